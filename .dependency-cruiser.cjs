@@ -1,5 +1,5 @@
 /**
- * The import rules of the house, type-only imports included: server → imports, definitions → planning → experiments, switchbacks,
+ * The import rules of the house, type-only imports included: server → imports, definitions, monitoring → planning → experiments, switchbacks,
  * insights → segments → metrics → customers → channels → statistics, randomization, database; never back. calculators/ answer
  * from numbers in the request and results/ has the types of the graph that calculators and concepts share.
  */
@@ -14,6 +14,7 @@ const concepts = [
   'experiments',
   'switchbacks',
   'planning',
+  'monitoring',
   'definitions',
   'imports',
 ];
@@ -28,7 +29,8 @@ const mayUse = {
   insights: [...facts, 'insights'],
   experiments: [...facts, 'insights', 'experiments'],
   switchbacks: [...facts, 'switchbacks'],
-  planning: concepts.filter((concept) => concept !== 'imports' && concept !== 'definitions'),
+  planning: concepts.filter((concept) => !['imports', 'definitions', 'monitoring'].includes(concept)),
+  monitoring: [...facts, 'experiments', 'monitoring'],
   definitions: [...facts, 'experiments', 'switchbacks', 'definitions'],
   imports: concepts,
 };

@@ -18,6 +18,7 @@ import { benchConfig } from './bench-config.js';
 import { COHORTS_UNTIL, cohortFloor, makeCohortDatabase } from './cohort-database.js';
 import * as generated from './generated-rows.js';
 import { customersFloor, hillstromFloor, outcomesFloor } from './import-floors.js';
+import { HELD_WEEKS, LEARNED_UNTIL, lifetimeFloor, makeLifetimeDatabase } from './lifetime-database.js';
 import { makePageDatabase } from './page-database.js';
 import { RawDatabase } from './raw-database.js';
 import { simulationJob, welchFloor } from './simulation-jobs.js';
@@ -200,6 +201,33 @@ export const SCENARIOS: Record<string, Scenario> = {
       return time;
     },
     floor: (folder) => floorOf(folder, 'retention-ten-million', cohortFloor),
+  },
+  'lifetime-value-million': {
+    title:
+      'lifetime value of a million customers with a holdout check, over some five million purchases; floor: the histories alone',
+    prepare: async (folder) => {
+      const cohorts = join(folder, 'cohorts.db');
+      if (!existsSync(cohorts)) await makeCohortDatabase(cohorts);
+      await makeLifetimeDatabase(cohorts, join(folder, 'lifetime-value-million.db'));
+      await copyFile(join(folder, 'lifetime-value-million.db'), join(folder, 'lifetime-value-million-floor.db'));
+    },
+    ours: async (folder) => {
+      const url = `sqlite:${join(folder, 'lifetime-value-million.db')}`;
+      const database = await openDatabase(url);
+      const { lifetimeValues, engines } = createServices(database, benchConfig(url), () => new Date(COHORTS_UNTIL));
+      const time = await timed(async () => {
+        const { holdout } = await lifetimeValues.value({
+          event: 'purchase',
+          until: LEARNED_UNTIL,
+          horizon: HELD_WEEKS,
+        });
+        if (holdout === null) throw new Error('the prediction was not checked');
+      });
+      await engines.interactive.close();
+      await database.close();
+      return time;
+    },
+    floor: (folder) => floorOf(folder, 'lifetime-value-million', lifetimeFloor),
   },
   'nested-page': {
     title: 'nested page of 20 experiments over HTTP',

@@ -1,5 +1,6 @@
 import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.js';
 import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
+import { lifetimeAnalysis } from './insights/lifetime-value/lifetime-analysis.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
@@ -10,7 +11,8 @@ import {
   type ResponseModel,
 } from './statistics/budget-allocation/joint-responses.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
-import { clusterCounts } from './statistics/clustering/cluster-counts.js';
+import { featureClusterCounts, featureClusters } from './statistics/clustering/features/feature-clusters.js';
+import type { FeaturePreparation } from './statistics/clustering/features/feature-scales.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import {
   compareSamples,
@@ -232,17 +234,34 @@ function planCost(
 
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
 
-cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
+const columnsOf = (features: readonly FeaturePreparation[]) => features.reduce((sum, { columns }) => sum + columns, 0);
+// Each feature is sorted for its cap or scale.
+const preparing = (values: number) => 1e-5 * sorting(values);
+
+const clustering = (values: number, width: number, k: number, restarts: number) => {
   // Starts compete on up to 10,000 customers; three searches go on over all; the silhouette compares up to 5,000 with each other.
-  const customers = values.length / width;
+  const customers = values / width;
   const starts = 5e-4 * Math.min(10_000, customers) * width * k * restarts;
-  const searches = customers > 10_000 ? 2e-4 * values.length * k : 0;
+  const searches = customers > 10_000 ? 2e-4 * values * k : 0;
   return 1 + starts + searches + (customers > 5_000 ? 4e-5 : 2e-5) * Math.min(5_000, customers) ** 2;
+};
+
+cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => clustering(values.length, width, k, restarts));
+cost(featureClusters, ({ values, features, k, restarts }) => {
+  return preparing(values.length) + clustering(values.length, columnsOf(features), k, restarts);
 });
-cost(clusterCounts, ({ values, width, most }) => {
+// A fit visits all histories some hundred times; a prediction draws 2,000 customers 500 times.
+cost(lifetimeAnalysis, ({ model, cells, channels, held }) => {
+  const earlier = held?.cells ? 1 : 0;
+  const fits = 1 + earlier + (channels ? 2 : 0);
+  const predictions = 1 + (held ? 1 : 0) + (channels?.length ?? 0);
+  return (model === 'PARETO_NBD' ? 5 : 1) * (0.12 * fits * cells.length + 1_000 * predictions);
+});
+cost(featureClusterCounts, ({ values, features, most }) => {
+  const width = columnsOf(features);
   // At most 1,000 customers, clustered from 10 starts, in 20 references from 2 and in 10 pairs of halves from 3.
   const compared = Math.min(1_000, values.length / width);
-  return 5 + 6e-4 * compared * width * (10 + 20 * 2 + 10 * 3) * ((most * (most + 1)) / 2);
+  return 5 + preparing(values.length) + 6e-4 * compared * width * (10 + 20 * 2 + 10 * 3) * ((most * (most + 1)) / 2);
 });
 cost(simulateExperiments, ({ size, replicates }) => 1 + 1e-3 * size * replicates);
 cost(balancedDraw, ({ values, acceptances }) => {

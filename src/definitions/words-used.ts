@@ -9,8 +9,8 @@ import type { SegmentDefinition } from '../segments/segment-rule.js';
 type WordsUsed = Partial<Record<KindOfKey, readonly string[]>>;
 
 export function wordsOfSegment(definition: SegmentDefinition): WordsUsed {
-  const { attributes, channels, eventTypes } = wordsOf(definition);
-  return { attribute: [...attributes], channel: [...channels], 'event type': [...eventTypes] };
+  const { attributes, channels, eventTypes, metrics } = wordsOf(definition);
+  return { attribute: [...attributes], channel: [...channels], 'event type': [...eventTypes], metric: [...metrics] };
 }
 
 /** What an experiment names in its design, plan and eligibility rules. Its segment and metrics are stored by number. */

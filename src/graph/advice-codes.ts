@@ -504,6 +504,35 @@ export const adviceCodes = {
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
+  // Lifetime value.
+  PREDICTION_MISSED: {
+    severity: 'WARNING',
+    description: 'What customers did in the holdout period is outside the limits of the prediction.',
+  },
+  PREDICTION_NOT_CHECKED: {
+    severity: 'WARNING',
+    description: 'There is no later period to compare a prediction with.',
+  },
+  PARAMETER_NOT_DETERMINED: {
+    severity: 'WARNING',
+    description: 'The data do not determine a parameter of a model.',
+  },
+  ALL_COUNT_AS_ALIVE: {
+    severity: 'NOTE',
+    description: 'The model takes customers without a repeat purchase for customers still.',
+  },
+  HORIZON_BEYOND_OBSERVED: {
+    severity: 'WARNING',
+    description: 'The horizon is longer than customers were observed, so a prediction rests on the form of the model.',
+  },
+  HISTORIES_GROUPED: {
+    severity: 'NOTE',
+    description: 'Similar purchase histories were put together because there are too many different ones.',
+  },
+  SPEND_DEPENDS_ON_FREQUENCY: {
+    severity: 'WARNING',
+    description: 'Amounts are correlated with the number of purchases, and the model takes both for independent.',
+  },
   // Channels.
   LITTLE_OVERLAP: {
     severity: 'WARNING',
@@ -548,6 +577,11 @@ export const adviceCodes = {
   BEST_NOT_PROVEN: {
     severity: 'NOTE',
     description: 'The search ended before it was certain that no other allocation is better.',
+  },
+  // Monitoring.
+  DAYS_DEPEND: {
+    severity: 'WARNING',
+    description: 'Consecutive days are alike beyond the day of the week, so false alarms come more often than stated.',
   },
 } satisfies Record<string, AdviceKind>;
 

@@ -55,6 +55,8 @@ export interface RequestContext extends Serving {
   actor: string;
   /** The id of the request in the log. */
   requestId: string;
+  /** Whether this is one of the answers of a stream; missing for requests that have one answer. */
+  streamed?: boolean;
   /** The HTTP request itself, as a key for what others know of it. */
   request: object;
 }

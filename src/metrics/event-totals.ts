@@ -17,8 +17,13 @@ const TOTALS: Record<Exclude<Aggregation, 'LAST'>, (measured: MeasuredEvents) =>
   SUM: summedEvents,
 };
 
+/** SQL of what events `e` add up to. */
+export function totalOf(measured: MeasuredEvents, aggregation: Exclude<Aggregation, 'LAST'>): string {
+  return TOTALS[aggregation](measured);
+}
+
 /** Of events at the same moment, the one with the longer key is later, so that 10 comes after 9; else the later by its bytes. */
-const LATEST_FIRST = 'e.occurred_at DESC, length(e.key) DESC, e.key DESC';
+export const LATEST_FIRST = 'e.occurred_at DESC, length(e.key) DESC, e.key DESC';
 
 /** By what share of all amounts each of them, and each partial sum, can be off because it is rounded to binary. */
 export const SUM_ROUNDING = '2.3e-16';

@@ -1,8 +1,12 @@
+import { In } from 'typeorm';
 import { channelIds } from '../channels/channel-ids.js';
 import type { AttributeType } from '../customers/attribute.js';
 import { attributeTypes } from '../customers/attribute-types.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Session } from '../database/database.js';
+import { Metric } from '../metrics/metric.js';
+import type { ClusterFeature } from './cluster-features/cluster-feature.js';
+import { addFeatureWords, type Words } from './cluster-features/feature-words.js';
 import type { SegmentDefinition, SegmentRule } from './segment-rule.js';
 
 /** What the words of rules stand for in the database. */
@@ -10,6 +14,7 @@ export interface RuleVocabulary {
   channels: Map<string, number>;
   attributes: Map<string, { id: number; type: AttributeType; levels: Map<string, number> }>;
   eventTypes: Map<string, number>;
+  metrics: Map<string, Metric>;
   /** The keys of all attributes; read only where a definition names an unknown one. */
   attributeKeys: string[];
 }
@@ -27,14 +32,33 @@ export async function loadVocabulary(
   session: Session,
   definitions: readonly SegmentDefinition[],
 ): Promise<RuleVocabulary> {
-  const words = collectWords(definitions);
+  return vocabularyOf(session, collectWords(definitions));
+}
+
+/** The same for the features of a clustering. */
+export async function vocabularyOfFeatures(
+  session: Session,
+  features: readonly ClusterFeature[],
+): Promise<RuleVocabulary> {
+  const words = noWords();
+  addFeatureWords(features, words);
+  return vocabularyOf(session, words);
+}
+
+async function vocabularyOf(session: Session, words: Words): Promise<RuleVocabulary> {
   const known = words.attributes.size === 0 ? new Map() : await attributesWithLevels(session, [...words.attributes]);
   return {
     channels: words.channels.size === 0 ? new Map() : await channelIds(session),
     attributes: known,
     eventTypes: words.eventTypes.size === 0 ? new Map() : await eventTypeIds(session),
+    metrics: words.metrics.size === 0 ? new Map() : await metricsByKey(session, [...words.metrics]),
     attributeKeys: known.size === words.attributes.size ? [] : [...(await attributeTypes(session)).keys()],
   };
+}
+
+async function metricsByKey(session: Session, keys: string[]): Promise<Map<string, Metric>> {
+  const metrics = await session.manager.findBy(Metric, { key: In(keys) });
+  return new Map(metrics.map((metric) => [metric.key, metric]));
 }
 
 async function attributesWithLevels(session: Session, keys: readonly string[]): Promise<RuleVocabulary['attributes']> {
@@ -45,13 +69,6 @@ async function attributesWithLevels(session: Session, keys: readonly string[]): 
     [keys],
   );
   return groupLevels(rows);
-}
-
-/** The keys that a definition names. */
-interface Words {
-  attributes: Set<string>;
-  channels: Set<string>;
-  eventTypes: Set<string>;
 }
 
 /** Keys of the attributes that a definition uses. */
@@ -74,9 +91,8 @@ function groupLevels(rows: readonly AttributeLevelRow[]): RuleVocabulary['attrib
 }
 
 function collectWords(definitions: readonly SegmentDefinition[]): Words {
-  const attributes = new Set<string>();
-  const channels = new Set<string>();
-  const eventTypes = new Set<string>();
+  const words = noWords();
+  const { attributes, channels, eventTypes } = words;
   const visit = (rule: SegmentRule): void => {
     for (const child of [...(rule.all ?? []), ...(rule.any ?? []), ...(rule.not ? [rule.not] : [])]) visit(child);
     if (rule.attribute) attributes.add(rule.attribute.name);
@@ -88,9 +104,15 @@ function collectWords(definitions: readonly SegmentDefinition[]): Words {
       visit(definition.rule);
       return;
     }
-    for (const name of definition.cluster.attributes) attributes.add(name);
-    if (definition.cluster.within) visitDefinition(definition.cluster.within);
+    const { cluster } = definition;
+    if (cluster.version === undefined) for (const name of cluster.attributes) attributes.add(name);
+    else addFeatureWords(cluster.features, words);
+    if (cluster.within) visitDefinition(cluster.within);
   };
   definitions.forEach(visitDefinition);
-  return { attributes, channels, eventTypes };
+  return words;
+}
+
+function noWords(): Words {
+  return { attributes: new Set(), channels: new Set(), eventTypes: new Set(), metrics: new Set() };
 }

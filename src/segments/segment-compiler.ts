@@ -1,5 +1,6 @@
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
 import { compileCluster } from './cluster-compiler.js';
+import { compileFeatureCluster } from './cluster-features/feature-cluster-compiler.js';
 import { RuleCompiler } from './rule-compiler.js';
 import type { RuleVocabulary } from './rule-vocabulary.js';
 import type { SegmentDefinition } from './segment-rule.js';
@@ -20,8 +21,12 @@ export function compileSegment(
   depth = 1,
 ): string {
   if ('rule' in definition) return new RuleCompiler(vocabulary, scope).compile(definition.rule, 'rule', 1);
-  const { within } = definition.cluster;
-  const nearest = compileCluster(definition.cluster, vocabulary, scope);
+  const { cluster } = definition;
+  const { within } = cluster;
+  const nearest =
+    cluster.version === undefined
+      ? compileCluster(cluster, vocabulary, scope)
+      : compileFeatureCluster(cluster, vocabulary, scope);
   if (!within) return nearest;
   if (depth > MAX_CLUSTER_DEPTH) {
     const limit = `Clusters within clusters are nested at most ${MAX_CLUSTER_DEPTH} deep.`;

@@ -1,3 +1,5 @@
+import type { FeatureClusterModel } from './cluster-features/feature-cluster-model.js';
+
 /** Bounds of a number. */
 export interface Bounds {
   atLeast?: number | null;
@@ -41,8 +43,9 @@ export interface SegmentRule {
   behaviour?: BehaviourCondition | null;
 }
 
-/** The centres of a clustering, by which a customer belongs to the nearest: what a cluster segment is made of. */
-export interface ClusterModel {
+/** The centres of a clustering by attributes, as such segments were stored before there were other features. */
+export interface AttributeClusterModel {
+  version?: undefined;
   attributes: string[];
   means: number[];
   standardDeviations: number[];
@@ -50,9 +53,13 @@ export interface ClusterModel {
   centroids: number[][];
   /** Which of the centres the segment's customers are nearest to. */
   cluster: number;
+}
+
+/** What a cluster segment is made of. */
+export type ClusterModel = (AttributeClusterModel | FeatureClusterModel) & {
   /** The segment whose customers were clustered, as it was defined; nothing when all were. */
   within?: SegmentDefinition | null;
-}
+};
 
 /** How a segment picks its customers. */
 export type SegmentDefinition = { rule: SegmentRule } | { cluster: ClusterModel };

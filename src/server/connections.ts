@@ -4,6 +4,11 @@ import type { Express, RequestHandler } from 'express';
 
 /** How long the headers of a request may take to arrive. */
 const HEADERS_MS = 20_000;
+/**
+ * How long a connection is kept for the next request: longer than the minute for which proxies keep theirs. Otherwise the server would
+ * close connections at the moment when a proxy, or a client whose clock is late, sends its next request on them.
+ */
+const KEEP_ALIVE_MS = 72_000;
 /** How long the rest of a refused request is read, so that the client receives the answer. */
 const LINGER_MS = 2_000;
 
@@ -12,7 +17,7 @@ const LINGER_MS = 2_000;
  * is up to its route.
  */
 export function createHttpServer(app: Express): Server {
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: 0 }, app);
+  const server = createServer({ headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, app);
   const answers = new WeakMap<Duplex, ServerResponse>();
   server.on('request', (request, response) => answers.set(request.socket, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {

@@ -14,6 +14,7 @@ import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
 import { knownParameters, knownRoutes, nothingHere } from './known-routes.js';
 import { graphServer } from './operations/graph-server.js';
+import { IN_EVENTS, IN_JSON } from './operations/http-form.js';
 import { jsonBody, requestForm } from './operations/request-form.js';
 import { playgroundRouter } from './playground/playground-router.js';
 import { AskedGraph } from './reports/asked-graph.js';
@@ -23,6 +24,7 @@ import { requestScopes } from './request-scopes.js';
 import { sameOriginOnly } from './same-origin.js';
 import { servedBy } from './schema.js';
 import type { Services } from './services.js';
+import { streamRoute } from './streams/stream-route.js';
 import { exportRoute } from './transfers/export-route.js';
 import { importRoute } from './transfers/import-route.js';
 import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
@@ -56,6 +58,7 @@ export async function startServer(services: Services, logger: Logger): Promise<R
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const close = () => {
     stopping = true;
+    services.live.close();
     return apollo.stop();
   };
   return { url: `http://${host}:${port}`, close };
@@ -84,11 +87,18 @@ function mountRoutes(
   app.use(exportRoute(services));
   app.use(reportRoute(new AskedGraph(apollo, serving, config.queryMilliseconds), services));
   app.use(
+    '/graphql/stream',
+    requestScopes({ limit: null, named }),
+    jsonBody(config.maxBodyBytes),
+    requestForm(IN_EVENTS),
+    streamRoute({ apollo, serving, live: services.live, milliseconds: config.queryMilliseconds }),
+  );
+  app.use(
     '/graphql',
     requestScopes({ limit: config.queryMilliseconds, named }),
     answeredAsGet,
     jsonBody(config.maxBodyBytes),
-    requestForm,
+    requestForm(IN_JSON),
     expressMiddleware(apollo, {
       context: async ({ req }) => ({
         ...serving,

@@ -18,6 +18,7 @@ const ROUTES: Route[] = [
   { path: '/health', methods: ['GET'], parameters: [], open: true },
   { path: '/ready', methods: ['GET'], parameters: [], open: true },
   { path: '/graphql', methods: ['GET', 'POST'], parameters: ['query', 'variables', 'operationName', 'extensions'] },
+  { path: '/graphql/stream', methods: ['POST'], parameters: [] },
   { path: '/playground/*file', methods: ['GET'], parameters: [], open: true },
   { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
   { path: '/experiments/:key/assignments.csv', methods: ['GET'], parameters: ['raw'] },

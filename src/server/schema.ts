@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { NonEmptyArray, ResolverData } from 'type-graphql';
+import type { NonEmptyArray, PubSub, ResolverData } from 'type-graphql';
 import { BudgetAllocationResolver } from '../calculators/budget-allocation/budget-allocation-resolver.js';
 import { ComparisonResolver } from '../calculators/comparison/comparison-resolver.js';
 import { ComplierEffectResolver } from '../calculators/complier-effect/complier-effect-resolver.js';
@@ -94,10 +94,12 @@ import { readMomentsIn } from '../graph/times/moment-scalar.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
 import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
+import { LifetimeValueResolver } from '../insights/lifetime-value/lifetime-value-resolver.js';
 import { SegmentOverlapResolver } from '../insights/segment-overlap/segment-overlap-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { SegmentSizeResolver } from '../insights/segment-size/segment-size-resolver.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
+import { MonitoringResolver } from '../monitoring/monitoring-resolver.js';
 import { CampaignDurationResolver } from '../planning/duration/campaign-duration-resolver.js';
 import { MetricHistoryResolver } from '../planning/history/metric-history-resolver.js';
 import { CampaignPowerResolver } from '../planning/power/campaign-power-resolver.js';
@@ -143,6 +145,8 @@ function buildGraph(services: Services, timeZone: string): GraphQLSchema {
     container: ({ context }: ResolverData<Serving>) => context.resolvers,
     // Types that no resolver reaches stay out, unless they implement Node.
     orphanedTypes: [],
+    // Streams have no topics; see `streams/stream-route.ts`.
+    pubSub: NO_TOPICS,
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
     // It asks the graph for its description, which takes as long as building it. Apollo Server checks the graph as well.
@@ -157,7 +161,11 @@ function buildGraph(services: Services, timeZone: string): GraphQLSchema {
 
 /** type-graphql makes these two types by itself, and knows nothing to say about them. */
 function describeRoots(schema: GraphQLSchema): void {
-  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  const [query, mutation, subscription] = [
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ];
   if (query) {
     query.description =
       'Everything that can be read: what is recorded and defined, experiments and what they show, and statistics of numbers ' +
@@ -168,7 +176,20 @@ function describeRoots(schema: GraphQLSchema): void {
       'Everything that can be changed. Each mutation is all or nothing, reports what is wrong with its input in `userErrors`, ' +
       'and is safe to repeat with an `idempotencyKey`.';
   }
+  if (subscription) {
+    subscription.description =
+      'What is sent again whenever it has changed, as server-sent events: send it to `/graphql/stream` with the header ' +
+      '`Accept: text/event-stream`.';
+  }
 }
+
+/** type-graphql builds no subscription without it, and never uses it for those that name no topic. */
+const NO_TOPICS: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('There are no topics.');
+  },
+};
 
 function resolverInstances(services: Services): object[] {
   const { channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
@@ -273,10 +294,12 @@ function resolverInstances(services: Services): object[] {
     new TestAndRollResolver(),
     new ChannelComparisonResolver(services.channelComparisons),
     new ChannelEconomicsResolver(services.channelEconomics),
+    new LifetimeValueResolver(services.lifetimeValues),
     new SegmentOverlapResolver(services.segmentOverlaps),
     new SegmentProfileResolver(services.segmentProfiles),
     new SegmentSizeResolver(services.segmentSizes),
     new ClusteringResolver(services.clustering),
+    new MonitoringResolver(services.monitoring, services.live),
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),
     new CampaignDurationResolver(services.campaignDurations),

@@ -54,10 +54,15 @@ import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
+import { LifetimeValueService } from '../insights/lifetime-value/lifetime-value-service.js';
 import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
 import { SegmentSizeService } from '../insights/segment-size/segment-size-service.js';
 import { MetricService } from '../metrics/metric-service.js';
+import { ChannelMonitoring } from '../monitoring/channel-monitoring.js';
+import { ExperimentMonitoring } from '../monitoring/experiment-monitoring.js';
+import { LiveMonitoring } from '../monitoring/live/live-monitoring.js';
+import { MonitoringService } from '../monitoring/monitoring-service.js';
 import { CampaignDurationService } from '../planning/duration/campaign-duration-service.js';
 import { MetricHistoryService } from '../planning/history/metric-history-service.js';
 import { CampaignPowerService } from '../planning/power/campaign-power-service.js';
@@ -110,6 +115,11 @@ export function createServices(
     clock,
     config.currency,
   );
+  const monitoring = new MonitoringService(
+    new ChannelMonitoring(database, metrics, clock, config.timeZone),
+    new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
+    clock,
+  );
   const switchbacks = new SwitchbackService(database, clock, config.timeZone);
   const simulationRecords = new SimulationRecords(database);
   return {
@@ -144,6 +154,7 @@ export function createServices(
       config.currency,
     ),
     channelEconomics: new ChannelEconomicsService(database, metrics, clock, config),
+    lifetimeValues: new LifetimeValueService(database, metrics, segments, engines.interactive, clock, config),
     experiments,
     experimentLoaders,
     catalog: new CatalogService(database),
@@ -216,6 +227,8 @@ export function createServices(
     holdouts: new HoldoutService(database, clock),
     holdoutReadouts: new HoldoutReadoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
+    monitoring,
+    live: new LiveMonitoring(database, monitoring, clock, { milliseconds: config.queryMilliseconds }),
     onlineAssignment: new AssignService(database, eligibility, clock),
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),

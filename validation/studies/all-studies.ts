@@ -8,6 +8,7 @@ import { groupStudies } from './group-study.js';
 import { guardrailStudies } from './guardrail-study.js';
 import { manySampleStudies } from './many-sample-study.js';
 import { marginStudies } from './margin-study.js';
+import { monitoringStudies } from './monitoring-study.js';
 import { multiplicityStudies } from './multiplicity-study.js';
 import { oneSampleStudies } from './one-sample-study.js';
 import { otherTwoSampleStudies } from './pairs-ratios-events-study.js';
@@ -51,6 +52,7 @@ export function allStudies(): Runnable[] {
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,
+    monitoringStudies,
     targetingStudies,
     bayesStudies,
   ].flatMap((studies) => studies());

@@ -33,7 +33,7 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
   },
   {
     part: 'Several tests and looks',
-    titles: ['Many tests', 'Margins', 'Guardrails', 'Peeking', 'Planned looks', 'Bayes'],
+    titles: ['Many tests', 'Margins', 'Guardrails', 'Peeking', 'Planned looks', 'Monitoring', 'Bayes'],
   },
   {
     part: 'Segments, targeting and decisions',

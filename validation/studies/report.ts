@@ -73,7 +73,7 @@ function cell(section: Section, kind: Kind, rate: Rate | null): string {
 
 /** Too many false alarms, or too few intervals that hold the truth, stand out; the safe side does not. */
 function fails(section: Section, kind: Kind, rate: Rate): boolean {
-  if (kind === 'interval' && section.failing === null) return false;
+  if (kind !== 'falseAlarm' && section.failing === null) return false;
   if (kind === 'ratio' && section.describes) return false;
   const excess = kind === 'falseAlarm' ? rate.share - ALPHA : 1 - ALPHA - rate.share;
   return excess > Math.max(BEYOND * rate.error, NEGLIGIBLE);

@@ -200,6 +200,16 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Monitoring',
+    sizes: 'events per day',
+    falseAlarm: 'false alarm in 62 days',
+    interval: 'fall by a half found in 14 days',
+    ratio: 'fall by a fifth found in 42 days',
+    failing: null,
+    text: 'A channel with a weekly pattern, whose usual level is estimated from 56 days and which is watched for 62. The threshold is such that a false alarm in these days has a probability of at most 5 %. Falls begin on the 15th monitored day; alarms before it do not count as found.',
+  },
+  {
+    ...usual,
     title: 'Targeting',
     sizes: 'customers',
     falseAlarm: 'clearly above 0 (2.5 % allowed)',

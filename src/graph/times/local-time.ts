@@ -121,7 +121,7 @@ function once(at: number): LocalTime {
 }
 
 /** What a zone's clocks show beyond UTC at a moment, in milliseconds. */
-function offsetAt(moment: number, timeZone: string): number {
+export function offsetAt(moment: number, timeZone: string): number {
   return Math.round(IANAZone.create(timeZone).offset(moment) * MINUTE);
 }
 

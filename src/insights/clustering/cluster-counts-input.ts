@@ -1,11 +1,23 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { Seed } from '../../graph/seed.js';
+import { ClusterFeatureInput } from './cluster-feature-input.js';
 import { FeatureScaling } from './feature-scaling.js';
 
-@InputType({ description: 'The attributes to cluster customers by, and the numbers of clusters to try.' })
+@InputType({ description: 'The features to cluster customers by, and the numbers of clusters to try.' })
 export class ClusterCountsInput {
-  @Field(() => [String], { description: 'The keys of 1 to 10 number or boolean attributes.' })
-  attributes: string[];
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The keys of 1 to 10 number or boolean attributes. Give `attributes` or `features`.',
+  })
+  attributes?: string[] | null;
+
+  @Field(() => [ClusterFeatureInput], {
+    nullable: true,
+    description:
+      '1 to 10 features: attributes, the channel, how recently, how often and for how much customers bought, metrics. Give ' +
+      '`attributes` or `features`.',
+  })
+  features?: ClusterFeatureInput[] | null;
 
   @Field(() => Int, { nullable: true, description: 'The largest number of clusters to try, 2 to 10. Defaults to 10.' })
   most?: number | null;
@@ -18,7 +30,7 @@ export class ClusterCountsInput {
 
   @Field(() => FeatureScaling, {
     nullable: true,
-    description: 'How attributes are made comparable. Defaults to Z_SCORE.',
+    description: 'How features are made comparable. Defaults to Z_SCORE.',
   })
   scaling?: FeatureScaling | null;
 

@@ -98,7 +98,7 @@ export class ClusterCountChoice {
   })
   customersCompared: number;
 
-  @Field(() => Int, { description: 'The number of customers excluded because they have no value of an attribute.' })
+  @Field(() => Int, { description: 'The number of customers excluded because they have no value of a feature.' })
   customersExcluded: number;
 
   @Field(() => String, { description: 'The seed of the searches.' })

@@ -1,13 +1,23 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { Seed } from '../../graph/seed.js';
+import { ClusterFeatureInput } from './cluster-feature-input.js';
 import { FeatureScaling } from './feature-scaling.js';
 
-@InputType({ description: 'The attributes to cluster customers by, and the number of clusters.' })
+@InputType({ description: 'The features to cluster customers by, and the number of clusters.' })
 export class ClusteringInput {
   @Field(() => [String], {
-    description: 'The keys of 1 to 10 number or boolean attributes.',
+    nullable: true,
+    description: 'The keys of 1 to 10 number or boolean attributes. Give `attributes` or `features`.',
   })
-  attributes: string[];
+  attributes?: string[] | null;
+
+  @Field(() => [ClusterFeatureInput], {
+    nullable: true,
+    description:
+      '1 to 10 features: attributes, the channel, how recently, how often and for how much customers bought, metrics. Give ' +
+      '`attributes` or `features`.',
+  })
+  features?: ClusterFeatureInput[] | null;
 
   @Field(() => Int, { description: 'The number of clusters, 2 to 20.' })
   k: number;
@@ -26,7 +36,7 @@ export class ClusteringInput {
 
   @Field(() => FeatureScaling, {
     nullable: true,
-    description: 'How attributes are made comparable. Defaults to Z_SCORE, which gives each the same influence.',
+    description: 'How features are made comparable. Defaults to Z_SCORE, which gives each the same influence.',
   })
   scaling?: FeatureScaling | null;
 

@@ -1,37 +1,31 @@
-import { type Attribute, AttributeType } from '../../customers/attribute.js';
-import { LeveledAttributes } from '../../customers/attribute-levels.js';
 import type { Database, Session } from '../../database/database.js';
-import { advise } from '../../graph/advice.js';
-import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
-import { checkEach, checkParts, lookUpEach, lookUpParts } from '../../graph/problems.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { lookUpEach, lookUpParts } from '../../graph/problems.js';
 import { seedNumber } from '../../graph/seed.js';
-import { checkDistinct, validKey, validList, validText } from '../../graph/validation.js';
 import type { Segment } from '../../segments/segment.js';
-import type { ClusterModel } from '../../segments/segment-rule.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { insertSegment, type NewSegment } from '../../segments/segment-writer.js';
-import { clusterCounts } from '../../statistics/clustering/cluster-counts.js';
-import { type KMeansSummary, kMeansSummary } from '../../statistics/clustering/k-means-summary.js';
+import {
+  type FeatureClusters,
+  featureClusterCounts,
+  featureClusters,
+} from '../../statistics/clustering/features/feature-clusters.js';
 import type { Engine } from '../../threads/engine.js';
 import { conclusionOf, countCautions } from './cluster-count-words.js';
 import { type ClusterCountChoice, ClusterVerdict } from './cluster-counts.js';
 import type { ClusterCountsInput } from './cluster-counts-input.js';
+import { clusterModels } from './cluster-models.js';
 import type { Clustering } from './clustering.js';
 import type { ClusteringInput, SaveClustersInput } from './clustering-input.js';
+import { checkedCountOptions, checkedOptions, refuseUnfitNames } from './clustering-options.js';
+import { clusteringOf } from './clustering-words.js';
+import { declareFeatures } from './declare-features.js';
+import type { DeclaredFeature } from './declared-features.js';
 import { type FeatureMatrix, readFeatureMatrix } from './feature-matrix.js';
-import { FeatureScaling } from './feature-scaling.js';
-import { SilhouetteMethod } from './silhouette-method.js';
-
-const MAX_ATTRIBUTES = 10;
-const MAX_CLUSTERS = 20;
-const MAX_RESTARTS = 50;
-const MOST_COUNTED = 10;
-const STABLE_FROM = 0.8;
-const DEFAULT_SEED = '1';
-const DEFAULT_RESTARTS = 10;
 
 interface FoundClusters {
-  summary: KMeansSummary;
+  found: FeatureClusters;
+  features: DeclaredFeature[];
   clustering: Clustering;
   segment: Segment | null;
 }
@@ -45,7 +39,7 @@ export class ClusteringService {
     private readonly clock: () => Date,
   ) {}
 
-  /** @throws ExpectedError for unknown or unsuitable attributes, too few or too many customers, numbers out of range */
+  /** @throws ExpectedError for unknown or unsuitable features, too few or too many customers, numbers out of range */
   async find(input: ClusteringInput): Promise<Clustering> {
     return (await this.findClusters(input)).clustering;
   }
@@ -55,17 +49,19 @@ export class ClusteringService {
    * @throws ExpectedError as `find` does
    */
   async chooseCount(input: ClusterCountsInput): Promise<ClusterCountChoice> {
-    const { options, segment, attributes } = await lookUpParts({
-      attributes: () => this.attributes(input.attributes),
+    const { options, segment, features } = await lookUpParts({
+      features: () => this.declared(input),
       segment: () => this.segment(input.segment),
       options: () => checkedCountOptions(input),
     });
-    const matrix = await this.database.analyse((session) => this.read(session, attributes, segment));
+    const matrix = await this.database.analyse((session) => this.read(session, features, segment));
     if (matrix.rows <= options.most) throw tooFew(matrix, options.most, 'most');
-    const { rows: _, incomplete, ...job } = matrix;
-    const seed = seedNumber(options.seed);
-    const transfer = [job.values.buffer];
-    const found = await this.engine.run(clusterCounts, [{ ...job, ...options, seed }], { transfer });
+    const job = { values: matrix.values, features: features.map(({ preparation }) => preparation) };
+    const found = await namingFeatures(features, () =>
+      this.engine.run(featureClusterCounts, [{ ...job, ...options, seed: seedNumber(options.seed) }], {
+        transfer: [matrix.values.buffer],
+      }),
+    );
     return {
       k: found.k,
       verdict: ClusterVerdict[found.verdict],
@@ -78,7 +74,7 @@ export class ClusteringService {
         gapStandardError: gap.standardError,
       })),
       customersCompared: found.points,
-      customersExcluded: incomplete,
+      customersExcluded: matrix.incomplete,
       seed: options.seed,
       warnings: countCautions(found),
     };
@@ -89,9 +85,9 @@ export class ClusteringService {
    * @throws ExpectedError as `find` does, and for keys that are taken or names that are not one for each cluster
    */
   async save(input: SaveClustersInput): Promise<{ clustering: Clustering; segments: Segment[] }> {
-    const { summary, clustering, segment } = await this.findClusters(input, () => refuseUnfitNames(input));
-    const models = clusterModels(input.attributes, summary, segment);
-    const newSegments = models.map((cluster, index): NewSegment => {
+    const { found, features, clustering, segment } = await this.findClusters(input, () => refuseUnfitNames(input));
+    const stored = features.map(({ feature }) => feature);
+    const newSegments = clusterModels(stored, found, segment).map((cluster, index): NewSegment => {
       const name = input.names?.[index] ?? null;
       return { key: `${input.keyPrefix}-${index + 1}`, name, definition: { cluster } };
     });
@@ -103,158 +99,58 @@ export class ClusteringService {
 
   /** @param checkMore checks what else the input has */
   private async findClusters(input: ClusteringInput, checkMore: () => void = () => undefined): Promise<FoundClusters> {
-    const { options, segment, attributes } = await lookUpParts({
-      attributes: () => this.attributes(input.attributes),
+    const { options, segment, features } = await lookUpParts({
+      features: () => this.declared(input),
       segment: () => this.segment(input.segment),
       options: () => checkedOptions(input),
       more: checkMore,
     });
-    const matrix = await this.database.analyse((session) => this.read(session, attributes, segment));
+    const matrix = await this.database.analyse((session) => this.read(session, features, segment));
     if (matrix.rows < options.k) throw tooFew(matrix, options.k, 'k');
-    const { rows: _, incomplete, ...job } = matrix;
-    const transfer = [job.values.buffer];
-    const seed = seedNumber(options.seed);
-    const summary = await this.engine.run(kMeansSummary, [{ ...job, ...options, seed }], { transfer });
-    return { summary, clustering: clusteringOf(summary, attributes, incomplete, options), segment };
+    const { k, restarts } = options;
+    const job = { values: matrix.values, features: features.map(({ preparation }) => preparation) };
+    const found = await namingFeatures(features, () =>
+      this.engine.run(featureClusters, [{ ...job, k, restarts, seed: seedNumber(options.seed) }], {
+        transfer: [matrix.values.buffer],
+      }),
+    );
+    return { found, features, clustering: clusteringOf(found, features, matrix.incomplete, options), segment };
   }
 
   private segment(key: string | null | undefined): Promise<Segment> | null {
     return key == null ? null : this.segments.get(key);
   }
 
-  private attributes(keys: readonly string[]): Promise<Attribute[]> {
-    validList('attributes', keys, 1, MAX_ATTRIBUTES);
-    return this.database.read(async (session) => {
-      const known = await LeveledAttributes.load(session, keys);
-      return checkDistinct(
-        (index) => `attributes.${index}`,
-        keys,
-        (key, index) => suitable(known.get(key, `attributes.${index}`).attribute, `attributes.${index}`),
-      );
-    });
+  private declared(input: Parameters<typeof declareFeatures>[1]): Promise<DeclaredFeature[]> {
+    return this.database.read((session) => declareFeatures(session, input));
   }
 
-  private async read(session: Session, attributes: readonly Attribute[], segment: Segment | null) {
+  private async read(session: Session, features: readonly DeclaredFeature[], segment: Segment | null) {
     const asOf = String(this.clock().getTime());
     const population = { condition: await this.segments.population(session, segment, asOf), asOf };
-    const ids = attributes.map(({ id }) => id);
-    return readFeatureMatrix(session, ids, population);
+    return readFeatureMatrix(
+      session,
+      features.map(({ feature }) => feature),
+      population,
+    );
   }
 }
 
-function suitable(attribute: Attribute, field: string): Attribute {
-  const { key, type } = attribute;
-  if (type === AttributeType.NUMBER || type === AttributeType.BOOLEAN) return attribute;
-  throw invalid(field, `"${key}" is a ${type.toLowerCase()}: customers are clustered by numbers and booleans.`);
-}
-
-interface ClusteringOptions {
-  k: number;
-  seed: string;
-  restarts: number;
-  scaling: FeatureScaling;
-}
-
-function checkedOptions(input: ClusteringInput): ClusteringOptions {
-  const { k, seed, restarts, scaling } = input;
-  const options = {
-    k,
-    seed: seed ?? DEFAULT_SEED,
-    restarts: restarts ?? DEFAULT_RESTARTS,
-    scaling: scaling ?? FeatureScaling.Z_SCORE,
-  };
-  checkParts({
-    k: () => requireBetween('k', options.k, 2, MAX_CLUSTERS),
-    restarts: () => requireBetween('restarts', options.restarts, 1, MAX_RESTARTS),
-  });
-  return options;
-}
-
-function checkedCountOptions({ most, stableFrom, scaling, seed }: ClusterCountsInput) {
-  const options = {
-    most: most ?? MOST_COUNTED,
-    stableFrom: stableFrom ?? STABLE_FROM,
-    scaling: scaling ?? FeatureScaling.Z_SCORE,
-    seed: seed ?? DEFAULT_SEED,
-  };
-  checkParts({
-    most: () => requireBetween('most', options.most, 2, MOST_COUNTED),
-    stableFrom: () => {
-      if (options.stableFrom > 0 && options.stableFrom <= 1) return;
-      const message = `\`stableFrom\` must be above 0 and at most 1, not ${options.stableFrom}.`;
-      throw new ExpectedError('stableFrom', UserErrorCode.OUT_OF_RANGE, message);
-    },
-  });
-  return options;
-}
-
-function requireBetween(field: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  const message = `\`${field}\` must be a whole number from ${least} to ${most}, not ${value}.`;
-  throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, message);
+/** Problems of a feature's values, which calculations find, name the input that declares it. */
+async function namingFeatures<T>(features: readonly DeclaredFeature[], run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const { field, message } = error as { field?: string; message: string };
+    const place = /^features\[(\d+)\]\.(\w+)$/.exec(field ?? '');
+    const declared = place && features[Number(place[1])];
+    if (!declared) throw error;
+    throw new ExpectedError(`${declared.field}.${place[2]}`, UserErrorCode.OUT_OF_RANGE, message);
+  }
 }
 
 function tooFew({ rows, incomplete }: FeatureMatrix, k: number, field: string): ExpectedError {
-  const others = incomplete > 0 ? `; ${incomplete} others have no value of an attribute` : '';
+  const others = incomplete > 0 ? `; ${incomplete} others have no value of a feature` : '';
   const message = `There are ${rows} customers for ${k} clusters${others}.`;
   return new ExpectedError(field, UserErrorCode.TOO_FEW_CUSTOMERS, message);
-}
-
-function clusteringOf(
-  { inertia, silhouette, simplifiedSilhouette, clusters, constantFeatures }: KMeansSummary,
-  attributes: readonly Attribute[],
-  customersExcluded: number,
-  options: ClusteringOptions,
-): Clustering {
-  const constant = attributes.filter((_, index) => constantFeatures.includes(index));
-  return {
-    ...options,
-    inertia,
-    silhouette: silhouette.value,
-    silhouetteMethod: silhouette.sampled ? SilhouetteMethod.STRATIFIED_SAMPLE : SilhouetteMethod.EXACT,
-    silhouetteStandardError: silhouette.standardError,
-    simplifiedSilhouette,
-    silhouetteCustomers: silhouette.points,
-    clusters: clusters.map(({ size, centroid }) => ({ size, centroid: coordinatesOf(centroid, attributes) })),
-    customersExcluded,
-    warnings: constant.map(({ key }) =>
-      advise('CONSTANT_ATTRIBUTE', `"${key}" has the same value for all customers and does not affect the clusters.`),
-    ),
-  };
-}
-
-function coordinatesOf(centroid: readonly number[], attributes: readonly Attribute[]) {
-  return centroid.flatMap((value, index) => {
-    const attribute = attributes[index];
-    return attribute ? [{ attribute: attribute.key, attributeDefinition: attribute, value }] : [];
-  });
-}
-
-function refuseUnfitNames({ keyPrefix, names, k }: SaveClustersInput): void {
-  checkParts({
-    keyPrefix: () => validKey('keyPrefix', `${keyPrefix}-${MAX_CLUSTERS}`),
-    names: () => {
-      if (!names) return;
-      checkEach(names, (name, index) => validText(`names.${index}`, name, 200));
-      // A wrong number of clusters says nothing about the number of names.
-      if (names.length === k || k < 2 || k > MAX_CLUSTERS) return;
-      throw invalid('names', `Give ${k} names, one for each cluster, or none.`);
-    },
-  });
-}
-
-/** One model for each cluster; attributes that are the same for all customers are at the same distance from all centers. */
-function clusterModels(
-  attributes: readonly string[],
-  { model: { means, standardDeviations, centroids } }: KMeansSummary,
-  segment: Segment | null,
-): ClusterModel[] {
-  return centroids.map((_, cluster) => ({
-    attributes: [...attributes],
-    means,
-    standardDeviations: standardDeviations.map((deviation) => deviation || 1),
-    centroids,
-    cluster,
-    within: segment?.definition ?? null,
-  }));
 }

@@ -1,6 +1,8 @@
-import { customersInKeyOrder, type KeyedCustomer, type Population, sourceOf } from '../../customers/population.js';
+import { countCustomers, type Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import type { ClusterFeature } from '../../segments/cluster-features/cluster-feature.js';
+import { featurePages, widthOf } from './feature-pages.js';
 
 const MAX_CUSTOMERS = 1_000_000;
 
@@ -10,58 +12,47 @@ export interface FeatureMatrix {
   values: Float64Array<ArrayBuffer>;
   rows: number;
   width: number;
-  /** Customers who are excluded because one of their attributes is unknown. */
+  /** Customers who are excluded because one of their features is unknown. */
   incomplete: number;
 }
 
 /**
- * Reads what is known of customers, in the order of their keys, so that the same customers give the same matrix whatever
- * the order in which they were recorded.
- * @param attributeIds at least one
+ * Reads features of customers page by page into one array; see `featurePages`.
+ * @param features at least one
  * @param population without erased customers
  * @throws ExpectedError TOO_MANY for more than a million customers
  */
 export async function readFeatureMatrix(
   session: Session,
-  attributeIds: readonly number[],
+  features: readonly ClusterFeature[],
   population: Population,
 ): Promise<FeatureMatrix> {
-  const width = attributeIds.length;
-  const source = sourceOf(
-    population,
-    attributeIds.map((attributeId) => ({ attributeId })),
-  );
-  const pages: Float64Array[] = [];
+  const [expected = 0] = await countCustomers(session, [population.condition]);
+  refuseTooMany(expected);
+  const width = widthOf(features);
+  let values = new Float64Array(expected * width);
+  let filled = 0;
   let customers = 0;
-  for await (const page of customersInKeyOrder(session, population, source)) {
-    customers += page.length;
+  for await (const page of featurePages(session, features, population)) {
+    customers += page.customers;
     refuseTooMany(customers);
-    pages.push(completeRows(page, width));
+    // Customers can be recorded while others are read.
+    if (filled + page.values.length > values.length) values = larger(values, filled + page.values.length);
+    values.set(page.values, filled);
+    filled += page.values.length;
   }
-  const values = new Float64Array(pages.reduce((sum, page) => sum + page.length, 0));
-  let offset = 0;
-  for (const page of pages) {
-    values.set(page, offset);
-    offset += page.length;
-  }
-  const rows = values.length / width;
-  return { values, rows, width, incomplete: customers - rows };
+  const rows = filled / width;
+  return { values: values.subarray(0, filled), rows, width, incomplete: customers - rows };
+}
+
+function larger(values: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
+  const copy = new Float64Array(Math.max(length, 2 * values.length));
+  copy.set(values);
+  return copy;
 }
 
 function refuseTooMany(customers: number): void {
   if (customers <= MAX_CUSTOMERS) return;
   const message = `At most ${MAX_CUSTOMERS} customers can be clustered: choose a smaller segment.`;
   throw new ExpectedError('segment', UserErrorCode.TOO_MANY, message);
-}
-
-/** The numbers of the customers without an unknown one. */
-function completeRows(customers: readonly KeyedCustomer[], width: number): Float64Array {
-  const numbers = new Float64Array(customers.length * width);
-  let filled = 0;
-  for (const { values } of customers) {
-    if (!values.every((value) => value !== null)) continue;
-    numbers.set(values, filled);
-    filled += width;
-  }
-  return numbers.subarray(0, filled);
 }

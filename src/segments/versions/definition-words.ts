@@ -1,3 +1,4 @@
+import { featureName } from '../cluster-features/feature-naming.js';
 import {
   type AttributeCondition,
   type BehaviourCondition,
@@ -61,8 +62,13 @@ function boundsInWords(bounds: Bounds): string[] {
   );
 }
 
-function clusterInWords({ attributes, centroids, cluster, within }: ClusterModel): string {
-  const own = `nearest to center ${cluster + 1} of ${centroids.length} by ${attributes.join(', ')}`;
+function clusterInWords(model: ClusterModel): string {
+  const { cluster, within } = model;
+  const [names, centers] =
+    model.version === undefined
+      ? [model.attributes, model.centroids]
+      : [model.features.map(featureName), model.centers];
+  const own = `nearest to center ${cluster + 1} of ${centers.length} by ${names.join(', ')}`;
   return within ? `${own}, among customers where ${definitionInWords(within)}` : own;
 }
 

@@ -3,9 +3,9 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
-  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from 'graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import { nextTurn } from '../../requests/turns.js';
@@ -17,7 +17,7 @@ import { costOfOperation, type OperationCost } from './operation-cost.js';
 /** The most points of an operation; docs/schema.md explains them. */
 const MAX_POINTS = 60_000;
 
-/** Refuses operations that cost more than one request may, before anything runs, and kinds of operations that the schema lacks. */
+/** Refuses operations that cost more than one request may, before anything runs, and subscriptions that are not streamed. */
 export const costLimit: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
@@ -29,7 +29,7 @@ export const costLimit: ApolloServerPlugin<RequestContext> = {
         const { schema, document, operation, request } = context;
         // Apollo says so when there is none, or several without a name.
         if (!operation) return;
-        refuseUnknownKind(schema, operation);
+        refuseUnstreamed(operation, context.contextValue);
         const fragments = fragmentsOf(document);
         const variables = variablesOf(operation, request.variables);
         refuseDear(costOfOperation({ schema, operation, fragments, variables }));
@@ -43,9 +43,9 @@ export const costLimit: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-function refuseUnknownKind(schema: GraphQLSchema, { operation }: OperationDefinitionNode): void {
-  if (schema.getRootType(operation)) return;
-  throw refused(`This API has no ${operation}s. Send a query or a mutation.`);
+function refuseUnstreamed({ operation }: OperationDefinitionNode, { streamed }: RequestContext): void {
+  if (operation !== OperationTypeNode.SUBSCRIPTION || streamed) return;
+  throw refused('Send subscriptions to /graphql/stream, which answers with server-sent events.');
 }
 
 function refuseDear({ points, dearest }: OperationCost): void {

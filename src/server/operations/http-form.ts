@@ -3,7 +3,19 @@ import { GraphQLError } from 'graphql';
 
 /** Headers that browsers send for pages of other origins only after they asked whether they may. */
 const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
-const ANSWERS = ['application/graphql-response+json', 'application/json'];
+/** How a route answers. */
+export interface AnswerForm {
+  /** In words. */
+  name: string;
+  /** Media types. */
+  types: readonly string[];
+}
+
+export const IN_JSON: AnswerForm = {
+  name: 'in JSON',
+  types: ['application/graphql-response+json', 'application/json'],
+};
+export const IN_EVENTS: AnswerForm = { name: 'as server-sent events', types: ['text/event-stream'] };
 
 /** An operation as it was sent, before anything of it is looked at. */
 interface SentOperation {
@@ -16,9 +28,9 @@ interface SentOperation {
  * so that no mutation is executed for a client that cannot read its answer.
  * @throws GraphQLError with the HTTP status as `status`
  */
-export function sentOperation(request: Request): SentOperation {
-  if (request.accepts(ANSWERS) === false) {
-    throw refused(`The header \`Accept\` allows no answer in JSON. Send \`Accept: ${ANSWERS.join(', ')}\`.`, 406);
+export function sentOperation(request: Request, { name, types }: AnswerForm): SentOperation {
+  if (request.accepts([...types]) === false) {
+    throw refused(`The header \`Accept\` allows no answer ${name}. Send \`Accept: ${types.join(', ')}\`.`, 406);
   }
   const parts = request.method === 'POST' ? posted(request) : addressed(request);
   for (const name of ['variables', 'extensions'] as const) {

@@ -5,7 +5,7 @@ import { RequestEndedError } from '../../requests/request-scope.js';
 import { nextTurn } from '../../requests/turns.js';
 import { formatError } from '../format-error.js';
 import { checkDocument } from './document-limits.js';
-import { isRecord, refused, sentOperation } from './http-form.js';
+import { type AnswerForm, isRecord, refused, sentOperation } from './http-form.js';
 import { isNestedTooDeep, NESTED_TOO_DEEP } from './json-nesting.js';
 import { checkVariables } from './variable-limits.js';
 
@@ -54,22 +54,24 @@ function jsonOf(text: string): unknown {
 }
 
 /** Refuses requests whose form no operation needs, before GraphQL looks at them: what it does with them takes too long. */
-export const requestForm: RequestHandler = async (request, response, next) => {
-  try {
-    const { query, variables } = sentOperation(request);
-    const text = textOf(query);
-    checkDocument(text);
-    if (text.length > SHORT) await nextTurn();
-    if (isRecord(variables)) await checkVariables(variables);
-  } catch (error) {
-    if (error instanceof RequestEndedError) return;
-    if (!(error instanceof GraphQLError)) throw error;
-    const status = Number(error.extensions.status ?? 400);
-    response.status(status).json({ errors: [formatError(error.toJSON(), error)] });
-    return;
-  }
-  next();
-};
+export function requestForm(answer: AnswerForm): RequestHandler {
+  return async (request, response, next) => {
+    try {
+      const { query, variables } = sentOperation(request, answer);
+      const text = textOf(query);
+      checkDocument(text);
+      if (text.length > SHORT) await nextTurn();
+      if (isRecord(variables)) await checkVariables(variables);
+    } catch (error) {
+      if (error instanceof RequestEndedError) return;
+      if (!(error instanceof GraphQLError)) throw error;
+      const status = Number(error.extensions.status ?? 400);
+      response.status(status).json({ errors: [formatError(error.toJSON(), error)] });
+      return;
+    }
+    next();
+  };
+}
 
 function textOf(query: unknown): string {
   if (typeof query === 'string' && query.trim() !== '') return query;

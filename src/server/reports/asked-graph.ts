@@ -1,9 +1,8 @@
-import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import type { Ask } from '../../experiments/report/report-sources.js';
 import { type RequestContext, RequestLoaders, type Serving } from '../../graph/request-context.js';
-import { currentRequest, onBehalfOf, RequestEndedError } from '../../requests/request-scope.js';
 import { OVERLOADED_CODE, UNAVAILABLE_CODE } from '../format-error.js';
+import { withinTime } from '../within-time.js';
 
 /** The person and the request that questions are asked for. */
 interface Asker {
@@ -35,7 +34,7 @@ export class AskedGraph {
 
   /** A client of the graph that asks on somebody's behalf. */
   askerFor(asker: Asker): Ask {
-    return (query, variables) => this.inTime(asker, () => this.answer(asker, query, variables));
+    return (query, variables) => withinTime(asker, this.milliseconds, () => this.answer(asker, query, variables));
   }
 
   private async answer(asker: Asker, query: string, variables: Record<string, unknown>) {
@@ -48,21 +47,5 @@ export class AskedGraph {
     );
     if (temporary) throw new AskAgainError(temporary.message, { ...temporary.extensions });
     return { data, errors: errors.map(({ message }) => message) };
-  }
-
-  /** Each question has the time of a request of its own, and ends when the client leaves. */
-  private async inTime<T>({ actor, requestId }: Asker, work: () => Promise<T>): Promise<T> {
-    const whole = currentRequest();
-    whole?.signal.throwIfAborted();
-    const limit = new AbortController();
-    const message = `This takes longer than the limit of ${this.milliseconds / 1_000} seconds (TRIALGRAPH_QUERY_SECONDS).`;
-    const timer = setTimeout(() => limit.abort(new RequestEndedError('TIME_LIMIT', message)), this.milliseconds);
-    const signal = whole ? AbortSignal.any([whole.signal, limit.signal]) : limit.signal;
-    setMaxListeners(0, signal);
-    try {
-      return await onBehalfOf(whole ? { ...whole, signal } : { id: requestId, client: actor, signal }, work);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }

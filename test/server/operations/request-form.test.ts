@@ -72,7 +72,13 @@ describe('requests that no operation needs', () => {
       400,
       /^The request has several operations/,
     ],
-    ['a subscription', '{ "query": "subscription { x }" }', JSON_TYPE, 400, /^This API has no subscriptions\./],
+    [
+      'a subscription',
+      '{ "query": "subscription { monitoring { status } }" }',
+      JSON_TYPE,
+      400,
+      /^Send subscriptions to /,
+    ],
     ['a schema', '{ "query": "type A { b: Int }" }', JSON_TYPE, 400, /not executable/],
     ['a comment', '{ "query": "# nothing" }', JSON_TYPE, 400, /Syntax Error/],
     [

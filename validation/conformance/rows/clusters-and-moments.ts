@@ -1,4 +1,6 @@
+import { featureClusters } from '../../../src/statistics/clustering/features/feature-clusters.js';
 import { kMeans } from '../../../src/statistics/clustering/k-means.js';
+import { toEnd } from '../../../src/statistics/clustering/to-end.js';
 import { momentsOf, variance } from '../../../src/statistics/moments.js';
 import { type ConformanceRow, readFixture } from '../conformance-row.js';
 import { listedNumbers, namedNumbers } from '../named-numbers.js';
@@ -10,6 +12,10 @@ interface ClusterCase {
   sizes: number[];
   centroids: number[][];
   silhouette: number;
+}
+
+interface MallCustomers {
+  mall: { rows: number[][]; inertia: number; sizes: number[]; centers: number[][] };
 }
 
 type Certified = Record<string, { mean: string; standardDeviation: string; values: number[] }>;
@@ -54,5 +60,26 @@ export const rows: ConformanceRow[] = [
           ),
         ];
       }),
+  },
+  {
+    method: 'k-means in own units: every second of the public 200 mall customers by income and score, k = 5',
+    source: 'Lloyd (1982); Arthur & Vassilvitskii (2007)',
+    oracle: 'scikit-learn KMeans, best of 200 starts',
+    tolerance: 1e-12,
+    comparisons: () => {
+      const { rows, inertia, sizes, centers } = readFixture<MallCustomers>('clustering/feature-clusters.json').mall;
+      const unscaled = { columns: 1, scaling: 'NONE', log: false, capAt: null } as const;
+      const job = { values: Float64Array.from(rows.flat()), features: [unscaled, unscaled] };
+      const found = toEnd(featureClusters({ ...job, k: 5, seed: 1, restarts: 30 }));
+      return [
+        ...namedNumbers('mall', { inertia: [found.inertia, inertia] }),
+        ...listedNumbers(
+          'size',
+          found.clusters.map(({ size }) => size),
+          sizes,
+        ),
+        ...listedNumbers('center', found.model.centers.flat(), centers.flat()),
+      ];
+    },
   },
 ];

@@ -26,8 +26,10 @@ export const chapters: readonly Chapter[] = [
   { title: 'Plan, review and registration', first: 60, last: 64 },
   { title: 'Simulated experiments', first: 65, last: 69 },
   { title: 'Put recorded facts right', first: 70, last: 74 },
-  { title: 'Spend and payback', first: 75, last: 79 },
+  { title: 'Spend, payback and value', first: 75, last: 79 },
+  { title: 'Kinds of customers', first: 90, last: 94 },
   { title: 'Segments over time', first: 95, last: 99 },
+  { title: 'Monitoring', first: 110, last: 114 },
 ];
 
 /**

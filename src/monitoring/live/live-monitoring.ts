@@ -1,0 +1,142 @@
+import { setMaxListeners } from 'node:events';
+import type { Database } from '../../database/database.js';
+import { onBehalfOf, onNobodysBehalf, RequestEndedError } from '../../requests/request-scope.js';
+import type { Monitoring } from '../monitoring.js';
+import type { MonitoringInput } from '../monitoring-input.js';
+import type { MonitoringService } from '../monitoring-service.js';
+import { changeMark } from './change-mark.js';
+
+/** How often is looked for changes, and so how often at most something is calculated and sent. */
+const LOOK_MS = 3_000;
+
+interface LiveSettings {
+  /** How long a calculation may take. */
+  milliseconds: number;
+  lookMilliseconds?: number;
+}
+
+/**
+ * Tells its followers when something has changed, and calculates once for all who ask the same. While nobody follows it does nothing;
+ * while somebody does, it asks the database for the mark of the data, so that changes of other servers are seen too.
+ */
+export class LiveMonitoring {
+  private readonly followers = new Set<() => void>();
+  private readonly ended = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  private mark: string | null = null;
+  /** What was calculated for the present mark, by what was asked. */
+  private answers = new Map<string, Promise<Monitoring>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly service: MonitoringService,
+    private readonly clock: () => Date,
+    private readonly settings: LiveSettings,
+  ) {
+    setMaxListeners(0, this.ended.signal);
+  }
+
+  /** Yields at once, and then after each change, until the signal or the end of the server. Changes while a follower is busy are one. */
+  async *changes(signal: AbortSignal): AsyncGenerator<void> {
+    const over = AbortSignal.any([signal, this.ended.signal]);
+    let changed = true;
+    let wake = () => {};
+    const follower = () => {
+      changed = true;
+      wake();
+    };
+    over.addEventListener('abort', () => wake());
+    if (this.followers.size === 0) await this.look();
+    this.followers.add(follower);
+    this.lookLater();
+    try {
+      while (!over.aborted) {
+        if (changed) {
+          changed = false;
+          yield;
+        } else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      }
+    } finally {
+      this.followers.delete(follower);
+      if (this.followers.size === 0) this.rest();
+    }
+  }
+
+  /**
+   * What there is to see now: followers who ask the same share one calculation for each change.
+   * @param actor on whose behalf the first of them asks
+   */
+  read(input: MonitoringInput, actor: string): Promise<Monitoring> {
+    const key = JSON.stringify(input);
+    const known = this.answers.get(key);
+    if (known) return known;
+    const answers = this.answers;
+    const answer = this.calculate(input, actor);
+    answers.set(key, answer);
+    answer.catch(() => answers.delete(key));
+    return answer;
+  }
+
+  /** How many follow now. */
+  get following(): number {
+    return this.followers.size;
+  }
+
+  /** Ends all followers, and what is being calculated for them. */
+  close(): void {
+    this.ended.abort(new RequestEndedError('CLIENT_LEFT', 'The server stops.'));
+    this.rest();
+  }
+
+  private rest(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.answers = new Map();
+  }
+
+  private lookLater(): void {
+    if (this.timer || this.ended.signal.aborted || this.followers.size === 0) return;
+    const timer = setTimeout(async () => {
+      if (await this.look()) for (const follower of this.followers) follower();
+      // Whoever came after all had left looks for changes already.
+      if (this.timer !== timer) return;
+      this.timer = undefined;
+      this.lookLater();
+    }, this.settings.lookMilliseconds ?? LOOK_MS);
+    this.timer = timer;
+  }
+
+  /** @returns whether something has changed; a database that cannot be asked now is asked again later */
+  private async look(): Promise<boolean> {
+    const before = this.mark;
+    try {
+      this.mark = await onNobodysBehalf(() => this.database.read((session) => changeMark(session, this.clock())));
+    } catch {
+      return false;
+    }
+    if (this.mark === before) return false;
+    this.answers = new Map();
+    return true;
+  }
+
+  /** Several may wait for it: it does not end with the one that asked first. */
+  private async calculate(input: MonitoringInput, actor: string): Promise<Monitoring> {
+    const limit = new AbortController();
+    const { milliseconds } = this.settings;
+    const message = `Monitoring takes longer than the limit of ${milliseconds / 1_000} seconds. Ask for fewer metrics.`;
+    const timer = setTimeout(() => limit.abort(new RequestEndedError('TIME_LIMIT', message)), milliseconds);
+    const signal = AbortSignal.any([limit.signal, this.ended.signal]);
+    setMaxListeners(0, signal);
+    try {
+      return await onBehalfOf({ id: 'monitoring', client: 'monitoring', signal }, () =>
+        this.service.read(input, actor),
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

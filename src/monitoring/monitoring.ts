@@ -1,0 +1,35 @@
+import { Field, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
+import { ChannelMonitor } from './channel-monitor.js';
+import { ExperimentMonitor } from './experiment-monitor.js';
+import { MonitoringStatus } from './monitoring-status.js';
+
+@ObjectType({ description: 'How channels and running experiments are doing.' })
+export class Monitoring {
+  @Field(() => GraphQLISODateTime, { description: 'The moment at which everything was read.' })
+  asOf: Date;
+
+  @Field(() => MonitoringStatus, { description: 'The most urgent status of all channels and experiments.' })
+  status: MonitoringStatus;
+
+  @Field(() => String, { description: 'What needs attention, as a sentence.' })
+  sentence: string;
+
+  @Field(() => String, { nullable: true, description: 'The first monitored day; null when there are no data yet.' })
+  since: string | null;
+
+  @Field(() => String, { description: 'How often channels raise a false alarm, as a sentence.' })
+  falseAlarms: string;
+
+  @Field(() => Int, { description: 'The number of monitored combinations of a channel and a metric.' })
+  monitored: number;
+
+  @Field(() => [ChannelMonitor], {
+    description: 'The channels by acquisitions and by each metric, the most urgent first. At most 50 channels, by key.',
+  })
+  channels: ChannelMonitor[];
+
+  @Field(() => [ExperimentMonitor], {
+    description: 'The running experiments, the most urgent first; at most the 20 latest.',
+  })
+  experiments: ExperimentMonitor[];
+}

@@ -1,0 +1,184 @@
+import type { Channel } from '../channels/channel.js';
+import { type Advice, advise } from '../graph/advice.js';
+import { dayText } from '../graph/times/calendar-day.js';
+import { intervalOf } from '../results/interval.js';
+import { dayDependence } from '../statistics/change-detection/day-dependence.js';
+import { type DetectedChange, detectChange } from '../statistics/change-detection/detect-change.js';
+import type { ChannelDays, WatchedQuantity } from './channel-days.js';
+import type { ChannelChange, ChannelMonitor, MonitoredDay } from './channel-monitor.js';
+import { changeSentence, quietSentence } from './channel-sentences.js';
+import { MonitoringStatus } from './monitoring-status.js';
+
+/** Three weeks: so that each day of the week was seen three times. */
+const SHORTEST_BASELINE = 21;
+/** With less on an average day, counts are too small to be judged by day. */
+const LEAST_PER_DAY = 1;
+/** Of the evidence that an alarm needs. */
+const WATCHED_SHARE = 0.1;
+/** 1 minus the level of the limits of a change. */
+const ALPHA = 0.05;
+/** Larger evidence is shown as this. */
+const LARGEST_EVIDENCE = 1e12;
+
+/** One channel and quantity, ready to be judged. */
+export interface WatchedChannel {
+  channel: Channel;
+  quantity: WatchedQuantity;
+  /** The days that count: the monitored ones and those before since the channel has any. */
+  days: ChannelDays;
+  /** The number of the first of these days. */
+  firstDay: number;
+  /** How many of them come before the monitored ones. */
+  baselineDays: number;
+  /** Why it cannot be watched; null when it can. */
+  reason: string | null;
+}
+
+/** Prepares a channel; what comes before its first customer or event says nothing of what is usual. */
+export function watchedChannel(
+  channel: Channel,
+  quantity: WatchedQuantity,
+  days: ChannelDays,
+  baselineDays: number,
+): WatchedChannel {
+  const isEmpty = (day: number) => days.totals[day] === 0 || days.customers[day] === 0;
+  let empty = 0;
+  while (empty < baselineDays && isEmpty(empty)) empty++;
+  const left = baselineDays - empty;
+  const own = { totals: days.totals.slice(empty), customers: days.customers.slice(empty) };
+  return {
+    channel,
+    quantity,
+    days: own,
+    firstDay: quantity.days.first + empty,
+    baselineDays: left,
+    reason: whyNot(own, left),
+  };
+}
+
+function whyNot({ totals }: ChannelDays, baseline: number): string | null {
+  if (baseline < SHORTEST_BASELINE) {
+    return `There are ${baseline} days with data before the first monitored day; at least ${SHORTEST_BASELINE} must say what is usual.`;
+  }
+  if (totals.length === baseline) return 'No monitored day is complete yet.';
+  if (totals.some((total) => total < 0))
+    return 'Some daily totals are below 0; counts and amounts of at least 0 can be watched.';
+  const mean = totals.slice(0, baseline).reduce((sum, total) => sum + total, 0) / baseline;
+  if (mean < LEAST_PER_DAY) {
+    return `Before the first monitored day there were ${Number(mean.toPrecision(2))} a day; at least ${LEAST_PER_DAY} is needed to watch by day.`;
+  }
+  return null;
+}
+
+/** What the days say. @param threshold evidence at which there is an alarm */
+export function channelMonitor(watched: WatchedChannel, threshold: number): ChannelMonitor {
+  const { channel, quantity, baselineDays, reason, days } = watched;
+  const { metric } = quantity;
+  const common = { channel, metric, threshold, baselineDays };
+  if (reason !== null) {
+    const sentence = `${nameOf(watched)} cannot be watched. ${reason}`;
+    const unknown = {
+      status: MonitoringStatus.UNKNOWN,
+      sentence,
+      whatToDo: null,
+      evidence: null,
+      change: null,
+      days: [],
+    };
+    return { ...common, ...unknown, countedUntil: null, insufficientData: { reason }, warnings: [] };
+  }
+  const exposures = metric === null ? days.totals.map(() => 1) : days.customers;
+  const seasons = days.totals.map((_, day) => (watched.firstDay + day) % 7);
+  const found = detectChange(
+    { totals: days.totals, exposures, seasons, monitoredFrom: baselineDays },
+    { threshold, alpha: ALPHA },
+  );
+  const evidence = Math.min(LARGEST_EVIDENCE, Math.exp(found.logEvidence.at(-1) as number));
+  const change = changeOf(watched, found, evidence >= threshold);
+  const status = statusOf(change, evidence, threshold);
+  return {
+    ...common,
+    status,
+    evidence,
+    change,
+    sentence: change === null ? quietSentence(nameOf(watched), status) : changeSentence(nameOf(watched), change),
+    whatToDo: whatToDo(status, change),
+    days: monitoredDays(watched, exposures, found),
+    countedUntil: new Date(quantity.days.endsAt),
+    insufficientData: null,
+    warnings: dependenceAdvice(days.totals.slice(0, baselineDays), seasons.slice(0, baselineDays)),
+  };
+}
+
+function statusOf(change: ChannelChange | null, evidence: number, threshold: number): MonitoringStatus {
+  if (change?.lasts) return MonitoringStatus.ALARM;
+  return change !== null || evidence >= WATCHED_SHARE * threshold ? MonitoringStatus.WATCH : MonitoringStatus.OK;
+}
+
+function whatToDo(status: MonitoringStatus, change: ChannelChange | null): string | null {
+  if (change?.lasts) {
+    return `Find out what happened to the channel around ${change.since}: tracking, budgets, prices, competitors or the data. A real change is the new usual: monitor from a later \`since\`.`;
+  }
+  if (change !== null) return `Find out what happened between ${change.since} and ${change.alarmOn}.`;
+  return status === MonitoringStatus.WATCH ? 'Look again tomorrow: another few such days are an alarm.' : null;
+}
+
+function changeOf(
+  { firstDay }: WatchedChannel,
+  { change, alarmAt }: DetectedChange,
+  lasts: boolean,
+): ChannelChange | null {
+  if (change === null || alarmAt === null) return null;
+  const text = (day: number) => dayText(firstDay + day);
+  return {
+    since: text(change.since),
+    earliest: text(change.earliest),
+    latest: text(change.latest),
+    alarmOn: text(alarmAt),
+    lasts,
+    relative: intervalOf(change.relative, 1 - ALPHA),
+  };
+}
+
+function monitoredDays(
+  { days: { totals, customers }, firstDay, baselineDays }: WatchedChannel,
+  exposures: readonly number[],
+  { logEvidence }: DetectedChange,
+): MonitoredDay[] {
+  const rates = usualRates(totals.slice(0, baselineDays), exposures);
+  return logEvidence.map((log, place) => {
+    const day = baselineDays + place;
+    return {
+      day: dayText(firstDay + day),
+      total: totals[day] as number,
+      usual: (rates[day % 7] as number) * (exposures[day] as number),
+      customers: customers[day] as number,
+      evidence: Math.min(LARGEST_EVIDENCE, Math.exp(log)),
+    };
+  });
+}
+
+/** What each day of the week amounted to per exposure before the monitored days, by the number of a day modulo 7. */
+function usualRates(totals: readonly number[], exposures: readonly number[]): number[] {
+  return Array.from({ length: 7 }, (_, weekday) => {
+    const sum = (values: readonly number[]) =>
+      totals.reduce((total, _, day) => (day % 7 === weekday ? total + (values[day] as number) : total), 0);
+    return sum(totals) / sum(exposures);
+  });
+}
+
+function dependenceAdvice(totals: readonly number[], seasons: readonly number[]): Advice[] {
+  const { correlation, depends } = dayDependence(totals.map(Math.sqrt), seasons);
+  if (!depends) return [];
+  const message = `A day tells something of the next one (correlation ${correlation.toFixed(2)}), so that false alarms come more often than stated.`;
+  return [
+    advise('DAYS_DEPEND', message, {
+      remedy: 'Compare the size of a change with what was usual before you act on an alarm.',
+    }),
+  ];
+}
+
+/** The quantity and the channel, as the beginning of a sentence. */
+function nameOf({ channel, quantity: { metric } }: WatchedChannel): string {
+  return metric === null ? `Acquisitions of "${channel.key}"` : `"${metric.key}" per customer of "${channel.key}"`;
+}
