@@ -62,6 +62,11 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Running experiments keep the version of a segment that their plan was registered with.',
   },
+  MEMBERSHIP_GIVEN_AWAY: {
+    severity: 'WARNING',
+    description:
+      'What is known of customers says nearly for certain who is in a segment: an attribute may be made of its rule.',
+  },
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another experiment at the same time.' },
   OUTCOMES_EXIST: {
     severity: 'BLOCKING',

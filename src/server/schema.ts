@@ -95,6 +95,7 @@ import { ChannelComparisonResolver } from '../insights/channel-comparison/channe
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
 import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
 import { LifetimeValueResolver } from '../insights/lifetime-value/lifetime-value-resolver.js';
+import { LookalikesResolver } from '../insights/lookalikes/lookalikes-resolver.js';
 import { SegmentOverlapResolver } from '../insights/segment-overlap/segment-overlap-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { SegmentSizeResolver } from '../insights/segment-size/segment-size-resolver.js';
@@ -296,6 +297,7 @@ function resolverInstances(services: Services): object[] {
     new ChannelEconomicsResolver(services.channelEconomics),
     new LifetimeValueResolver(services.lifetimeValues),
     new SegmentOverlapResolver(services.segmentOverlaps),
+    new LookalikesResolver(services.lookalikes),
     new SegmentProfileResolver(services.segmentProfiles),
     new SegmentSizeResolver(services.segmentSizes),
     new ClusteringResolver(services.clustering),

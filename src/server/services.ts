@@ -55,6 +55,7 @@ import { ChannelComparisonService } from '../insights/channel-comparison/channel
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
 import { LifetimeValueService } from '../insights/lifetime-value/lifetime-value-service.js';
+import { LookalikesService } from '../insights/lookalikes/lookalikes-service.js';
 import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
 import { SegmentSizeService } from '../insights/segment-size/segment-size-service.js';
@@ -141,6 +142,7 @@ export function createServices(
     eventRecords: new EventRecordService(database),
     segments,
     segmentVersions,
+    lookalikes: new LookalikesService(database, segments, engines.interactive, clock),
     segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
     segmentSizes: new SegmentSizeService(database, segments, segmentVersions, clock, config.timeZone),

@@ -50,6 +50,8 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(3_000, ['Segment.sizeOverTime']),
   ...listing(30, ['SegmentSizeOverTime.points']),
   ...listing(3, ['Segment.versions']),
+  ...listing(10, ['SegmentLookalikes.traits', 'SegmentLookalikes.unused']),
+  ...listing(4, ['SegmentLookalikes.counts']),
   ...listing(5, ['SegmentOverlap.segments']),
   ...listing(10, ['SegmentOverlap.pairs']),
   ...costing(5_000, ['Query.monitoring', 'Subscription.monitoring']),
@@ -68,6 +70,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(5_000, [
     'Query.clustering',
     'Query.clusterCounts',
+    'Query.segmentLookalikes',
     'Mutation.saveClusters',
     'Experiment.segmentSearch',
     'Query.responseCurves',
