@@ -254,6 +254,14 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Segments were found by a search, so they need to be confirmed by another experiment.',
   },
+  CLUSTERS_FOUND_HERE: {
+    severity: 'WARNING',
+    description: 'Effects are read on all customers, with the half on which the clusters were found.',
+  },
+  HALVES_DISAGREE: {
+    severity: 'WARNING',
+    description: 'The effect in a cluster differs between the half on which clusters were found and the other half.',
+  },
   NOTHING_TO_SEARCH: { severity: 'WARNING', description: 'There is no candidate with enough customers to search.' },
   GROUPS_DIVIDED: {
     severity: 'WARNING',

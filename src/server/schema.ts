@@ -39,6 +39,7 @@ import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js'
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
 import { CatalogResolver } from '../experiments/catalog/catalog-resolver.js';
+import { ClusterEffectsResolver } from '../experiments/cluster-effects/cluster-effects-resolver.js';
 import { DecisionResolver, RecordedDecisionResolver } from '../experiments/decision/decision-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
@@ -255,6 +256,12 @@ function resolverInstances(services: Services): object[] {
     new BlockedReadoutResolver(services.trust),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new SegmentSearchResolver(services.segmentSearches),
+    new ClusterEffectsResolver(
+      services.experimentClusters,
+      services.clusterEffects,
+      services.clusterDrafts,
+      services.lookAlikeKeys,
+    ),
     new ReviewResolver(services.reviews),
     new SpendTestResolver(services.spendTests),
     new ChannelResponseResolver(services.channelResponse),

@@ -16,6 +16,9 @@ import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
 import { CatalogService } from '../experiments/catalog/catalog-service.js';
+import { ClusterDraftService } from '../experiments/cluster-effects/cluster-draft-service.js';
+import { ClusterEffectService } from '../experiments/cluster-effects/cluster-effects-service.js';
+import { ExperimentClusterService } from '../experiments/cluster-effects/cluster-service.js';
 import { DecisionLoading } from '../experiments/decision/decision-loading.js';
 import { DecisionRecords } from '../experiments/decision/decision-records.js';
 import { MeasuredCosts } from '../experiments/decision/measured-costs.js';
@@ -116,6 +119,7 @@ export function createServices(
     clock,
     config.currency,
   );
+  const segmentComparisons = new SegmentComparisonService(database, experiments, segments, preregistrations, clock);
   const monitoring = new MonitoringService(
     new ChannelMonitoring(database, metrics, clock, config.timeZone),
     new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
@@ -178,7 +182,10 @@ export function createServices(
     conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
     trust,
-    segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
+    segmentComparisons,
+    experimentClusters: new ExperimentClusterService(database, experiments, engines.interactive, clock),
+    clusterEffects: new ClusterEffectService(experiments, segments, segmentComparisons, config.currency),
+    clusterDrafts: new ClusterDraftService(experiments, segments, metrics, lifecycle),
     segmentSearches: new SegmentSearchService(
       database,
       experiments,

@@ -36,6 +36,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Experiment.complierEffect',
   ]),
   ...costing(600, ['Experiment.segmentComparison', 'Query.segmentComparison']),
+  ...costing(1_200, ['Query.clusterEffects']),
   ...costing(1_500, ['Experiment.balance', 'Experiment.designReview', 'Experiment.randomizationInference']),
   ...costing(1_500, [
     'Query.channelComparison',
@@ -72,6 +73,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.clusterCounts',
     'Query.segmentLookalikes',
     'Mutation.saveClusters',
+    'Mutation.saveExperimentClusters',
     'Experiment.segmentSearch',
     'Query.responseCurves',
     'Query.channelResponse',
@@ -138,6 +140,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.createExperiment',
     'Mutation.createSwitchback',
     'Mutation.draftFromPolicy',
+    'Mutation.draftClusterExperiment',
     'Mutation.eraseCustomer',
     'Mutation.eraseCustomers',
     'Mutation.recordCustomers',
