@@ -1,10 +1,12 @@
 import { bayesStudies } from './bayes-study.js';
+import { budgetStudies } from './budget-study.js';
 import { decisionStudies } from './decision-study.js';
 import { designStudies } from './design-study.js';
 import { effectSizeStudies } from './effect-size-study.js';
 import { groupSequentialStudies } from './group-sequential-study.js';
 import { groupStudies } from './group-study.js';
 import { guardrailStudies } from './guardrail-study.js';
+import { lookalikeStudies } from './lookalike-study.js';
 import { manySampleStudies } from './many-sample-study.js';
 import { marginStudies } from './margin-study.js';
 import { monitoringStudies } from './monitoring-study.js';
@@ -44,8 +46,10 @@ export function allStudies(): Runnable[] {
     smallNumberStudies,
     multiplicityStudies,
     decisionStudies,
+    budgetStudies,
     guardrailStudies,
     segmentSearchStudies,
+    lookalikeStudies,
     programStudies,
     peekingStudies,
     groupSequentialStudies,
