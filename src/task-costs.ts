@@ -28,6 +28,7 @@ import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
 import { searchSegments } from './statistics/heterogeneity/segment-search.js';
+import { lookalikeModel } from './statistics/lookalikes/lookalike-model.js';
 import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
 import type { CorrectionMethod } from './statistics/multiplicity/correction-method.js';
 import { testedLevels } from './statistics/multiplicity/tested-levels.js';
@@ -232,6 +233,13 @@ function planCost(
   return budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.03;
 }
 
+// Five fits of about ten steps, each of which reads every pair of features of a row.
+cost(lookalikeModel, ({ n, levelCounts }) => {
+  const width = 1 + levelCounts.length;
+  return (
+    5 + 5e-4 * n.length * width + 4e-5 * n.length * width ** 2 + 1e-5 * levelCounts.reduce((a, b) => a + b, 1) ** 3
+  );
+});
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
 
 const columnsOf = (features: readonly FeaturePreparation[]) => features.reduce((sum, { columns }) => sum + columns, 0);
@@ -255,7 +263,7 @@ cost(lifetimeAnalysis, ({ model, cells, channels, held }) => {
   const earlier = held?.cells ? 1 : 0;
   const fits = 1 + earlier + (channels ? 2 : 0);
   const predictions = 1 + (held ? 1 : 0) + (channels?.length ?? 0);
-  return (model === 'PARETO_NBD' ? 5 : 1) * (0.12 * fits * cells.length + 1_000 * predictions);
+  return (model === 'PARETO_NBD' ? 3 : 1) * (0.12 * fits * cells.length + 700 * predictions);
 });
 cost(featureClusterCounts, ({ values, features, most }) => {
   const width = columnsOf(features);

@@ -18,6 +18,7 @@ import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
 import { searchSegments } from './statistics/heterogeneity/segment-search.js';
+import { lookalikeModel } from './statistics/lookalikes/lookalike-model.js';
 import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
 import { testedLevels } from './statistics/multiplicity/tested-levels.js';
 import { costOptimalPlan } from './statistics/power/cost-optimal-plan.js';
@@ -61,6 +62,7 @@ export const workerTasks = [
   kMeansSummary,
   lifetimeAnalysis,
   linearRegression,
+  lookalikeModel,
   mantelHaenszelTest,
   matchTuples,
   monitoredTest,

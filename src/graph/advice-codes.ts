@@ -62,6 +62,11 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Running experiments keep the version of a segment that their plan was registered with.',
   },
+  MEMBERSHIP_GIVEN_AWAY: {
+    severity: 'WARNING',
+    description:
+      'What is known of customers says nearly for certain who is in a segment: an attribute may be made of its rule.',
+  },
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another experiment at the same time.' },
   OUTCOMES_EXIST: {
     severity: 'BLOCKING',
@@ -248,6 +253,14 @@ export const adviceCodes = {
   FOUND_BY_SEARCH: {
     severity: 'NOTE',
     description: 'Segments were found by a search, so they need to be confirmed by another experiment.',
+  },
+  CLUSTERS_FOUND_HERE: {
+    severity: 'WARNING',
+    description: 'Effects are read on all customers, with the half on which the clusters were found.',
+  },
+  HALVES_DISAGREE: {
+    severity: 'WARNING',
+    description: 'The effect in a cluster differs between the half on which clusters were found and the other half.',
   },
   NOTHING_TO_SEARCH: { severity: 'WARNING', description: 'There is no candidate with enough customers to search.' },
   GROUPS_DIVIDED: {

@@ -39,6 +39,7 @@ import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js'
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
 import { CatalogResolver } from '../experiments/catalog/catalog-resolver.js';
+import { ClusterEffectsResolver } from '../experiments/cluster-effects/cluster-effects-resolver.js';
 import { DecisionResolver, RecordedDecisionResolver } from '../experiments/decision/decision-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
@@ -95,6 +96,7 @@ import { ChannelComparisonResolver } from '../insights/channel-comparison/channe
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
 import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
 import { LifetimeValueResolver } from '../insights/lifetime-value/lifetime-value-resolver.js';
+import { LookalikesResolver } from '../insights/lookalikes/lookalikes-resolver.js';
 import { SegmentOverlapResolver } from '../insights/segment-overlap/segment-overlap-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { SegmentSizeResolver } from '../insights/segment-size/segment-size-resolver.js';
@@ -254,6 +256,12 @@ function resolverInstances(services: Services): object[] {
     new BlockedReadoutResolver(services.trust),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new SegmentSearchResolver(services.segmentSearches),
+    new ClusterEffectsResolver(
+      services.experimentClusters,
+      services.clusterEffects,
+      services.clusterDrafts,
+      services.lookAlikeKeys,
+    ),
     new ReviewResolver(services.reviews),
     new SpendTestResolver(services.spendTests),
     new ChannelResponseResolver(services.channelResponse),
@@ -296,6 +304,7 @@ function resolverInstances(services: Services): object[] {
     new ChannelEconomicsResolver(services.channelEconomics),
     new LifetimeValueResolver(services.lifetimeValues),
     new SegmentOverlapResolver(services.segmentOverlaps),
+    new LookalikesResolver(services.lookalikes),
     new SegmentProfileResolver(services.segmentProfiles),
     new SegmentSizeResolver(services.segmentSizes),
     new ClusteringResolver(services.clustering),

@@ -16,6 +16,9 @@ import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
 import { CatalogService } from '../experiments/catalog/catalog-service.js';
+import { ClusterDraftService } from '../experiments/cluster-effects/cluster-draft-service.js';
+import { ClusterEffectService } from '../experiments/cluster-effects/cluster-effects-service.js';
+import { ExperimentClusterService } from '../experiments/cluster-effects/cluster-service.js';
 import { DecisionLoading } from '../experiments/decision/decision-loading.js';
 import { DecisionRecords } from '../experiments/decision/decision-records.js';
 import { MeasuredCosts } from '../experiments/decision/measured-costs.js';
@@ -55,6 +58,7 @@ import { ChannelComparisonService } from '../insights/channel-comparison/channel
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
 import { LifetimeValueService } from '../insights/lifetime-value/lifetime-value-service.js';
+import { LookalikesService } from '../insights/lookalikes/lookalikes-service.js';
 import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
 import { SegmentSizeService } from '../insights/segment-size/segment-size-service.js';
@@ -115,6 +119,7 @@ export function createServices(
     clock,
     config.currency,
   );
+  const segmentComparisons = new SegmentComparisonService(database, experiments, segments, preregistrations, clock);
   const monitoring = new MonitoringService(
     new ChannelMonitoring(database, metrics, clock, config.timeZone),
     new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
@@ -141,6 +146,7 @@ export function createServices(
     eventRecords: new EventRecordService(database),
     segments,
     segmentVersions,
+    lookalikes: new LookalikesService(database, segments, engines.interactive, clock),
     segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
     segmentSizes: new SegmentSizeService(database, segments, segmentVersions, clock, config.timeZone),
@@ -176,7 +182,10 @@ export function createServices(
     conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
     trust,
-    segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
+    segmentComparisons,
+    experimentClusters: new ExperimentClusterService(database, experiments, engines.interactive, clock),
+    clusterEffects: new ClusterEffectService(experiments, segments, segmentComparisons, config.currency),
+    clusterDrafts: new ClusterDraftService(experiments, segments, metrics, lifecycle),
     segmentSearches: new SegmentSearchService(
       database,
       experiments,

@@ -5,6 +5,7 @@ import { effectSizeStudies } from './effect-size-study.js';
 import { groupSequentialStudies } from './group-sequential-study.js';
 import { groupStudies } from './group-study.js';
 import { guardrailStudies } from './guardrail-study.js';
+import { lookalikeStudies } from './lookalike-study.js';
 import { manySampleStudies } from './many-sample-study.js';
 import { marginStudies } from './margin-study.js';
 import { monitoringStudies } from './monitoring-study.js';
@@ -46,6 +47,7 @@ export function allStudies(): Runnable[] {
     decisionStudies,
     guardrailStudies,
     segmentSearchStudies,
+    lookalikeStudies,
     programStudies,
     peekingStudies,
     groupSequentialStudies,

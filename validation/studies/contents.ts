@@ -37,7 +37,14 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
   },
   {
     part: 'Segments, targeting and decisions',
-    titles: ['Equal effects of segments', 'Search for segments', 'Targeting', 'Decisions', 'Programs of experiments'],
+    titles: [
+      'Equal effects of segments',
+      'Search for segments',
+      'Lookalikes',
+      'Targeting',
+      'Decisions',
+      'Programs of experiments',
+    ],
   },
 ];
 

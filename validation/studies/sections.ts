@@ -158,6 +158,16 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Lookalikes',
+    sizes: 'customers',
+    falseAlarm: 'answers',
+    interval: 'answers where members differ',
+    // How many are answered depends on how much members differ.
+    failing: null,
+    text: 'A category of five levels, one of ten and four attributes of two. Counts are given if the lower limit of the area under the curve is above 0.5: where members were drawn at random that is false, in at most 2.5 % of cases by the level of its limits. Where members differ, two traits add 0.5 to the log odds each.',
+  },
+  {
+    ...usual,
     title: 'Programs of experiments',
     sizes: 'experiments',
     falseAlarm: 'lower limit above the truth',

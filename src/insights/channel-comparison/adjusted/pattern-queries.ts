@@ -1,4 +1,5 @@
 import { type Covariate, covariateSource } from '../../../customers/covariates.js';
+import { idRanges } from '../../../customers/id-ranges.js';
 import type { Session } from '../../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
 import { nextPatientTurn } from '../../../requests/turns.js';
@@ -37,7 +38,7 @@ export async function readPatterns(session: Session, request: PatternRequest): P
   const group: number[] = [];
   const [n, sum, squares]: [number[], number[], number[]] = [[], [], []];
   const values: number[][] = covariates.map(() => []);
-  for (const range of await idRanges(session, request)) {
+  for (const range of await idRanges(session, condition(request), CUSTOMERS_AT_ONCE)) {
     const rows = await session.query<PatternRow>(patternSelect(request, range));
     for (const row of rows) {
       group.push(places.get(row.part) ?? 0);
@@ -59,20 +60,6 @@ export async function readPatterns(session: Session, request: PatternRequest): P
       return { name, nominal: levels !== null, values: Float64Array.from(values[index] ?? []) };
     }),
   };
-}
-
-/** Ranges of ids with about as many customers each. */
-async function idRanges(session: Session, request: PatternRequest): Promise<IdRange[]> {
-  const [row] = await session.query<{ first: number | null; last: number | null; customers: number }>(
-    `SELECT min(c.id) AS first, max(c.id) AS last, count(*) AS customers FROM customer c WHERE ${condition(request)}`,
-  );
-  if (!row || row.first === null || row.last === null) return [];
-  const { first, last, customers } = row;
-  const ranges = Math.max(1, Math.ceil(customers / CUSTOMERS_AT_ONCE));
-  const width = Math.ceil((last + 1 - first) / ranges);
-  return Array.from({ length: ranges }, (_, index) => {
-    return { from: first + index * width, before: Math.min(last + 1, first + (index + 1) * width) };
-  });
 }
 
 function condition({ channelIds, population }: PatternRequest): string {
