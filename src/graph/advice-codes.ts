@@ -117,6 +117,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The clusters of one half of the customers predict those of the other half badly.',
   },
+  CLUSTER_FEATURES_AGE: {
+    severity: 'NOTE',
+    description: 'Features of stored clusters count days up to now, so that customers change even if they do nothing.',
+  },
   CLUSTERS_SAMPLED: {
     severity: 'NOTE',
     description:
