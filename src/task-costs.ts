@@ -263,7 +263,7 @@ cost(lifetimeAnalysis, ({ model, cells, channels, held }) => {
   const earlier = held?.cells ? 1 : 0;
   const fits = 1 + earlier + (channels ? 2 : 0);
   const predictions = 1 + (held ? 1 : 0) + (channels?.length ?? 0);
-  return (model === 'PARETO_NBD' ? 5 : 1) * (0.12 * fits * cells.length + 1_000 * predictions);
+  return (model === 'PARETO_NBD' ? 3 : 1) * (0.12 * fits * cells.length + 700 * predictions);
 });
 cost(featureClusterCounts, ({ values, features, most }) => {
   const width = columnsOf(features);
