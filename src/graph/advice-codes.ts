@@ -117,10 +117,19 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The clusters of one half of the customers predict those of the other half badly.',
   },
+  CLUSTER_FEATURES_AGE: {
+    severity: 'NOTE',
+    description: 'Features of stored clusters count days up to now, so that customers change even if they do nothing.',
+  },
   CLUSTERS_SAMPLED: {
     severity: 'NOTE',
     description:
       'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
+  },
+
+  UNEQUAL_EXPOSURE: {
+    severity: 'WARNING',
+    description: 'Channels differ in how many of their customers were acquired within the period, and had less time.',
   },
 
   // Money.

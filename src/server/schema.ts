@@ -94,6 +94,7 @@ import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { readMomentsIn } from '../graph/times/moment-scalar.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
+import { ClusterDriftResolver } from '../insights/clustering/drift/cluster-drift-resolver.js';
 import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
 import { LifetimeValueResolver } from '../insights/lifetime-value/lifetime-value-resolver.js';
 import { LookalikesResolver } from '../insights/lookalikes/lookalikes-resolver.js';
@@ -308,6 +309,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentProfileResolver(services.segmentProfiles),
     new SegmentSizeResolver(services.segmentSizes),
     new ClusteringResolver(services.clustering),
+    new ClusterDriftResolver(services.clusterDrift),
     new MonitoringResolver(services.monitoring, services.live),
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),

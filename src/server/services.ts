@@ -56,6 +56,7 @@ import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
+import { ClusterDriftService } from '../insights/clustering/drift/cluster-drift-service.js';
 import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
 import { LifetimeValueService } from '../insights/lifetime-value/lifetime-value-service.js';
 import { LookalikesService } from '../insights/lookalikes/lookalikes-service.js';
@@ -200,6 +201,7 @@ export function createServices(
     assignments: new AssignmentService(database),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
+    clusterDrift: new ClusterDriftService(database, segments, clock),
     readouts,
     quantiles: new QuantileService(database),
     effectsOverTime: new OverTimeService(database),

@@ -44,6 +44,7 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
       'Lookalikes',
       'Targeting',
       'Decisions',
+      'Budgets',
       'Programs of experiments',
     ],
   },

@@ -48,7 +48,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ]),
   ...costing(2_000, ['Segment.profile', 'Query.segmentOverlap', 'Query.channelEconomics']),
   ...costing(3_000, ['Query.lifetimeValue']),
-  ...costing(3_000, ['Segment.sizeOverTime']),
+  ...costing(3_000, ['Segment.sizeOverTime', 'Segment.clusterDrift']),
   ...listing(30, ['SegmentSizeOverTime.points']),
   ...listing(3, ['Segment.versions']),
   ...listing(10, ['SegmentLookalikes.traits', 'SegmentLookalikes.unused']),
