@@ -125,6 +125,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The clusters of one half of the customers predict those of the other half badly.',
   },
+  CLUSTER_FEATURES_AGE: {
+    severity: 'NOTE',
+    description: 'Features of stored clusters count days up to now, so that customers change even if they do nothing.',
+  },
   CLUSTERS_SAMPLED: {
     severity: 'NOTE',
     description:
@@ -261,6 +265,14 @@ export const adviceCodes = {
   FOUND_BY_SEARCH: {
     severity: 'NOTE',
     description: 'Segments were found by a search, so they need to be confirmed by another experiment.',
+  },
+  CLUSTERS_FOUND_HERE: {
+    severity: 'WARNING',
+    description: 'Effects are read on all customers, with the half on which the clusters were found.',
+  },
+  HALVES_DISAGREE: {
+    severity: 'WARNING',
+    description: 'The effect in a cluster differs between the half on which clusters were found and the other half.',
   },
   NOTHING_TO_SEARCH: { severity: 'WARNING', description: 'There is no candidate with enough customers to search.' },
   GROUPS_DIVIDED: {

@@ -1,4 +1,5 @@
 import { bayesStudies } from './bayes-study.js';
+import { budgetStudies } from './budget-study.js';
 import { decisionStudies } from './decision-study.js';
 import { designStudies } from './design-study.js';
 import { effectSizeStudies } from './effect-size-study.js';
@@ -45,6 +46,7 @@ export function allStudies(): Runnable[] {
     smallNumberStudies,
     multiplicityStudies,
     decisionStudies,
+    budgetStudies,
     guardrailStudies,
     segmentSearchStudies,
     lookalikeStudies,

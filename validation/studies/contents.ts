@@ -43,6 +43,7 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
       'Lookalikes',
       'Targeting',
       'Decisions',
+      'Budgets',
       'Programs of experiments',
     ],
   },

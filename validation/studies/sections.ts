@@ -43,6 +43,16 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Budgets',
+    sizes: 'weeks',
+    falseAlarm: 'clear gains that are none (2.5 % allowed)',
+    interval: 'interval of the gain',
+    ratio: 'lost of the best response',
+    describes: true,
+    text: 'Three channels with an outcome of their own each. Their curves are exponential, Michaelis–Menten or Hill with parameters drawn at random, and weeks vary by a tenth of what the usual spend brings. The budget is what was spent recently. The best allocation is that of the true curves, nowhere less and nowhere more than was ever spent; the loss is how much less the plan brings. A plan claims a clear gain if the lower limit of its gain over the current spends is above 0. No answer: the data cannot say how one of the channels responds. Where spend followed demand, the weeks’ demand is correlated with spend by 0.8, which no curve from history knows.',
+  },
+  {
+    ...usual,
     title: 'Pairs',
     sizes: 'pairs',
     text: 'Two values per customer that share part of their variation.',
