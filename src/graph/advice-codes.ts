@@ -119,7 +119,8 @@ export const adviceCodes = {
   },
   CLUSTERS_OF_EQUAL_VALUES: {
     severity: 'WARNING',
-    description: 'Customers take so few different values that clusters are groups of equal values.',
+    description:
+      'Customers take fewer than five different values for each cluster, so that clusters are groups of equal values.',
   },
   CLUSTERS_HARD_TO_PREDICT: {
     severity: 'WARNING',
