@@ -117,10 +117,19 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The clusters of one half of the customers predict those of the other half badly.',
   },
+  CLUSTER_FEATURES_AGE: {
+    severity: 'NOTE',
+    description: 'Features of stored clusters count days up to now, so that customers change even if they do nothing.',
+  },
   CLUSTERS_SAMPLED: {
     severity: 'NOTE',
     description:
       'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
+  },
+
+  UNEQUAL_EXPOSURE: {
+    severity: 'WARNING',
+    description: 'Channels differ in how many of their customers were acquired within the period, and had less time.',
   },
 
   // Money.
@@ -253,6 +262,14 @@ export const adviceCodes = {
   FOUND_BY_SEARCH: {
     severity: 'NOTE',
     description: 'Segments were found by a search, so they need to be confirmed by another experiment.',
+  },
+  CLUSTERS_FOUND_HERE: {
+    severity: 'WARNING',
+    description: 'Effects are read on all customers, with the half on which the clusters were found.',
+  },
+  HALVES_DISAGREE: {
+    severity: 'WARNING',
+    description: 'The effect in a cluster differs between the half on which clusters were found and the other half.',
   },
   NOTHING_TO_SEARCH: { severity: 'WARNING', description: 'There is no candidate with enough customers to search.' },
   GROUPS_DIVIDED: {

@@ -61,5 +61,13 @@ export type ClusterModel = (AttributeClusterModel | FeatureClusterModel) & {
   within?: SegmentDefinition | null;
 };
 
+/** Half of the customers of an experiment, on which clusters were found, so that effects can be read on the other half. */
+export interface FoundOnHalf {
+  /** Key of the experiment. */
+  experiment: string;
+  /** Divides the customers into halves, of which the first was clustered. */
+  seed: number;
+}
+
 /** How a segment picks its customers. */
-export type SegmentDefinition = { rule: SegmentRule } | { cluster: ClusterModel };
+export type SegmentDefinition = { rule: SegmentRule } | { cluster: ClusterModel; foundOn?: FoundOnHalf | null };

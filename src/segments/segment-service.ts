@@ -136,7 +136,7 @@ export class SegmentService {
   }
 
   /** The SQL condition that the customer `c` existed at a moment, is not erased and, with a segment, was in it then. */
-  async population(session: Session, segment: Segment | null, asOf: string): Promise<string> {
+  async population(session: Session, segment: Pick<Segment, 'definition'> | null, asOf: string): Promise<string> {
     const conditions = segment === null ? [existedAt(asOf)] : await this.conditions(session, [segment], asOf);
     return conditions.join(' AND ');
   }

@@ -39,6 +39,7 @@ import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js'
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
 import { CatalogResolver } from '../experiments/catalog/catalog-resolver.js';
+import { ClusterEffectsResolver } from '../experiments/cluster-effects/cluster-effects-resolver.js';
 import { DecisionResolver, RecordedDecisionResolver } from '../experiments/decision/decision-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
@@ -93,6 +94,7 @@ import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { readMomentsIn } from '../graph/times/moment-scalar.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
+import { ClusterDriftResolver } from '../insights/clustering/drift/cluster-drift-resolver.js';
 import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
 import { LifetimeValueResolver } from '../insights/lifetime-value/lifetime-value-resolver.js';
 import { LookalikesResolver } from '../insights/lookalikes/lookalikes-resolver.js';
@@ -255,6 +257,12 @@ function resolverInstances(services: Services): object[] {
     new BlockedReadoutResolver(services.trust),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new SegmentSearchResolver(services.segmentSearches),
+    new ClusterEffectsResolver(
+      services.experimentClusters,
+      services.clusterEffects,
+      services.clusterDrafts,
+      services.lookAlikeKeys,
+    ),
     new ReviewResolver(services.reviews),
     new SpendTestResolver(services.spendTests),
     new ChannelResponseResolver(services.channelResponse),
@@ -301,6 +309,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentProfileResolver(services.segmentProfiles),
     new SegmentSizeResolver(services.segmentSizes),
     new ClusteringResolver(services.clustering),
+    new ClusterDriftResolver(services.clusterDrift),
     new MonitoringResolver(services.monitoring, services.live),
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),

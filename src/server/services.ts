@@ -16,6 +16,9 @@ import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
 import { CatalogService } from '../experiments/catalog/catalog-service.js';
+import { ClusterDraftService } from '../experiments/cluster-effects/cluster-draft-service.js';
+import { ClusterEffectService } from '../experiments/cluster-effects/cluster-effects-service.js';
+import { ExperimentClusterService } from '../experiments/cluster-effects/cluster-service.js';
 import { DecisionLoading } from '../experiments/decision/decision-loading.js';
 import { DecisionRecords } from '../experiments/decision/decision-records.js';
 import { MeasuredCosts } from '../experiments/decision/measured-costs.js';
@@ -53,6 +56,7 @@ import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
+import { ClusterDriftService } from '../insights/clustering/drift/cluster-drift-service.js';
 import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
 import { LifetimeValueService } from '../insights/lifetime-value/lifetime-value-service.js';
 import { LookalikesService } from '../insights/lookalikes/lookalikes-service.js';
@@ -116,6 +120,7 @@ export function createServices(
     clock,
     config.currency,
   );
+  const segmentComparisons = new SegmentComparisonService(database, experiments, segments, preregistrations, clock);
   const monitoring = new MonitoringService(
     new ChannelMonitoring(database, metrics, engines.interactive, clock, config.timeZone),
     new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
@@ -178,7 +183,10 @@ export function createServices(
     conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
     trust,
-    segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
+    segmentComparisons,
+    experimentClusters: new ExperimentClusterService(database, experiments, engines.interactive, clock),
+    clusterEffects: new ClusterEffectService(experiments, segments, segmentComparisons, config.currency),
+    clusterDrafts: new ClusterDraftService(experiments, segments, metrics, lifecycle),
     segmentSearches: new SegmentSearchService(
       database,
       experiments,
@@ -193,6 +201,7 @@ export function createServices(
     assignments: new AssignmentService(database),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
+    clusterDrift: new ClusterDriftService(database, segments, clock),
     readouts,
     quantiles: new QuantileService(database),
     effectsOverTime: new OverTimeService(database),

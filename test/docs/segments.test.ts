@@ -18,5 +18,6 @@ describe('the queries of docs/segments.md', () => {
   it.each(queries)('are answered: %s', async (query) => {
     const data = await api.must(query);
     expect(Object.values(data).every((part) => part !== null)).toBe(true);
+    expect(Object.values(data).flatMap((part) => (part as { userErrors?: unknown[] }).userErrors ?? [])).toEqual([]);
   });
 });

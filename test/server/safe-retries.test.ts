@@ -43,6 +43,13 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
   voidEvents: () => ({ events: [event], reason: 'a test' }),
   declareEventsComplete: () => ({ eventType: 'purchase', until: LATER }),
   saveClusters: () => ({ attributes: ['purchases'], k: 2, keyPrefix: 'found', seed: 7 }),
+  saveExperimentClusters: () => ({
+    experiment: 'going',
+    clusters: { attributes: ['purchases'], k: 2 },
+    keyPrefix: 'halved',
+    seed: 7,
+  }),
+  draftClusterExperiment: () => ({ key: 'cluster-again', experiment: 'going', cluster: 'viewers' }),
   createExperiment: () => draftInput('spring').input,
   updateExperiment: () => ({ experiment: 'spring', version: 1, name: 'Spring' }),
   simulatePower: () => ({ experiment: 'spring', effect: { relative: 0.1 }, replicates: 100 }),

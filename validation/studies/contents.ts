@@ -40,9 +40,11 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
     titles: [
       'Equal effects of segments',
       'Search for segments',
+      'Clusters',
       'Lookalikes',
       'Targeting',
       'Decisions',
+      'Budgets',
       'Programs of experiments',
     ],
   },

@@ -13,6 +13,8 @@ export interface PurchasePopulation {
 export interface SimulatedCustomers {
   cells: HistoryCell[];
   later: number;
+  /** How many have not stopped at the end of their observation. */
+  alive: number;
 }
 
 /** When a customer stops: at a time, or at each purchase with a probability. */
@@ -38,21 +40,25 @@ export function simulateCustomers(
   horizon: number,
   generator: RandomGenerator,
 ): SimulatedCustomers {
-  let later = 0;
+  let [later, aliveThen] = [0, 0];
   const cells = observed.map((until) => {
     const rate = drawGamma(generator, r) / alpha;
     const stopping = STOPPING[model](generator, third, fourth);
     const cell = { repeats: 0, lastPurchase: 0, observed: until, customers: 1 };
     const stops = () => drawPositive(generator) <= stopping.atPurchase;
-    let alive = !(stopping.atFirst && stops());
-    for (let time = 0; alive; alive = alive && !stops()) {
+    let active = !(stopping.atFirst && stops());
+    let time = -Math.log(drawPositive(generator)) / rate;
+    for (; active && time <= Math.min(until, stopping.until); active = !stops()) {
+      Object.assign(cell, { repeats: cell.repeats + 1, lastPurchase: time });
       time -= Math.log(drawPositive(generator)) / rate;
-      alive = time <= Math.min(until + horizon, stopping.until);
-      if (!alive) break;
-      if (time > until) later += 1;
-      else Object.assign(cell, { repeats: cell.repeats + 1, lastPurchase: time });
+    }
+    active &&= stopping.until > until;
+    if (active) aliveThen += 1;
+    for (; active && time <= Math.min(until + horizon, stopping.until); active = !stops()) {
+      later += 1;
+      time -= Math.log(drawPositive(generator)) / rate;
     }
     return cell;
   });
-  return { cells, later };
+  return { cells, later, alive: aliveThen };
 }

@@ -17,6 +17,8 @@ export interface Section {
   ratio: string;
   /** What is said of an interval that fails, usually that it does not include the true value; null where nothing is promised. */
   failing?: string | null;
+  /** The column of ratios describes and promises nothing. */
+  describes?: boolean;
   /** How the data are made, as sentences. */
   text: string;
 }
@@ -72,6 +74,7 @@ function cell(section: Section, kind: Kind, rate: Rate | null): string {
 /** Too many false alarms, or too few intervals that hold the truth, stand out; the safe side does not. */
 function fails(section: Section, kind: Kind, rate: Rate): boolean {
   if (kind !== 'falseAlarm' && section.failing === null) return false;
+  if (kind === 'ratio' && section.describes) return false;
   const excess = kind === 'falseAlarm' ? rate.share - ALPHA : 1 - ALPHA - rate.share;
   return excess > Math.max(BEYOND * rate.error, NEGLIGIBLE);
 }

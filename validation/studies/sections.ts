@@ -30,6 +30,15 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Clusters',
+    sizes: 'customers',
+    falseAlarm: 'clusters found',
+    interval: 'true number found',
+    failing: null,
+    text: 'How often `clusterCounts` finds clusters of customers with two numbers, of up to four. Customers of one kind form none. The kinds of the mixtures are normal with standard deviation 1. No error rate is promised. The choice is cautious: two kinds that differ in one of two numbers are mostly missed.',
+  },
+  {
+    ...usual,
     title: 'Margins',
     text: 'The treatment is worse by exactly the margin, 5 % of the mean (5 percentage points of a share), so a claim that it is not worse is a false alarm. The interval is the one-sided limit of the test. In small samples the test has no power to show equivalence.',
   },
@@ -40,6 +49,16 @@ export const sections: readonly Section[] = inOrder([
     falseAlarm: 'wrong decisions',
     interval: 'credible interval',
     text: 'Whether decisions are wrong as often as they say: a shipped treatment that loses, one without any effect, or one that harms a guardrail by exactly its tolerance. Only arms that are shipped count for the probability of a loss.',
+  },
+  {
+    ...usual,
+    title: 'Budgets',
+    sizes: 'weeks',
+    falseAlarm: 'clear gains that are none (2.5 % allowed)',
+    interval: 'interval of the gain',
+    ratio: 'lost of the best response',
+    describes: true,
+    text: 'Three channels with an outcome of their own each. Their curves are exponential, Michaelis–Menten or Hill with parameters drawn at random, and weeks vary by a tenth of what the usual spend brings. The budget is what was spent recently. The best allocation is that of the true curves, nowhere less and nowhere more than was ever spent; the loss is how much less the plan brings. A plan claims a clear gain if the lower limit of its gain over the current spends is above 0. No answer: the data cannot say how one of the channels responds. Where spend followed demand, the weeks’ demand is correlated with spend by 0.8, which no curve from history knows.',
   },
   {
     ...usual,

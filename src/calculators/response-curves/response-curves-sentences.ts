@@ -7,6 +7,8 @@ import {
   type CurveQuestion,
 } from '../../statistics/response-curves/curve-judgment.js';
 
+const LARGEST_SHOWN = 1_000;
+
 const FORMS: Record<CurveName, string> = {
   EXPONENTIAL: 'exponential',
   MICHAELIS_MENTEN: 'Michaelis–Menten',
@@ -55,8 +57,13 @@ function rangeOf({ least, greatest }: CurveJudgment): string {
   return from === to ? from : `${from} to ${to}`;
 }
 
+/** Beyond a thousand, nobody needs the digits. */
+function factorOf(factor: number): string {
+  return factor > LARGEST_SHOWN ? `more than ${shownNumber(LARGEST_SHOWN)}` : shownNumber(factor);
+}
+
 function extremesOf({ least, leastForm, greatest, greatestForm, factor }: CurveJudgment): string {
-  const times = Number.isFinite(factor) ? ` by a factor of ${shownNumber(factor)}` : '';
+  const times = Number.isFinite(factor) ? ` by a factor of ${factorOf(factor)}` : '';
   return (
     `${shownNumber(least)} (${FORMS[leastForm]}) and ${shownNumber(greatest)} (${FORMS[greatestForm]}), which differ${times}, ` +
     `where ${AGREEING_FACTOR} at most counts as agreement`

@@ -1,5 +1,6 @@
 import { NumberOverflowError } from '../../database/cell-reading.js';
 import type { Database } from '../../database/database.js';
+import { type Advice, advise } from '../../graph/advice.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { at } from '../../statistics/entries.js';
@@ -19,13 +20,15 @@ import { comparisonOf } from './comparison-answer.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
 import { measureSegments } from './segment-outcomes.js';
-import { refuseUnanswerable, type SegmentQuestion, segmentQuestion } from './segment-question.js';
+import { type AssignedHalf, refuseUnanswerable, type SegmentQuestion, segmentQuestion } from './segment-question.js';
 
 /** A comparison that somebody asks for. */
 export interface ComparisonRequest {
   experiment: Experiment;
   input: ExperimentSegmentComparisonInput;
   actor: string;
+  /** The customers who are looked at; all unless given. */
+  half?: AssignedHalf;
 }
 
 /** A request with the question that it amounts to. */
@@ -116,7 +119,7 @@ export class SegmentComparisonService {
         planStatus,
         deviations,
         ...comparison,
-        warnings: [...at(doubts, place), ...changed, ...shaped, ...warnings],
+        warnings: [...at(doubts, place), ...changed, ...shaped, ...foundHereAdvice(question), ...warnings],
       };
     });
   }
@@ -160,19 +163,34 @@ function once<K, V>(known: Map<K, V>, key: K, load: () => V): V {
 }
 
 /** @throws ExpectedError for unknown keys or a draft */
-async function question({ experiment, input }: ComparisonRequest, parts: QuestionParts): Promise<SegmentQuestion> {
+async function question(
+  { experiment, input, half }: ComparisonRequest,
+  parts: QuestionParts,
+): Promise<SegmentQuestion> {
   refuseUnanswerable(experiment, input);
   const [[arms, metrics], segments, crossed] = await Promise.all([
     parts.ofExperiment(experiment),
     parts.segments('segments', input.segments),
     parts.segments('crossWith', input.crossWith ?? []),
   ]);
-  return segmentQuestion(experiment, input, { arms, metrics, segments, crossed });
+  return segmentQuestion(experiment, input, { arms, metrics, segments, crossed }, half ?? null);
 }
 
 /** What is the same for outcomes that are measured together. */
-function divisionOf({ experiment, segments, crossed }: SegmentQuestion): string {
-  return JSON.stringify([experiment.id, segments.map(({ id }) => id), crossed.map(({ id }) => id)]);
+function divisionOf({ experiment, segments, crossed, half }: SegmentQuestion): string {
+  return JSON.stringify([experiment.id, half, segments.map(({ id }) => id), crossed.map(({ id }) => id)]);
+}
+
+/** Clusters whose effects are read on the customers among whom they were found, too. */
+function foundHereAdvice({ experiment, segments, crossed, half }: SegmentQuestion): Advice[] {
+  const here = [...segments, ...crossed].filter(
+    ({ definition }) => 'cluster' in definition && definition.foundOn?.experiment === experiment.key,
+  );
+  if (half !== null || here.length === 0) return [];
+  const keys = here.map(({ key }) => `"${key}"`).join(', ');
+  const message = `The clusters ${keys} were found on half of the customers whose effects are read here.`;
+  const remedy = 'Read them on the other half with `clusterEffects`.';
+  return [advise('CLUSTERS_FOUND_HERE', message, { remedy })];
 }
 
 export function asError(problem: unknown): Error {

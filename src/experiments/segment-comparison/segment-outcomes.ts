@@ -11,6 +11,7 @@ import { assignedAtOnce } from '../outcomes/outcome-rows.js';
 import { plannedShapes } from '../outcomes/planned-shape.js';
 import type { ValueShape } from '../outcomes/value-shape.js';
 import { segmentsAsPlanned } from '../planned-segments/segments-as-planned.js';
+import { randomBlock } from './random-blocks.js';
 import type { SegmentQuestion } from './segment-question.js';
 
 /** Strata are numbered within a part: part × this + stratum. */
@@ -124,7 +125,7 @@ interface Divided {
 async function dividedBy(
   service: SegmentService,
   session: Session,
-  { experiment, segments, crossed }: SegmentQuestion,
+  { experiment, segments, crossed, half }: SegmentQuestion,
   most: boolean,
 ): Promise<Divided> {
   const once = assignedAtOnce(experiment);
@@ -137,7 +138,7 @@ async function dividedBy(
       ? ''
       : `JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id`;
   return {
-    existed,
+    existed: half === null ? existed : `${existed} AND ${randomBlock(experiment, half.seed, 2)} = ${half.half}`,
     mask: conditions.map((sql, place) => `CASE WHEN ${sql} THEN ${2 ** place} ELSE 0 END`).join(' + '),
     joins: (customers) =>
       facts.joins({ join, ...(customers !== undefined && { condition: customers('e.customer_id') }) }),

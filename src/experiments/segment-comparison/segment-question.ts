@@ -10,12 +10,20 @@ import type { ExperimentSegmentComparisonInput } from './segment-comparison-inpu
 
 const MAX_SEGMENTS = 20;
 
+/** One of two halves into which the customers of an experiment are divided at random. */
+export interface AssignedHalf {
+  seed: number;
+  half: 0 | 1;
+}
+
 /** A checked input: one effect, and the segments in which it is estimated. */
 export interface SegmentQuestion extends AskedEffect {
   experiment: Experiment;
   segments: Segment[];
   /** The segments that divide the others; none where they are not crossed. */
   crossed: Segment[];
+  /** The customers who are looked at; null for all. */
+  half: AssignedHalf | null;
 }
 
 /** What is stored under the keys of an input. */
@@ -54,6 +62,7 @@ export function segmentQuestion(
   experiment: Experiment,
   input: ExperimentSegmentComparisonInput,
   { arms, metrics, ...segments }: Found,
+  half: AssignedHalf | null,
 ): SegmentQuestion {
-  return { experiment, ...segments, ...askedEffect(experiment, input, { arms, metrics }) };
+  return { experiment, half, ...segments, ...askedEffect(experiment, input, { arms, metrics }) };
 }

@@ -5,22 +5,20 @@ import type { CrossProducts } from '../../statistics/cross-products.js';
 import { at } from '../../statistics/entries.js';
 import { blockSums, type SearchedCandidate } from '../../statistics/heterogeneity/search-contrast.js';
 import { type Arm } from '../arm.js';
-import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
 import { assignedAtOnce } from '../outcomes/outcome-rows.js';
 import { plannedShape } from '../outcomes/planned-shape.js';
+
 import type { ValueShape } from '../outcomes/value-shape.js';
 import type { PlannedMetric } from '../planned-metric.js';
+import { randomBlock } from '../segment-comparison/random-blocks.js';
 import type { Division, SearchedLevel } from './search-divisions.js';
 
 /** Into how many blocks customers are divided: 184,756 halves, and each block many customers. */
 export const BLOCKS = 20;
 /** With fewer customers of an arm inside or outside, halves of them tell too little. */
 const FEWEST = 100;
-/** A prime below 2³¹, so that squares of smaller numbers are below 2⁶³. */
-const PRIME = 2_147_483_647;
-
 export interface SearchScope {
   experiment: Experiment;
   planned: PlannedMetric;
@@ -53,7 +51,7 @@ export async function measureDivisions(
   const { experiment, planned, now } = scope;
   const unshaped = { experiment, metric: planned.metric, now };
   const shape = await plannedShape(session, unshaped, planned);
-  const block = blockOf(scope);
+  const block = randomBlock(experiment, scope.seed, BLOCKS);
   const requests = divisions.map(({ expression }) => ({
     ...unshaped,
     shape,
@@ -74,17 +72,6 @@ export async function measureDivisions(
     levels: parts.flatMap(({ levels }) => levels),
     notTried: parts.flatMap(({ notTried }) => notTried),
   };
-}
-
-/**
- * SQL of the block of an assignment `a`: a number that looks random, from the id of the customer or of the tuple, so that matched
- * customers are in the same half. Customers are independent of each other, so any division that does not depend on outcomes serves.
- */
-function blockOf({ experiment, seed }: SearchScope): string {
-  const unit =
-    designOf(experiment).readout.measureSegmentTuples === null ? 'a.customer_id' : 'coalesce(a.stratum_id, 0)';
-  const mixed = `((${unit} % ${PRIME} * 48271 + ${seed % PRIME}) % ${PRIME})`;
-  return `(${mixed} * ${mixed} % ${PRIME} * ${BLOCKS} / ${PRIME})`;
 }
 
 function searchable(scope: SearchScope, division: Division, cells: readonly OutcomeCell[]): Searchable {

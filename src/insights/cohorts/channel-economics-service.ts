@@ -24,6 +24,7 @@ import {
 } from './cohort-queries.js';
 import { ageTerms, type CohortTerms, cohortTerms, discounts } from './cohort-terms.js';
 import { countedAmounts } from './counted-amounts.js';
+import { marginPairs } from './margin-pairs.js';
 
 const MOST_CHANNELS = 20;
 const MOST_AGES = 60;
@@ -86,6 +87,9 @@ export class ChannelEconomicsService {
       const comparedAge = comparedAgeOf(terms);
       const own = (id: number) => terms.filter(({ channelId }) => channelId === id);
       const options = { alpha, currency, period, periods, comparedAge };
+      const returns = shown.map((channel) =>
+        channelReturn(channel, own(channel?.id ?? UNKNOWN_CHANNEL), sums, options),
+      );
       const answer = {
         currency,
         margin,
@@ -94,7 +98,8 @@ export class ChannelEconomicsService {
         period,
         countedUntil: new Date(periods.moments.at(-1) as number),
         comparedAge,
-        channels: shown.map((channel) => channelReturn(channel, own(channel?.id ?? UNKNOWN_CHANNEL), sums, options)),
+        channels: returns,
+        pairs: marginPairs(returns, options),
         customersWithoutChannel: many(sizes, ({ channelId }) => channelId === UNKNOWN_CHANNEL),
         customersWithoutDate: many(sizes, ({ cohort }) => cohort === null),
         customersBefore: many(sizes, ({ cohort }) => cohort === -1),

@@ -2,6 +2,7 @@ import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql'
 import { Channel } from '../../channels/channel.js';
 import { Advice } from '../../graph/advice.js';
 import { Interval } from '../../results/interval.js';
+import type { CumulativeMean } from '../../statistics/retention/mean-cumulative.js';
 import { CohortPeriod } from './cohort-periods.js';
 
 @ObjectType({ description: 'What the customers of a cohort did at an age.' })
@@ -143,6 +144,9 @@ export class ChannelReturn {
   })
   comparedMargin: Interval | null;
 
+  /** The same with its standard error. */
+  comparedMean: CumulativeMean | null;
+
   @Field(() => Interval, {
     nullable: true,
     description:
@@ -158,6 +162,29 @@ export class ChannelReturn {
     description: 'The cohorts, the earliest first. Periods with neither customers nor spend are not listed.',
   })
   cohorts: AcquisitionCohort[];
+}
+
+@ObjectType({ description: 'Two channels compared on what a customer is worth up to the compared age.' })
+export class MarginDifference {
+  @Field(() => String, { description: 'The key of one channel.' })
+  a: string;
+
+  @Field(() => String, { description: 'The key of the other channel.' })
+  b: string;
+
+  @Field(() => Interval, { description: 'What a customer of `a` is worth on average, minus the same of `b`.' })
+  difference: Interval;
+
+  @Field(() => Float, {
+    description: 'The probability of a difference at least this large if customers of both were worth the same.',
+  })
+  pValue: number;
+
+  @Field(() => Float, { description: 'The p-value corrected for the number of pairs (Holm).' })
+  adjustedPValue: number;
+
+  @Field(() => String, { description: 'What the corrected p-value says, as a sentence.' })
+  sentence: string;
 }
 
 @ObjectType({
@@ -197,6 +224,13 @@ export class ChannelEconomics {
     description: 'The channels with customers acquired in the periods shown, in the order of their keys.',
   })
   channels: ChannelReturn[];
+
+  @Field(() => [MarginDifference], {
+    description:
+      'All pairs of channels at the compared age, by Welch’s t. Empty when there is no such age; customers without a channel ' +
+      'are not compared.',
+  })
+  pairs: MarginDifference[];
 
   @Field(() => Int, {
     description:

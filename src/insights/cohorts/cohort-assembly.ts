@@ -57,6 +57,7 @@ export function channelReturn(
     spendUnknown: unknown,
     ages: means.map((mean) => channelAge(mean, followed, customers, options.alpha)),
     comparedMargin,
+    comparedMean: compared ?? null,
     returnOnSpend: comparedMargin && acquisitionCost ? scaled(comparedMargin, 1 / acquisitionCost) : null,
     payback: acquisitionCost === null ? null : payback(channel, means, followed, acquisitionCost, customers, options),
     cohorts: cohorts.map((terms) => cohortOf(terms, followed, options.periods)),

@@ -89,9 +89,7 @@ function climb(evaluate: (parameters: number[]) => State, start: State, ranges: 
   let fresh = true;
   for (let step = 0; step < MOST_STEPS && steepest(state, ranges) > FLAT; step++) {
     const slopes = state.slopes.map((slope, i) => (at(free, i) ? slope : 0));
-    let direction = times(inverse, slopes);
-    if (!(dot(direction, slopes) > 0)) direction = slopes;
-    const next = backtracked(evaluate, state, bounded(direction, fresh), slopes, ranges);
+    const next = backtracked(evaluate, state, bounded(times(inverse, slopes), fresh), slopes, ranges);
     if (next === null) {
       if (fresh) break;
       [inverse, fresh] = [identity(free.length), true];

@@ -62,7 +62,8 @@ export function predictRepeats(
   const { customers } = historyTotals(cells);
   const total = meanRepeats(model, estimate, cells, horizon);
   const drawn = drawnTotals(fit, cells, { horizon, total, customers, draws, generator: seededGenerator(seed) });
-  const tail = Math.floor((alpha / 2) * draws);
+  // Another draw is below the k-th of n with probability k/(n + 1).
+  const tail = Math.max(0, Math.floor((alpha / 2) * (draws + 1)) - 1);
   const alive = cells.reduce((sum, cell) => sum + cell.customers * model.probabilityAlive(estimate, cell), 0);
   return {
     customers,

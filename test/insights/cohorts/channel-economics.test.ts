@@ -7,6 +7,7 @@ const INTERVAL = '{ estimate lower upper level }';
 const QUERY = `query ($input: ChannelEconomicsInput!) { channelEconomics(input: $input) {
   currency margin costPerEvent discountRate period countedUntil comparedAge
   customersWithoutChannel customersWithoutDate customersBefore customersAfter eventsBeforeAcquisition
+  pairs { a b difference ${INTERVAL} pValue adjustedPValue sentence }
   warnings { code message }
   channels { channel { key } customers spend acquisitionCost spendUnknown
     ages { age customers retention ${INTERVAL} revenue cumulativeMargin ${INTERVAL} }
@@ -143,6 +144,34 @@ describe('channelEconomics', () => {
         expected.ages[3]!.cumulativeMargin.map((value) => value / cost),
       );
     }
+  });
+
+  it('compares pairs of channels at the compared age by Welch’s t, as scipy does from their means and errors', async () => {
+    const { pairs } = await ask();
+    const expected = [
+      ['alpha', 'beta', -5.553548516902598, -17.717374313257135, 6.610277279451939, 0.3633847397351472],
+      ['alpha', 'gamma', 3.880352574002309, -5.832263388871304, 13.592968536875922, 0.4261162780012152],
+      ['beta', 'gamma', 9.433901090904907, -2.091322385695852, 20.95912456750567, 0.10629895086068651],
+    ] as const;
+    expect(pairs).toHaveLength(expected.length);
+    for (const [index, [a, b, estimate, lower, upper, pValue]] of expected.entries()) {
+      const pair = pairs[index];
+      expect(pair).toMatchObject({ a, b });
+      near(pair.difference.estimate, estimate);
+      // scipy's quantile of t is good to about eight digits where the degrees of freedom are not whole.
+      expect(pair.difference.lower).toBeCloseTo(lower, 7);
+      expect(pair.difference.upper).toBeCloseTo(upper, 7);
+      expect(pair.pValue).toBeCloseTo(pValue, 9);
+    }
+    // Holm: three times the smallest, then at least that.
+    expect(pairs.map(({ adjustedPValue }: { adjustedPValue: number }) => adjustedPValue)).toEqual([
+      expect.closeTo(0.7267694794702944, 9),
+      expect.closeTo(0.7267694794702944, 9),
+      expect.closeTo(0.318896852582, 9),
+    ]);
+    expect(pairs[2].sentence).toMatch(
+      /^No clear difference between "beta" and "gamma" by age 3 \(95 % interval -2 to 21 USD;/,
+    );
   });
 
   it('says in words when customers have paid for themselves, what is unknown and what is excluded', async () => {

@@ -120,16 +120,20 @@ describe('fits of simulated customers', () => {
   });
 
   it('names the parameter that customers who stop alike leave undetermined', () => {
-    const fit = fitted('MBG_NBD', [0.8, 6, 3_000, 9_000]);
+    // All of them stop at the fourth purchase: they differ less than if each stopped with probability 1/4.
+    const cells = Array.from({ length: 12 }, (_, gap) => {
+      return { repeats: 3, lastPurchase: 3 * (gap + 1), observed: 60, customers: 20 };
+    });
+    const fit = fitPurchaseModel('MBG_NBD', cells);
     expect(fit.boundary).toContain('b');
-    // The probability to stop is a/(a + b).
     const [, , a, b] = valuesOf(fit);
-    expect(a! / (a! + b!)).toBeCloseTo(0.25, 1);
+    expect(a! / (a! + b!)).toBeCloseTo(0.25, 2);
   });
 
   it('names parameters of which only the ratio is determined, where customers buy alike', () => {
     const fit = fitted('MBG_NBD', [3_000, 30_000, 3_000, 20_000]);
     expect(fit.boundary).toEqual(expect.arrayContaining(['r', 'b']));
+    expect(fit.converged).toBe(true);
     const [r, alpha] = valuesOf(fit);
     expect(r! / alpha!).toBeCloseTo(0.1, 2);
     for (const { value } of fit.parameters) expect(Number.isFinite(value)).toBe(true);

@@ -41,6 +41,18 @@ describe('fitSpendModel', () => {
     expect(expectedSpend({ ...fit, ...named([1, 0.5, 3]) }, 0, 0)).toBeNull();
   });
 
+  it('has no mean where spend has none', () => {
+    // Quantiles of a Pareto distribution with index 0.4.
+    const cells = Array.from({ length: 300 }, (_, i) => ({
+      purchases: 5,
+      meanSpend: (1 - (i + 0.5) / 300) ** (-1 / 0.4),
+      customers: 1,
+    }));
+    const fit = fitSpendModel(cells);
+    expect(fit.parameters[1]!.value).toBeLessThan(1);
+    expect(fit).toMatchObject({ meanSpend: null, meanSpendError: null });
+  });
+
   it('refuses what is no spend', () => {
     expect(() => fitSpendModel([])).toThrow('at least 1');
     expect(() => fitSpendModel([{ purchases: 0, meanSpend: 1, customers: 1 }])).toThrow('purchases');

@@ -40,6 +40,15 @@ describe('newCustomerValue', () => {
     expect(repeats.value).toBeCloseTo(newCustomerValue(fit, options).value - 1, 10);
   });
 
+  it('takes parameters on a boundary as known', () => {
+    const covariance = fit.covariance.map((row, i) => row.map((entry, j) => (i === 3 || j === 3 ? 0 : entry)));
+    const options = { horizon: 52, spend: known(1), margin: 1 };
+    const found = newCustomerValue({ ...fit, covariance }, options);
+    expect(found.value).toBe(newCustomerValue(fit, options).value);
+    expect(found.standardError).toBeGreaterThan(0);
+    expect(found.standardError).not.toBe(newCustomerValue(fit, options).standardError);
+  });
+
   it('refuses numbers out of range', () => {
     const options = { horizon: 52, spend: known(1), margin: 1 };
     expect(() => newCustomerValue(fit, { ...options, horizon: 0 })).toThrow('horizon');

@@ -51,23 +51,29 @@ export function nextExperiment(next: NextExperiment): CreateExperimentInput {
         ...costsOf(next, share),
       },
     ],
-    metrics: metrics.map(({ metric, role, margin, tolerance, cap, transform }) => ({
-      metric: metric.key,
-      role,
-      margin: margin === metric.margin ? undefined : margin,
-      tolerance: tolerance && statedOf(tolerance),
-      cap: cap && { percentile: cap.percentile },
-      transform,
-    })),
+    metrics: plannedAgain(metrics),
     plan: { alpha, power, correction, decision: decisionOf(next, decision) },
   };
+}
+
+/** The metrics of an experiment as the input of the next one. */
+export function plannedAgain(metrics: readonly PlannedMetric[]): CreateExperimentInput['metrics'] {
+  return metrics.map(({ metric, role, margin, tolerance, cap, transform }) => ({
+    metric: metric.key,
+    role,
+    margin: margin === metric.margin ? undefined : margin,
+    tolerance: tolerance && statedOf(tolerance),
+    cap: cap && { percentile: cap.percentile },
+    transform,
+  }));
 }
 
 function statedOf({ absolute, relative }: Tolerance) {
   return absolute === null ? { relative } : { absolute };
 }
 
-function costsOf({ arm, costMetrics }: NextExperiment, share: number) {
+/** What an arm costs when a share of its customers is treated. */
+export function costsOf({ arm, costMetrics }: Pick<NextExperiment, 'arm' | 'costMetrics'>, share: number) {
   const keyOf = (id: number | null) => (id === null ? undefined : costMetrics.get(id)?.key);
   return {
     contactCost: arm.contactCost === null ? undefined : arm.contactCost * share,

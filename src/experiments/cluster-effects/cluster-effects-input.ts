@@ -1,0 +1,66 @@
+import { Field, InputType } from 'type-graphql';
+import { Seed } from '../../graph/seed.js';
+import { SearchedClustersInput } from '../segment-search/segment-search-input.js';
+
+@InputType({
+  description: 'Clusters of one half of the customers of an experiment, and the segments that they become.',
+})
+export class SaveExperimentClustersInput {
+  @Field(() => String, { description: 'Key of the experiment; not a draft.' })
+  experiment: string;
+
+  @Field(() => SearchedClustersInput, {
+    description: 'The attributes, as known at the assignment, and the number of clusters.',
+  })
+  clusters: SearchedClustersInput;
+
+  @Field(() => String, { description: 'The start of the keys of the segments: `kinds` creates kinds-1, kinds-2…' })
+  keyPrefix: string;
+
+  @Field(() => Seed, {
+    nullable: true,
+    description: 'The seed of the halves and of the search. It is stored with the segments. Defaults to 1.',
+  })
+  seed?: string | null;
+}
+
+@InputType({ description: 'The effect to read, and the clusters.' })
+export class ClusterEffectsInput {
+  @Field(() => String, { description: 'Key of the experiment on half of whose customers the clusters were found.' })
+  experiment: string;
+
+  @Field(() => [String], { description: 'Keys of 2 to 20 segments that one `saveExperimentClusters` created.' })
+  clusters: string[];
+
+  @Field(() => String, { description: 'Key of a metric of the experiment.' })
+  metric: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the treatment. Defaults to the only one; required when there are several.',
+  })
+  arm?: string | null;
+}
+
+@InputType({ description: 'The next experiment, in one cluster.' })
+export class DraftClusterExperimentInput {
+  @Field(() => String, {
+    description: 'Key of the experiment whose metrics, costs, error rates and decision are planned again.',
+  })
+  experiment: string;
+
+  @Field(() => String, { description: 'Key of the segment of the cluster whose customers take part.' })
+  cluster: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the treatment. Defaults to the only one; required when there are several.',
+  })
+  arm?: string | null;
+
+  @Field(() => String, { description: 'Key of the new experiment: letters, digits, "-" and "_", at most 64.' })
+  key: string;
+
+  @Field(() => String, { nullable: true, description: 'The display name. Defaults to the key.' })
+  name?: string | null;
+}
