@@ -1,6 +1,14 @@
 import { at } from '../entries.js';
 import { beyondRounding, largestOf } from './season-residuals.js';
-import type { ValuesInTime } from './shift-evidence.js';
+
+/** Values in the order of time, of which those before `monitoredFrom` only say what is usual. */
+export interface ValuesInTime {
+  values: readonly number[];
+  /** The season of each value, such as its day of the week: 0, 1, 2 … Each season has a mean of its own. */
+  seasons: readonly number[];
+  /** The index of the first value that is monitored. */
+  monitoredFrom: number;
+}
 
 /** A shift of the level from one value on, about the means of the seasons. */
 export interface ProjectedShift {

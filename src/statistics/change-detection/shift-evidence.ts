@@ -1,21 +1,12 @@
 import { requireCount, requireFinite, requirePositive } from '../argument-checks.js';
 import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { GrowingSeries } from './growing-series.js';
+import { GrowingSeries, type ValuesInTime } from './growing-series.js';
 
 /** How large a lasting change is expected to be, in standard deviations of a day. */
 const USUAL_SHIFT = 1;
 /** Values beyond those that the means of the seasons take up, to know how much values vary. */
 const FEWEST_SPARE = 2;
-
-/** Values in the order of time, of which those before `monitoredFrom` only say what is usual. */
-export interface ValuesInTime {
-  values: readonly number[];
-  /** The season of each value, such as its day of the week: 0, 1, 2 … Each season has a mean of its own. */
-  seasons: readonly number[];
-  /** The index of the first value that is monitored. */
-  monitoredFrom: number;
-}
 
 /** What speaks for a change once the values up to a moment are known. */
 export interface ShiftEvidence {
