@@ -601,6 +601,10 @@ export const adviceCodes = {
     description: 'The search ended before it was certain that no other allocation is better.',
   },
   // Monitoring.
+  DATA_OLD: {
+    severity: 'WARNING',
+    description: 'The last complete day is more than two days ago, so what happened since is not monitored.',
+  },
   DAYS_DEPEND: {
     severity: 'WARNING',
     description: 'Consecutive days are alike beyond the day of the week, so false alarms come more often than stated.',

@@ -2,7 +2,8 @@ import { NOT_ERASED } from '../customers/known-values.js';
 import type { Session } from '../database/database.js';
 import { askTogether } from '../database/union.js';
 import { groupedBy } from '../experiments/program/grouped-by.js';
-import type { Metric } from '../metrics/metric.js';
+import type { MeasuredEvents } from '../metrics/measured-events.js';
+import { Aggregation, type Metric } from '../metrics/metric.js';
 import { totalsByPart } from '../metrics/period-totals.js';
 import type { MonitoredDays } from './monitored-days.js';
 
@@ -16,6 +17,8 @@ export interface WatchedQuantity {
 /** One channel day by day. */
 export interface ChannelDays {
   totals: number[];
+  /** The events of each day where `totals` are amounts; otherwise the same. */
+  events: number[];
   /** The customers of the channel at the end of each day. */
   customers: number[];
 }
@@ -37,19 +40,22 @@ export async function channelDays(
     quantities.flatMap(({ metric, days }) => [
       { selects: [acquisitions(days)] },
       { selects: metric === null ? [] : [eventTotals(metric, days)] },
+      { selects: metric?.aggregation === Aggregation.SUM ? [eventTotals(eventsOf(metric), days)] : [] },
     ]),
   );
   const byPart = answers.map((rows) => groupedBy(rows, ({ part }) => Number(part)));
   const byDay = (place: number, channelId: number) =>
     new Map((byPart[place]?.get(channelId) ?? []).map(({ period, total }) => [Number(period), Number(total)]));
   return (quantity, channelId) => {
-    const place = 2 * quantities.indexOf(quantity);
+    const place = 3 * quantities.indexOf(quantity);
     const acquired = byDay(place, channelId);
     const totals = quantity.metric === null ? acquired : byDay(place + 1, channelId);
+    const events = quantity.metric?.aggregation === Aggregation.SUM ? byDay(place + 2, channelId) : totals;
     const days = Array.from({ length: quantity.days.count }, (_, day) => day);
     let customers = acquired.get(-1) ?? 0;
     return {
       totals: days.map((day) => totals.get(day) ?? 0),
+      events: days.map((day) => events.get(day) ?? 0),
       customers: days.map((day) => {
         customers += acquired.get(day) ?? 0;
         return customers;
@@ -65,7 +71,12 @@ function acquisitions(days: MonitoredDays): string {
     WHERE c.channel_id IS NOT NULL AND ${NOT_ERASED} AND (c.acquired_at IS NULL OR c.acquired_at < ${days.endsAt}) GROUP BY 1, 2`;
 }
 
-function eventTotals(metric: Metric, days: MonitoredDays): string {
+/** The number of the events that are added up. */
+function eventsOf({ eventTypeId }: MeasuredEvents): MeasuredEvents {
+  return { eventTypeId, minusEventTypeId: null, aggregation: Aggregation.COUNT };
+}
+
+function eventTotals(metric: MeasuredEvents, days: MonitoredDays): string {
   return totalsByPart({
     measured: metric,
     part: 'c.channel_id',

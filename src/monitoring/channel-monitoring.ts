@@ -3,6 +3,7 @@ import { Channel } from '../channels/channel.js';
 import type { Database, Session } from '../database/database.js';
 import { MetricRole } from '../experiments/experiment-metric.js';
 import { plannedMetricsIn } from '../experiments/experiment-parts.js';
+import { type Advice, advise } from '../graph/advice.js';
 import { invalid } from '../graph/expected-error.js';
 import { lookUpEach, lookUpParts } from '../graph/problems.js';
 import { dayText, validDay } from '../graph/times/calendar-day.js';
@@ -24,6 +25,8 @@ const MOST_METRICS = 5;
 const LONGEST = 366;
 const USUAL_BASELINE = 56;
 const USUAL_FALSE_ALARM_DAYS = 365;
+/** The last complete day is rather not longer ago. */
+const USUAL_DELAY_DAYS = 2;
 const DAY_MS = 86_400_000;
 
 /** The channels, and how their alarms were set. */
@@ -31,6 +34,8 @@ export interface MonitoredChannels {
   channels: ChannelMonitor[];
   /** The first monitored day; null when there are no data. */
   since: number | null;
+  /** Of quantities whose data are old. */
+  warnings: Advice[];
   /** The most days since then of any quantity. */
   days: number;
   falseAlarmDays: number;
@@ -77,10 +82,11 @@ export class ChannelMonitoring {
       const { metrics, baselineDays, falseAlarmDays } = asked;
       const lastDays = await this.lastDays(session, metrics, now);
       const last = Math.max(...[...lastDays.values()].flatMap((day) => day ?? []));
-      if (!Number.isFinite(last)) return { watched: [], since: null, days: 0, falseAlarmDays };
-      const since = asked.since ?? firstOfPreviousMonth(last);
-      requireRecent(since, last);
+      if (!Number.isFinite(last)) return { watched: [], warnings: [], since: null, days: 0, falseAlarmDays };
+      if (asked.since !== null) requireRecent(asked.since, last);
+      const sinceOf = (day: number | null) => asked.since ?? firstOfPreviousMonth(day ?? last);
       const quantities = [...lastDays].map(([metric, day]): WatchedQuantity => {
+        const since = sinceOf(day);
         const count = baselineDays + Math.max(0, (day ?? since - 1) - since + 1);
         return { metric, days: new MonitoredDays(since - baselineDays, count, this.timeZone) };
       });
@@ -95,7 +101,8 @@ export class ChannelMonitoring {
       );
       return {
         watched,
-        since,
+        since: Math.min(...[...lastDays.values()].map(sinceOf)),
+        warnings: [...lastDays].flatMap(([metric, day]) => oldDataAdvice(metric, day, dayAt(now, this.timeZone))),
         days: Math.max(...quantities.map(({ days }) => days.count - baselineDays)),
         falseAlarmDays,
       };
@@ -154,6 +161,18 @@ export class ChannelMonitoring {
 function whyNotWatched({ key, kind, aggregation }: Metric): string | null {
   if (kind !== MetricKind.RATIO && aggregation !== Aggregation.LAST) return null;
   return `"${key}" is a ratio or a last value, which has no total by day. Give a metric that counts or adds up events.`;
+}
+
+/** That nothing is known of the last days, which may be an outage. @param day the last complete one */
+function oldDataAdvice(metric: Metric | null, day: number | null, today: number): Advice[] {
+  if (day === null || today - day - 1 <= USUAL_DELAY_DAYS) return [];
+  // The day after the last complete one has the last acquisition.
+  const message =
+    metric === null
+      ? `No customer with a channel has been acquired since ${dayText(day + 1)}.`
+      : `The events of "${metric.key}" are complete until ${dayText(day)} only.`;
+  const remedy = 'Find out whether customers and events are still recorded. Days after it are not monitored.';
+  return [advise('DATA_OLD', message, { remedy })];
 }
 
 /** @throws ExpectedError for a day that has not begun yet */

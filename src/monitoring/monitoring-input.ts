@@ -15,7 +15,7 @@ export class MonitoringInput {
     description:
       'The first day that is monitored, such as `2026-03-02`; days before it say what is usual. Days after it count at most 366. After ' +
       'you have dealt with an alarm, give the day after the change plus the baseline. Defaults to the first day of the month before the month of the last ' +
-      'complete day.',
+      'complete day of acquisitions or of the metric.',
   })
   since?: string | null;
 

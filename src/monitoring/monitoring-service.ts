@@ -26,7 +26,12 @@ export class MonitoringService {
     );
     const experiments = byUrgency(await this.experiments.read(running, actor));
     const channels = byUrgency(watched.channels);
-    const found = [...channels, ...experiments.flatMap(sentencesOf)];
+    const old = watched.warnings.map(({ message }) => ({
+      status: MonitoringStatus.WATCH,
+      sentence: message,
+      isOld: true,
+    }));
+    const found: Found[] = [...old, ...channels, ...experiments.flatMap(sentencesOf)];
     return {
       asOf,
       status: mostUrgent(found.map(({ status }) => status)),
@@ -34,6 +39,7 @@ export class MonitoringService {
       since: watched.since === null ? null : dayText(watched.since),
       falseAlarms: falseAlarms(watched),
       monitored: watched.monitored,
+      warnings: watched.warnings,
       channels,
       experiments,
     };
@@ -43,6 +49,7 @@ export class MonitoringService {
 interface Found {
   status: MonitoringStatus;
   sentence: string;
+  isOld?: boolean;
 }
 
 function sentencesOf({ experiment, checks }: ExperimentMonitor): Found[] {
@@ -59,7 +66,9 @@ function summary(found: readonly Found[]): string {
       ...(alarms.length > 0 ? [counted(alarms.length, 'alarm')] : []),
       ...(watched.length > 0 ? [`${counted(watched.length, 'thing')} to watch`] : []),
     ];
-    return `${counts.join(' and ')}. ${first.sentence}`;
+    // Old data matter to whatever else is found.
+    const old = alarms.length > 0 ? found.filter((one) => one.isOld).map(({ sentence }) => ` ${sentence}`) : [];
+    return `${counts.join(' and ')}. ${first.sentence}${old.join('')}`;
   }
   if (found.some(({ status }) => status === MonitoringStatus.OK)) return 'Nothing unusual was found.';
   return found.length === 0

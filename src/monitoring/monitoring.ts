@@ -1,4 +1,5 @@
 import { Field, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../graph/advice.js';
 import { ChannelMonitor } from './channel-monitor.js';
 import { ExperimentMonitor } from './experiment-monitor.js';
 import { MonitoringStatus } from './monitoring-status.js';
@@ -14,7 +15,11 @@ export class Monitoring {
   @Field(() => String, { description: 'What needs attention, as a sentence.' })
   sentence: string;
 
-  @Field(() => String, { nullable: true, description: 'The first monitored day; null when there are no data yet.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The first monitored day of all; null when there are no data yet. Unless given, each metric has its own: see `days`.',
+  })
   since: string | null;
 
   @Field(() => String, { description: 'How often channels raise a false alarm, as a sentence.' })
@@ -22,6 +27,9 @@ export class Monitoring {
 
   @Field(() => Int, { description: 'The number of monitored combinations of a channel and a metric.' })
   monitored: number;
+
+  @Field(() => [Advice], { description: 'What is not known because data are old.' })
+  warnings: Advice[];
 
   @Field(() => [ChannelMonitor], {
     description: 'The channels by acquisitions and by each metric, the most urgent first. At most 50 channels, by key.',

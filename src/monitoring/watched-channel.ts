@@ -1,6 +1,7 @@
 import type { Channel } from '../channels/channel.js';
 import { type Advice, advise } from '../graph/advice.js';
 import { dayText } from '../graph/times/calendar-day.js';
+import { Aggregation } from '../metrics/metric.js';
 import { intervalOf } from '../results/interval.js';
 import { dayDependence } from '../statistics/change-detection/day-dependence.js';
 import { type DailyTotals, type DetectedChange, stabilized } from '../statistics/change-detection/detect-change.js';
@@ -12,8 +13,10 @@ import { MonitoringStatus } from './monitoring-status.js';
 
 /** Three weeks: so that each day of the week was seen three times. */
 const SHORTEST_BASELINE = 21;
-/** With less on an average day, counts are too small to be judged by day. */
-const LEAST_PER_DAY = 1;
+/** With fewer on an average day, counts are too small to be judged by day. */
+const LEAST_OF_COUNTS = { least: 1, what: 'counts by day' };
+/** Amounts of few events are far from normal, so that false alarms would come more often than stated. */
+const LEAST_OF_AMOUNTS = { least: 5, what: 'amounts by day. A metric that counts the events needs 1' };
 /** Of the evidence that an alarm needs. */
 const WATCHED_SHARE = 0.1;
 /** 1 minus the level of the limits of a change. */
@@ -48,7 +51,11 @@ export function watchedChannel(
   let empty = 0;
   while (empty < baselineDays && isEmpty(empty)) empty++;
   const left = baselineDays - empty;
-  const own = { totals: days.totals.slice(empty), customers: days.customers.slice(empty) };
+  const own = {
+    totals: days.totals.slice(empty),
+    events: days.events.slice(empty),
+    customers: days.customers.slice(empty),
+  };
   const firstDay = quantity.days.first + empty;
   const series = {
     totals: own.totals,
@@ -56,10 +63,18 @@ export function watchedChannel(
     seasons: own.totals.map((_, day) => (firstDay + day) % 7),
     monitoredFrom: left,
   };
-  return { channel, quantity, days: own, series, firstDay, baselineDays: left, reason: whyNot(series) };
+  return {
+    channel,
+    quantity,
+    days: own,
+    series,
+    firstDay,
+    baselineDays: left,
+    reason: whyNot(series, own, quantity.metric?.aggregation === Aggregation.SUM),
+  };
 }
 
-function whyNot(series: DailyTotals): string | null {
+function whyNot(series: DailyTotals, { events }: ChannelDays, isAmount: boolean): string | null {
   const { totals, monitoredFrom: baseline } = series;
   if (baseline < SHORTEST_BASELINE) {
     return `There are ${baseline} days with data before the first monitored day; at least ${SHORTEST_BASELINE} must say what is usual.`;
@@ -67,9 +82,10 @@ function whyNot(series: DailyTotals): string | null {
   if (totals.length === baseline) return 'No monitored day is complete yet.';
   if (totals.some((total) => total < 0))
     return 'Some daily totals are below 0; counts and amounts of at least 0 can be watched.';
-  const mean = totals.slice(0, baseline).reduce((sum, total) => sum + total, 0) / baseline;
-  if (mean < LEAST_PER_DAY) {
-    return `Before the first monitored day there were ${Number(mean.toPrecision(2))} a day; at least ${LEAST_PER_DAY} is needed to watch by day.`;
+  const mean = events.slice(0, baseline).reduce((sum, count) => sum + count, 0) / baseline;
+  const { least, what } = isAmount ? LEAST_OF_AMOUNTS : LEAST_OF_COUNTS;
+  if (mean < least) {
+    return `Before the first monitored day there were ${Number(mean.toPrecision(2))} events a day; at least ${least} a day are needed to watch ${what}.`;
   }
   const { values, seasons } = usualDays(series);
   if (seasonResiduals(values, seasons, baseline).squares === 0) {

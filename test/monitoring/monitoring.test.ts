@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Channel } from '../../src/channels/channel.js';
 import { dayAt } from '../../src/graph/times/local-time.js';
+import type { Metric } from '../../src/metrics/metric.js';
 import type { ChannelChange } from '../../src/monitoring/channel-monitor.js';
 import { changeSentence } from '../../src/monitoring/channel-sentences.js';
 import { MonitoredDays } from '../../src/monitoring/monitored-days.js';
+import { watchedChannel } from '../../src/monitoring/watched-channel.js';
 import { detectChange } from '../../src/statistics/change-detection/detect-change.js';
 import { type Api, DAY, START, startApi } from '../setup/api.js';
 import {
@@ -17,7 +20,7 @@ import {
 } from '../setup/shop.js';
 
 const QUERY = `query ($input: MonitoringInput) { monitoring(input: $input) {
-  asOf status sentence since falseAlarms monitored
+  asOf status sentence warnings { code message } since falseAlarms monitored
   channels { channel { key } metric { key } status sentence whatToDo evidence threshold baselineDays countedUntil
     insufficientData { reason } warnings { code }
     change { since earliest latest alarmOn lasts relative { estimate lower upper level } }
@@ -176,6 +179,36 @@ describe('monitoring', () => {
       expect(referral.change).toMatchObject({ since: '2026-02-15' });
       expect(referral.status).toBe(referral.change.lasts ? 'ALARM' : 'WATCH');
       expect(referral.days.at(-1).customers).toBe(100 + counts.slice(0, -1).reduce((sum, count) => sum + count, 0));
+    });
+
+    it('warns when nothing has been recorded for days, and watches each quantity until its own last day', async () => {
+      api.clock.now = new Date(SINCE + 75 * DAY);
+      try {
+        const answer = await ask({ metrics: ['orders'] });
+        expect(answer.warnings.map(({ code }: { code: string }) => code)).toEqual(['DATA_OLD', 'DATA_OLD']);
+        expect(answer.warnings[0].message).toMatch(/^No customer with a channel has been acquired since 2026-0/);
+        expect(answer.sentence).toContain('has been acquired since');
+      } finally {
+        api.clock.now = START;
+      }
+    });
+
+    it('needs five events a day to watch amounts', () => {
+      const metric = { key: 'revenue', aggregation: 'SUM' } as Metric;
+      const days = new MonitoredDays(FIRST / DAY, 60, 'UTC');
+      const of = (events: number) =>
+        watchedChannel(
+          { key: 'google' } as Channel,
+          { metric, days },
+          {
+            totals: Array.from({ length: 60 }, (_, day) => 100 + day),
+            events: new Array<number>(60).fill(events),
+            customers: new Array<number>(60).fill(100),
+          },
+          56,
+        ).reason;
+      expect(of(4)).toContain('there were 4 events a day; at least 5 a day are needed to watch amounts');
+      expect(of(5)).toBeNull();
     });
 
     it('does not judge days that never vary, and reports a stop as one', async () => {
