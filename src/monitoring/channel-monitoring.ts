@@ -62,7 +62,11 @@ export class ChannelMonitoring {
     const threshold = period.falseAlarmDays * Math.max(1, series.length);
     const found = await this.engine.run(detectChanges, [series, { threshold, alpha: ALPHA }]);
     const channels = watched.map((one) => channelMonitor(one, threshold, found[series.indexOf(one.series)] ?? null));
-    return { ...period, channels, monitored: series.length };
+    const firstDays = watched.flatMap(({ reason, firstDay, baselineDays }) =>
+      reason === null ? [firstDay + baselineDays] : [],
+    );
+    const since = firstDays.length === 0 ? period.since : Math.min(...firstDays);
+    return { ...period, since, channels, monitored: series.length };
   }
 
   private watched(input: MonitoringInput, runningIds: readonly number[]) {

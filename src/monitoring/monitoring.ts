@@ -18,7 +18,7 @@ export class Monitoring {
   @Field(() => String, {
     nullable: true,
     description:
-      'The first monitored day of all; null when there are no data yet. Unless given, each metric has its own: see `days`.',
+      'The earliest monitored day of all that can be watched; null when there are no data yet. Unless given, each metric has its own: see `days`.',
   })
   since: string | null;
 
