@@ -25,7 +25,7 @@ const MOST_METRICS = 5;
 const LONGEST = 366;
 const USUAL_BASELINE = 56;
 const USUAL_FALSE_ALARM_DAYS = 365;
-/** The last complete day is rather not longer ago. */
+/** Data whose last complete day is longer ago are old. */
 const USUAL_DELAY_DAYS = 2;
 const DAY_MS = 86_400_000;
 
