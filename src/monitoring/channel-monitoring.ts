@@ -66,7 +66,8 @@ export class ChannelMonitoring {
       reason === null ? [firstDay + baselineDays] : [],
     );
     const since = firstDays.length === 0 ? period.since : Math.min(...firstDays);
-    return { ...period, since, channels, monitored: series.length };
+    const days = Math.max(0, ...series.map(({ totals, monitoredFrom }) => totals.length - monitoredFrom));
+    return { ...period, since, days, channels, monitored: series.length };
   }
 
   private watched(input: MonitoringInput, runningIds: readonly number[]) {
@@ -86,7 +87,7 @@ export class ChannelMonitoring {
       const { metrics, baselineDays, falseAlarmDays } = asked;
       const lastDays = await this.lastDays(session, metrics, now);
       const last = Math.max(...[...lastDays.values()].flatMap((day) => day ?? []));
-      if (!Number.isFinite(last)) return { watched: [], warnings: [], since: null, days: 0, falseAlarmDays };
+      if (!Number.isFinite(last)) return { watched: [], warnings: [], since: null, falseAlarmDays };
       if (asked.since !== null) requireRecent(asked.since, last);
       const sinceOf = (day: number | null) => asked.since ?? firstOfPreviousMonth(day ?? last);
       const quantities = [...lastDays].map(([metric, day]): WatchedQuantity => {
@@ -107,7 +108,6 @@ export class ChannelMonitoring {
         watched,
         since: Math.min(...[...lastDays.values()].map(sinceOf)),
         warnings: [...lastDays].flatMap(([metric, day]) => oldDataAdvice(metric, day, dayAt(now, this.timeZone))),
-        days: Math.max(...quantities.map(({ days }) => days.count - baselineDays)),
         falseAlarmDays,
       };
     });

@@ -98,7 +98,9 @@ describe('monitoring', () => {
     it('finds the fall of one channel, when and by how much, and nothing in the others', async () => {
       const answer = await ask({ metrics: ['orders'] });
       expect(answer).toMatchObject({ status: 'ALARM', since: '2026-02-01', monitored: 2 });
-      expect(answer.sentence).toMatch(/^1 alarm and 1 thing to watch\. "orders" per customer of "google" fell by about [\d.]+ %/);
+      expect(answer.sentence).toMatch(
+        /^1 alarm and 1 thing to watch\. "orders" per customer of "google" fell by about [\d.]+ %/,
+      );
       expect(answer.falseAlarms).toContain('at most once in 365 days on average, over 2 monitored combinations');
       expect(answer.falseAlarms).toContain('since 2026-02-01 is at most 8 %');
       const [google, instagram] = answer.channels;
