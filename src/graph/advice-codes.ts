@@ -127,6 +127,11 @@ export const adviceCodes = {
       'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
   },
 
+  UNEQUAL_EXPOSURE: {
+    severity: 'WARNING',
+    description: 'Channels differ in how many of their customers were acquired within the period, and had less time.',
+  },
+
   // Money.
   CHANNELS_NOT_RANDOMIZED: {
     severity: 'NOTE',

@@ -232,6 +232,30 @@ describe('monitoring', () => {
         expect(waiting).toMatchObject({ status: 'UNKNOWN', sentence: 'No customer is assigned yet.' });
       });
 
+      it('takes as many statements however many experiments there are', async () => {
+        // What was measured once is remembered.
+        const count = async () => {
+          await ask();
+          const before = api.database.statements.count;
+          await ask();
+          return api.database.statements.count - before;
+        };
+        const start = (key: string) =>
+          launch(api, key, {
+            metrics: [
+              { metric: 'orders', role: 'PRIMARY' },
+              { metric: 'conversion', role: 'GUARDRAIL' },
+            ],
+          });
+        // Two that share their customers, beside the one that assigns customers over time.
+        await start('second-test');
+        const few = await count();
+        await start('third-test');
+        await start('fourth-test');
+        expect(await count()).toBe(few);
+        expect(few).toBeLessThan(50);
+      });
+
       it('notices that customers stop arriving, that data are late and that windows have closed', async () => {
         const assign = (keys: readonly string[]) =>
           api.must(`mutation ($input: AssignInput!) { assign(input: $input) { userErrors { message } } }`, {

@@ -1,5 +1,6 @@
 import { bayesStudies } from './bayes-study.js';
 import { budgetStudies } from './budget-study.js';
+import { clusterStudies } from './cluster-study.js';
 import { decisionStudies } from './decision-study.js';
 import { designStudies } from './design-study.js';
 import { effectSizeStudies } from './effect-size-study.js';
@@ -50,6 +51,7 @@ export function allStudies(): Runnable[] {
     budgetStudies,
     guardrailStudies,
     segmentSearchStudies,
+    clusterStudies,
     lookalikeStudies,
     programStudies,
     lifetimeValueStudies,

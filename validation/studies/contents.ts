@@ -40,6 +40,7 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
     titles: [
       'Equal effects of segments',
       'Search for segments',
+      'Clusters',
       'Lookalikes',
       'Targeting',
       'Decisions',

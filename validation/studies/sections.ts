@@ -30,6 +30,15 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Clusters',
+    sizes: 'customers',
+    falseAlarm: 'clusters found',
+    interval: 'true number found',
+    failing: null,
+    text: 'How often `clusterCounts` finds clusters of customers with two numbers, of up to four. Customers of one kind form none. The kinds of the mixtures are normal with standard deviation 1. No error rate is promised. The choice is cautious: two kinds that differ in one of two numbers are mostly missed.',
+  },
+  {
+    ...usual,
     title: 'Margins',
     text: 'The treatment is worse by exactly the margin, 5 % of the mean (5 percentage points of a share), so a claim that it is not worse is a false alarm. The interval is the one-sided limit of the test. In small samples the test has no power to show equivalence.',
   },

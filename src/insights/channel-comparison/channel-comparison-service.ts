@@ -20,6 +20,7 @@ import type { ChannelRanks } from './channel-ranks.js';
 import type { ChannelTrend } from './channel-trend.js';
 import { ComparedChannels, MAX_CHANNELS } from './compared-channels.js';
 import { acquiredWithin } from './comparison-period.js';
+import { exposureAdvice } from './exposure-advice.js';
 import { measuredQuantity } from './measured-quantity.js';
 import { channelValueCounts, type RankScope, rankedChannels, requireRanks } from './ranked-channels.js';
 import { hasTrend, type TrendWeek, weeklyTrend, weeksBetween } from './trend-queries.js';
@@ -62,7 +63,13 @@ export class ChannelComparisonService {
         const existing = await this.segments.population(session, segment, String(period.until));
         const population = [existing, ...(acquired === null ? [] : [acquired])].join(' AND ');
         const samples = await channelSamples(session, quantity, population);
-        const warnings = behavior === null ? [] : await behaviorAdvice(session, population, behavior, period);
+        const warnings =
+          behavior === null
+            ? []
+            : [
+                ...(await behaviorAdvice(session, population, behavior, period)),
+                ...(await exposureAdvice(session, population, channels, period)),
+              ];
         const { kind, name, lowerIsBetter } = quantity;
         const unit = effectUnit(quantity, this.currency);
         const subject = { kind, quantity: name, unit, lowerIsBetter, smallestDifference };

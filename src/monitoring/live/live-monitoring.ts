@@ -8,6 +8,8 @@ import { changeMark } from './change-mark.js';
 
 /** How often is looked for changes, and so how often at most something is calculated and sent. */
 const LOOK_MS = 3_000;
+/** After a calculation, so many times as long as it took: however much is recorded, others have the database most of the time. */
+const REST = 4;
 
 interface LiveSettings {
   /** How long a calculation may take. */
@@ -24,6 +26,8 @@ export class LiveMonitoring {
   private readonly ended = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private mark: string | null = null;
+  /** How long the last calculation took, in milliseconds. */
+  private took = 0;
   /** What was calculated for the present mark, by what was asked. */
   private answers = new Map<string, Promise<Monitoring>>();
 
@@ -100,13 +104,16 @@ export class LiveMonitoring {
 
   private lookLater(): void {
     if (this.timer || this.ended.signal.aborted || this.followers.size === 0) return;
-    const timer = setTimeout(async () => {
-      if (await this.look()) for (const follower of this.followers) follower();
-      // Whoever came after all had left looks for changes already.
-      if (this.timer !== timer) return;
-      this.timer = undefined;
-      this.lookLater();
-    }, this.settings.lookMilliseconds ?? LOOK_MS);
+    const timer = setTimeout(
+      async () => {
+        if (await this.look()) for (const follower of this.followers) follower();
+        // Whoever came after all had left looks for changes already.
+        if (this.timer !== timer) return;
+        this.timer = undefined;
+        this.lookLater();
+      },
+      Math.max(this.settings.lookMilliseconds ?? LOOK_MS, REST * this.took),
+    );
     this.timer = timer;
   }
 
@@ -125,6 +132,7 @@ export class LiveMonitoring {
 
   /** Several may wait for it: it does not end with the one that asked first. */
   private async calculate(input: MonitoringInput, actor: string): Promise<Monitoring> {
+    const started = performance.now();
     const limit = new AbortController();
     const { milliseconds } = this.settings;
     const message = `Monitoring takes longer than the limit of ${milliseconds / 1_000} seconds. Ask for fewer metrics.`;
@@ -137,6 +145,7 @@ export class LiveMonitoring {
       );
     } finally {
       clearTimeout(timer);
+      this.took = performance.now() - started;
     }
   }
 }

@@ -15,6 +15,7 @@ import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary
 const query = `query ChannelComparison($input: ChannelComparisonInput!, $weeks: Int! = 3) {
   channelComparison(input: $input) {
     channels { channel { key } n estimate shareOfCustomers shareOfValue }
+    warnings { code message }
     trend(weeks: $weeks) { channel { key } weeks { since until customers total estimate } }
   }
 }`;
@@ -118,6 +119,19 @@ describe('periods of channels', () => {
       [1, 8],
       [1, 7],
     ]);
+  });
+
+  it('warns where channels differ in how many customers had less time', async () => {
+    const exposure = ({ warnings }: { warnings: { code: string; message: string }[] }) =>
+      warnings.filter(({ code }) => code === 'UNEQUAL_EXPOSURE').map(({ message }) => message);
+    expect(exposure(await compare({ metric: 'revenue', since: weeksAgo(2) }))).toEqual([
+      'Customers who were acquired within the period had less time than the others: they are 33 % of those of "web", and 50 % of those of "shop".',
+    ]);
+    // A customer who was acquired after the end does not count at all.
+    const half = { metric: 'revenue', since: weeksAgo(2), until: weeksAgo(1) };
+    expect(exposure(await compare(half))[0]).toContain('0 % of those of "shop", and 33 % of those of "web"');
+    expect(exposure(await compare({ ...half, acquiredUntil: weeksAgo(2) }))).toEqual([]);
+    expect(exposure(await compare({ metric: 'revenue' }))).toEqual([]);
   });
 
   it('has the share of customers beside the share of value', async () => {
