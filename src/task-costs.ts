@@ -11,6 +11,7 @@ import {
   type ResponseModel,
 } from './statistics/budget-allocation/joint-responses.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
+import { detectChanges } from './statistics/change-detection/detect-change.js';
 import { featureClusterCounts, featureClusters } from './statistics/clustering/features/feature-clusters.js';
 import type { FeaturePreparation } from './statistics/clustering/features/feature-scales.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
@@ -239,6 +240,10 @@ cost(lookalikeModel, ({ n, levelCounts }) => {
   return (
     5 + 5e-4 * n.length * width + 4e-5 * n.length * width ** 2 + 1e-5 * levelCounts.reduce((a, b) => a + b, 1) ** 3
   );
+});
+// Each monitored day compares the changes that may have begun on it or before.
+cost(detectChanges, (series) => {
+  return series.reduce((sum, { totals, monitoredFrom }) => sum + 0.05 + 1e-4 * (totals.length - monitoredFrom) ** 2, 0);
 });
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
 

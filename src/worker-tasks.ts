@@ -7,6 +7,7 @@ import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
 import { jointResponses } from './statistics/budget-allocation/joint-responses.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
+import { detectChanges } from './statistics/change-detection/detect-change.js';
 import { featureClusterCounts, featureClusters } from './statistics/clustering/features/feature-clusters.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
@@ -52,6 +53,7 @@ export const workerTasks = [
   balancedDraw,
   compareSamples,
   costOptimalPlan,
+  detectChanges,
   distributionPoint,
   earlyLook,
   exactComparison,

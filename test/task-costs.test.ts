@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomizationTest } from '../src/randomization/inference/randomization-test.js';
+import { detectChanges } from '../src/statistics/change-detection/detect-change.js';
 import { analyseTwoSamples } from '../src/statistics/two-samples/two-sample-analysis.js';
 import { costOf } from '../src/task-costs.js';
 import { workerTasks } from '../src/worker-tasks.js';
@@ -28,6 +29,20 @@ describe('the estimated cost of a task', () => {
       costOf(analyseTwoSamples, [{ samples: { method, control: arm(n), treatment: arm(n) }, options }]);
     expect(testOf('SCORE', 1e9)).toBeLessThan(INLINE_MS);
     expect(testOf('SCORE_EXACT', 10)).toBeGreaterThan(INLINE_MS);
+  });
+
+  it('of many watched channels is one of threads, of a few days one of where it is asked for', () => {
+    const series = (channels: number, days: number) =>
+      Array.from({ length: channels }, () => ({
+        totals: new Array<number>(56 + days).fill(1),
+        exposures: [],
+        seasons: [],
+        monitoredFrom: 56,
+      }));
+    const detectionOf = (channels: number, days: number) =>
+      costOf(detectChanges, [series(channels, days), { threshold: 365, alpha: 0.05 }]);
+    expect(detectionOf(9, 30)).toBeLessThan(INLINE_MS);
+    expect(detectionOf(1, 366)).toBeGreaterThan(INLINE_MS);
   });
 
   it('of a randomization test grows with customers and draws, and few customers have few allocations', () => {

@@ -113,15 +113,6 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The gap statistic finds another number of clusters than stability and silhouette.',
   },
-  CLUSTER_COUNT_AT_LIMIT: {
-    severity: 'WARNING',
-    description: 'The chosen number of clusters is the largest that was compared.',
-  },
-  CLUSTERS_OF_EQUAL_VALUES: {
-    severity: 'WARNING',
-    description:
-      'Customers take fewer than five different values for each cluster, so that clusters are groups of equal values.',
-  },
   CLUSTERS_HARD_TO_PREDICT: {
     severity: 'WARNING',
     description: 'The clusters of one half of the customers predict those of the other half badly.',

@@ -1,6 +1,7 @@
 import { NOT_ERASED } from '../customers/known-values.js';
 import type { Session } from '../database/database.js';
 import { askTogether } from '../database/union.js';
+import { groupedBy } from '../experiments/program/grouped-by.js';
 import type { Metric } from '../metrics/metric.js';
 import { totalsByPart } from '../metrics/period-totals.js';
 import type { MonitoredDays } from './monitored-days.js';
@@ -38,10 +39,13 @@ export async function channelDays(
       { selects: metric === null ? [] : [eventTotals(metric, days)] },
     ]),
   );
+  const byPart = answers.map((rows) => groupedBy(rows, ({ part }) => Number(part)));
+  const byDay = (place: number, channelId: number) =>
+    new Map((byPart[place]?.get(channelId) ?? []).map(({ period, total }) => [Number(period), Number(total)]));
   return (quantity, channelId) => {
     const place = 2 * quantities.indexOf(quantity);
-    const acquired = byDay(answers[place] ?? [], channelId);
-    const totals = quantity.metric === null ? acquired : byDay(answers[place + 1] ?? [], channelId);
+    const acquired = byDay(place, channelId);
+    const totals = quantity.metric === null ? acquired : byDay(place + 1, channelId);
     const days = Array.from({ length: quantity.days.count }, (_, day) => day);
     let customers = acquired.get(-1) ?? 0;
     return {
@@ -70,9 +74,4 @@ function eventTotals(metric: Metric, days: MonitoredDays): string {
       `c.channel_id IS NOT NULL AND ${NOT_ERASED} AND e.occurred_at >= ${days.startsAt} ` +
       `AND e.occurred_at < ${days.endsAt}`,
   });
-}
-
-function byDay(rows: readonly Row[], channelId: number): Map<number, number> {
-  const own = rows.filter(({ part }) => part === channelId);
-  return new Map(own.map(({ period, total }) => [Number(period), Number(total)]));
 }

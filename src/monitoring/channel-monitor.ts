@@ -8,10 +8,15 @@ import { MonitoringStatus } from './monitoring-status.js';
 
 @ObjectType({ description: 'A lasting change of a channel that caused an alarm.' })
 export class ChannelChange {
-  @Field(() => String, { description: 'The most probable first day of the change.' })
+  @Field(() => String, {
+    description:
+      'The most probable first day of the change. After `alarmOn`, the level changed more than once or gradually; the latest step is shown.',
+  })
   since: string;
 
-  @Field(() => String, { description: 'The earliest probable first day (95 % with `latest`).' })
+  @Field(() => String, {
+    description: 'The earliest probable first day (95 % with `latest`, if the level changed once and at once).',
+  })
   earliest: string;
 
   @Field(() => String, { description: 'The latest probable first day.' })
@@ -27,7 +32,7 @@ export class ChannelChange {
 
   @Field(() => Interval, {
     description:
-      'The change per day relative to what is usual, such as −0.3 for a fall by 30 %; the limits treat the first day as known.',
+      'The change of the total per day, or per day and customer, relative to the days before, such as −0.3 for a fall by 30 % and −1 for a stop; the limits treat the first day as known.',
   })
   relative: Interval;
 }

@@ -11,11 +11,13 @@ import { checkDistinct, validList, validNumber } from '../graph/validation.js';
 import { Aggregation, type Metric, MetricKind } from '../metrics/metric.js';
 import { metricCompletenessIn } from '../metrics/metric-completeness.js';
 import type { MetricService } from '../metrics/metric-service.js';
+import { detectChanges } from '../statistics/change-detection/detect-change.js';
+import type { Engine } from '../threads/engine.js';
 import { channelDays, type WatchedQuantity } from './channel-days.js';
 import type { ChannelMonitor } from './channel-monitor.js';
 import { MonitoredDays } from './monitored-days.js';
 import type { MonitoringInput } from './monitoring-input.js';
-import { channelMonitor, watchedChannel } from './watched-channel.js';
+import { ALPHA, channelMonitor, watchedChannel } from './watched-channel.js';
 
 const MOST_CHANNELS = 50;
 const MOST_METRICS = 5;
@@ -40,6 +42,7 @@ export class ChannelMonitoring {
   constructor(
     private readonly database: Database,
     private readonly metrics: MetricService,
+    private readonly engine: Engine,
     private readonly clock: () => Date,
     private readonly timeZone: string,
   ) {}
@@ -48,12 +51,21 @@ export class ChannelMonitoring {
    * @param runningIds of the experiments whose primary metrics are watched unless metrics are given
    * @throws ExpectedError for what cannot be asked
    */
-  read(input: MonitoringInput, runningIds: readonly number[]): Promise<MonitoredChannels> {
+  async read(input: MonitoringInput, runningIds: readonly number[]): Promise<MonitoredChannels> {
+    const { watched, ...period } = await this.watched(input, runningIds);
+    const series = watched.flatMap(({ reason, series }) => (reason === null ? [series] : []));
+    const threshold = period.falseAlarmDays * Math.max(1, series.length);
+    const found = await this.engine.run(detectChanges, [series, { threshold, alpha: ALPHA }]);
+    const channels = watched.map((one) => channelMonitor(one, threshold, found[series.indexOf(one.series)] ?? null));
+    return { ...period, channels, monitored: series.length };
+  }
+
+  private watched(input: MonitoringInput, runningIds: readonly number[]) {
     const now = this.clock().getTime();
     return this.database.analyse(async (session) => {
       const asked = await lookUpParts({
         metrics: () => this.watchedMetrics(session, input.metrics ?? null, runningIds),
-        since: () => (input.since == null ? null : validDay('since', input.since)),
+        since: () => (input.since == null ? null : pastDay('since', input.since, dayAt(now, this.timeZone))),
         baselineDays: () =>
           validNumber('baselineDays', input.baselineDays ?? USUAL_BASELINE, { atLeast: 28, atMost: 364 }),
         falseAlarmDays: () =>
@@ -65,7 +77,7 @@ export class ChannelMonitoring {
       const { metrics, baselineDays, falseAlarmDays } = asked;
       const lastDays = await this.lastDays(session, metrics, now);
       const last = Math.max(...[...lastDays.values()].flatMap((day) => day ?? []));
-      if (!Number.isFinite(last)) return { channels: [], since: null, days: 0, falseAlarmDays, monitored: 0 };
+      if (!Number.isFinite(last)) return { watched: [], since: null, days: 0, falseAlarmDays };
       const since = asked.since ?? firstOfPreviousMonth(last);
       requireRecent(since, last);
       const quantities = [...lastDays].map(([metric, day]): WatchedQuantity => {
@@ -81,13 +93,11 @@ export class ChannelMonitoring {
       const watched = channels.flatMap((channel) =>
         quantities.map((quantity) => watchedChannel(channel, quantity, daysOf(quantity, channel.id), baselineDays)),
       );
-      const monitored = watched.filter(({ reason }) => reason === null).length;
       return {
-        channels: watched.map((one) => channelMonitor(one, falseAlarmDays * Math.max(1, monitored))),
+        watched,
         since,
         days: Math.max(...quantities.map(({ days }) => days.count - baselineDays)),
         falseAlarmDays,
-        monitored,
       };
     });
   }
@@ -144,6 +154,13 @@ export class ChannelMonitoring {
 function whyNotWatched({ key, kind, aggregation }: Metric): string | null {
   if (kind !== MetricKind.RATIO && aggregation !== Aggregation.LAST) return null;
   return `"${key}" is a ratio or a last value, which has no total by day. Give a metric that counts or adds up events.`;
+}
+
+/** @throws ExpectedError for a day that has not begun yet */
+function pastDay(field: string, text: string, today: number): number {
+  const day = validDay(field, text);
+  if (day <= today) return day;
+  throw invalid(field, `${dayText(day)} is in the future. Give a day up to ${dayText(today)}.`);
 }
 
 /** The first day of the month before that of a day. */

@@ -9,11 +9,18 @@ export function changeSentence(
   name: string,
   { relative, since, earliest, latest, alarmOn, lasts }: ChannelChange,
 ): string {
-  const verb = (relative.estimate ?? 0) < 0 ? 'fell' : 'rose';
-  const range = earliest === latest ? '' : ` (between ${earliest} and ${latest})`;
+  const isFall = (relative.estimate ?? 0) < 0;
+  const verb = isFall ? 'fell' : 'rose';
   const size = `about ${shownSize(relative, RELATIVE)} (${shownLimits(relative, RELATIVE)})`;
+  // One change cannot cause an alarm before it begins.
+  if (lasts && alarmOn < since) {
+    return `${name} changed more than once or gradually: an alarm came on ${alarmOn}, and since ${since} days are ${size} ${isFall ? 'below' : 'above'} the days before.`;
+  }
+  const did =
+    relative.estimate === -1 ? `stopped (${shownLimits(relative, RELATIVE)} of the change)` : `${verb} by ${size}`;
+  const range = earliest === latest ? '' : ` (between ${earliest} and ${latest})`;
   const end = lasts ? '' : ` The alarm of ${alarmOn} is no longer supported by the days since: the level has returned.`;
-  return `${name} ${verb} by ${size} around ${since}${range}.${end}`;
+  return `${name} ${did} around ${since}${range}.${end}`;
 }
 
 /** No alarm in words. */

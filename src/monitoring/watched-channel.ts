@@ -3,7 +3,8 @@ import { type Advice, advise } from '../graph/advice.js';
 import { dayText } from '../graph/times/calendar-day.js';
 import { intervalOf } from '../results/interval.js';
 import { dayDependence } from '../statistics/change-detection/day-dependence.js';
-import { type DetectedChange, detectChange } from '../statistics/change-detection/detect-change.js';
+import { type DailyTotals, type DetectedChange, stabilized } from '../statistics/change-detection/detect-change.js';
+import { seasonResiduals } from '../statistics/change-detection/season-residuals.js';
 import type { ChannelDays, WatchedQuantity } from './channel-days.js';
 import type { ChannelChange, ChannelMonitor, MonitoredDay } from './channel-monitor.js';
 import { changeSentence, quietSentence } from './channel-sentences.js';
@@ -16,7 +17,7 @@ const LEAST_PER_DAY = 1;
 /** Of the evidence that an alarm needs. */
 const WATCHED_SHARE = 0.1;
 /** 1 minus the level of the limits of a change. */
-const ALPHA = 0.05;
+export const ALPHA = 0.05;
 /** Larger evidence is shown as this. */
 const LARGEST_EVIDENCE = 1e12;
 
@@ -26,6 +27,8 @@ export interface WatchedChannel {
   quantity: WatchedQuantity;
   /** The days that count: the monitored ones and those before since the channel has any. */
   days: ChannelDays;
+  /** The same days as they are watched. */
+  series: DailyTotals;
   /** The number of the first of these days. */
   firstDay: number;
   /** How many of them come before the monitored ones. */
@@ -46,17 +49,18 @@ export function watchedChannel(
   while (empty < baselineDays && isEmpty(empty)) empty++;
   const left = baselineDays - empty;
   const own = { totals: days.totals.slice(empty), customers: days.customers.slice(empty) };
-  return {
-    channel,
-    quantity,
-    days: own,
-    firstDay: quantity.days.first + empty,
-    baselineDays: left,
-    reason: whyNot(own, left),
+  const firstDay = quantity.days.first + empty;
+  const series = {
+    totals: own.totals,
+    exposures: quantity.metric === null ? own.totals.map(() => 1) : own.customers,
+    seasons: own.totals.map((_, day) => (firstDay + day) % 7),
+    monitoredFrom: left,
   };
+  return { channel, quantity, days: own, series, firstDay, baselineDays: left, reason: whyNot(series) };
 }
 
-function whyNot({ totals }: ChannelDays, baseline: number): string | null {
+function whyNot(series: DailyTotals): string | null {
+  const { totals, monitoredFrom: baseline } = series;
   if (baseline < SHORTEST_BASELINE) {
     return `There are ${baseline} days with data before the first monitored day; at least ${SHORTEST_BASELINE} must say what is usual.`;
   }
@@ -67,15 +71,33 @@ function whyNot({ totals }: ChannelDays, baseline: number): string | null {
   if (mean < LEAST_PER_DAY) {
     return `Before the first monitored day there were ${Number(mean.toPrecision(2))} a day; at least ${LEAST_PER_DAY} is needed to watch by day.`;
   }
+  const { values, seasons } = usualDays(series);
+  if (seasonResiduals(values, seasons, baseline).squares === 0) {
+    return 'Before the first monitored day, the days do not vary but for the day of the week, so what is unusual is unknown.';
+  }
   return null;
 }
 
-/** What the days say. @param threshold evidence at which there is an alarm */
-export function channelMonitor(watched: WatchedChannel, threshold: number): ChannelMonitor {
-  const { channel, quantity, baselineDays, reason, days } = watched;
+/** The days before the monitored ones, on the scale on which they are watched. */
+function usualDays({ totals, exposures, seasons, monitoredFrom }: DailyTotals) {
+  const first = { totals: totals.slice(0, monitoredFrom), exposures: exposures.slice(0, monitoredFrom) };
+  return { values: stabilized(first), seasons: seasons.slice(0, monitoredFrom) };
+}
+
+/**
+ * What the days say.
+ * @param threshold evidence at which there is an alarm
+ * @param found what was detected; null for a channel that cannot be watched
+ */
+export function channelMonitor(
+  watched: WatchedChannel,
+  threshold: number,
+  found: DetectedChange | null,
+): ChannelMonitor {
+  const { channel, quantity, baselineDays, reason, series } = watched;
   const { metric } = quantity;
   const common = { channel, metric, threshold, baselineDays };
-  if (reason !== null) {
+  if (reason !== null || found === null) {
     const sentence = `${nameOf(watched)} cannot be watched. ${reason}`;
     const unknown = {
       status: MonitoringStatus.UNKNOWN,
@@ -85,14 +107,8 @@ export function channelMonitor(watched: WatchedChannel, threshold: number): Chan
       change: null,
       days: [],
     };
-    return { ...common, ...unknown, countedUntil: null, insufficientData: { reason }, warnings: [] };
+    return { ...common, ...unknown, countedUntil: null, insufficientData: { reason: reason ?? '' }, warnings: [] };
   }
-  const exposures = metric === null ? days.totals.map(() => 1) : days.customers;
-  const seasons = days.totals.map((_, day) => (watched.firstDay + day) % 7);
-  const found = detectChange(
-    { totals: days.totals, exposures, seasons, monitoredFrom: baselineDays },
-    { threshold, alpha: ALPHA },
-  );
   const evidence = Math.min(LARGEST_EVIDENCE, Math.exp(found.logEvidence.at(-1) as number));
   const change = changeOf(watched, found, evidence >= threshold);
   const status = statusOf(change, evidence, threshold);
@@ -103,10 +119,10 @@ export function channelMonitor(watched: WatchedChannel, threshold: number): Chan
     change,
     sentence: change === null ? quietSentence(nameOf(watched), status) : changeSentence(nameOf(watched), change),
     whatToDo: whatToDo(status, change),
-    days: monitoredDays(watched, exposures, found),
+    days: monitoredDays(watched, found),
     countedUntil: new Date(quantity.days.endsAt),
     insufficientData: null,
-    warnings: dependenceAdvice(days.totals.slice(0, baselineDays), seasons.slice(0, baselineDays)),
+    warnings: dependenceAdvice(usualDays(series)),
   };
 }
 
@@ -141,8 +157,7 @@ function changeOf(
 }
 
 function monitoredDays(
-  { days: { totals, customers }, firstDay, baselineDays }: WatchedChannel,
-  exposures: readonly number[],
+  { days: { totals, customers }, series: { exposures }, firstDay, baselineDays }: WatchedChannel,
   { logEvidence }: DetectedChange,
 ): MonitoredDay[] {
   const rates = usualRates(totals.slice(0, baselineDays), exposures);
@@ -167,8 +182,8 @@ function usualRates(totals: readonly number[], exposures: readonly number[]): nu
   });
 }
 
-function dependenceAdvice(totals: readonly number[], seasons: readonly number[]): Advice[] {
-  const { correlation, depends } = dayDependence(totals.map(Math.sqrt), seasons);
+function dependenceAdvice({ values, seasons }: ReturnType<typeof usualDays>): Advice[] {
+  const { correlation, depends } = dayDependence(values, seasons);
   if (!depends) return [];
   const message = `A day tells something of the next one (correlation ${correlation.toFixed(2)}), so that false alarms come more often than stated.`;
   return [

@@ -122,7 +122,7 @@ export function createServices(
   );
   const segmentComparisons = new SegmentComparisonService(database, experiments, segments, preregistrations, clock);
   const monitoring = new MonitoringService(
-    new ChannelMonitoring(database, metrics, clock, config.timeZone),
+    new ChannelMonitoring(database, metrics, engines.interactive, clock, config.timeZone),
     new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
     clock,
   );

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayAt } from '../../src/graph/times/local-time.js';
+import type { ChannelChange } from '../../src/monitoring/channel-monitor.js';
+import { changeSentence } from '../../src/monitoring/channel-sentences.js';
 import { MonitoredDays } from '../../src/monitoring/monitored-days.js';
 import { detectChange } from '../../src/statistics/change-detection/detect-change.js';
 import { type Api, DAY, START, startApi } from '../setup/api.js';
@@ -176,11 +178,49 @@ describe('monitoring', () => {
       expect(referral.days.at(-1).customers).toBe(100 + counts.slice(0, -1).reduce((sum, count) => sum + count, 0));
     });
 
+    it('does not judge days that never vary, and reports a stop as one', async () => {
+      const steady = Array.from({ length: 100 }, (_, day) => ({ day, channel: 'steady', count: 5 }));
+      const stopped = Array.from({ length: CHANGE }, (_, day) => ({
+        day,
+        channel: 'stopped',
+        count: 4 + ((day * 31) % 5),
+      }));
+      await api.must(
+        'mutation ($input: DefineChannelInput!) { defineChannel(input: $input) { userErrors { message } } }',
+        {
+          input: { key: 'steady', name: 'Steady' },
+        },
+      );
+      await api.must(
+        'mutation ($input: DefineChannelInput!) { defineChannel(input: $input) { userErrors { message } } }',
+        {
+          input: { key: 'stopped', name: 'Stopped' },
+        },
+      );
+      const customers = [...steady.slice(0, DAYS), ...stopped].flatMap(({ day, channel, count }) =>
+        Array.from({ length: count }, (_, i) => ({
+          key: `${channel}-${day}-${i}`,
+          channel,
+          acquiredAt: new Date(FIRST + day * DAY + i * 1_000),
+        })),
+      );
+      await api.must(RECORD_CUSTOMERS, { input: { customers } });
+      const { channels } = await ask({ metrics: [], since: '2026-02-01' });
+      const of = (key: string) => channels.find((one: Watched) => one.channel.key === key);
+      expect(of('steady')).toMatchObject({ status: 'UNKNOWN', evidence: null });
+      expect(of('steady').sentence).toContain('do not vary');
+      expect(of('stopped')).toMatchObject({ status: 'ALARM', change: { relative: { estimate: -1, lower: -1 } } });
+      expect(of('stopped').sentence).toMatch(
+        /^Acquisitions of "stopped" stopped \(95 % interval -100\.00 to -98\.24 % of the change\) around 2026-02-15/,
+      );
+    });
+
     it.each([
       ['metrics.0', { metrics: ['ordres'] }],
       ['metrics.1', { metrics: ['orders', 'orders'] }],
       ['since', { since: 'yesterday' }],
       ['since', { since: '2024-01-01' }],
+      ['since', { since: '9999-12-31' }],
       ['baselineDays', { baselineDays: 7 }],
       ['falseAlarmDays', { falseAlarmDays: 1 }],
     ])('refuses a wrong %s', async (field, input) => {
@@ -288,6 +328,23 @@ describe('monitoring', () => {
         }
       });
     });
+  });
+});
+
+describe('changeSentence', () => {
+  it('does not date a change after its alarm', () => {
+    const change = {
+      since: '2026-02-16',
+      earliest: '2026-02-07',
+      latest: '2026-02-20',
+      alarmOn: '2026-01-31',
+      lasts: true,
+      relative: { estimate: -0.3, lower: -0.4, upper: -0.2, level: 0.95 },
+    } as ChannelChange;
+    expect(changeSentence('Acquisitions of "x"', change)).toMatch(
+      /^Acquisitions of "x" changed more than once or gradually: an alarm came on 2026-01-31, and since 2026-02-16 .* below/,
+    );
+    expect(changeSentence('Acquisitions of "x"', { ...change, alarmOn: '2026-02-18' })).toMatch(/fell by about 30 %/);
   });
 });
 

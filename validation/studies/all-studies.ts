@@ -1,11 +1,13 @@
 import { bayesStudies } from './bayes-study.js';
 import { budgetStudies } from './budget-study.js';
+import { clusterStudies } from './cluster-study.js';
 import { decisionStudies } from './decision-study.js';
 import { designStudies } from './design-study.js';
 import { effectSizeStudies } from './effect-size-study.js';
 import { groupSequentialStudies } from './group-sequential-study.js';
 import { groupStudies } from './group-study.js';
 import { guardrailStudies } from './guardrail-study.js';
+import { lifetimeValueStudies } from './lifetime-value-study.js';
 import { lookalikeStudies } from './lookalike-study.js';
 import { manySampleStudies } from './many-sample-study.js';
 import { marginStudies } from './margin-study.js';
@@ -49,8 +51,10 @@ export function allStudies(): Runnable[] {
     budgetStudies,
     guardrailStudies,
     segmentSearchStudies,
+    clusterStudies,
     lookalikeStudies,
     programStudies,
+    lifetimeValueStudies,
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,

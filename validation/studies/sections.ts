@@ -30,6 +30,15 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Clusters',
+    sizes: 'customers',
+    falseAlarm: 'clusters found',
+    interval: 'true number found',
+    failing: null,
+    text: 'How often `clusterCounts` finds clusters of customers with two numbers, of up to four. Customers of one kind form none. The kinds of the mixtures are normal with standard deviation 1. No error rate is promised. The choice is cautious: two kinds that differ in one of two numbers are mostly missed.',
+  },
+  {
+    ...usual,
     title: 'Margins',
     text: 'The treatment is worse by exactly the margin, 5 % of the mean (5 percentage points of a share), so a claim that it is not worse is a false alarm. The interval is the one-sided limit of the test. In small samples the test has no power to show equivalence.',
   },
@@ -232,5 +241,14 @@ export const sections: readonly Section[] = inOrder([
     interval: 'credible interval',
     ratio: 'of the uplift',
     text: 'A credible interval has its stated coverage if the true value is drawn from the prior, as the rates are here. For means with the reference prior, it is measured like a confidence interval.',
+  },
+  {
+    ...usual,
+    title: 'Lifetime value',
+    sizes: 'customers',
+    falseAlarm: 'alive by the model, but not in truth',
+    interval: 'predictive interval',
+    ratio: 'interval of a new customer’s value',
+    text: 'Customers are simulated purchase by purchase and observed for 10 to 60 units of time. Three columns: the share of customers by which the number said to be alive exceeds the true one; whether the interval of the purchases of the next 26 units includes what these customers bought; whether the interval of the mean purchases of a new customer within 52 units includes the true mean. The first population resembles CDNOW. In the second, two out of three customers stop right after the first purchase.',
   },
 ]);

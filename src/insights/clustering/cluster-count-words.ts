@@ -3,8 +3,6 @@ import type { ClusterCounts } from '../../statistics/clustering/cluster-counts.j
 
 /** Prediction strength from which Tibshirani & Walther (2005) call clusters predictable. */
 const PREDICTABLE_FROM = 0.8;
-/** Different customers for each cluster below which clusters are hardly more than single values. */
-const FEW_DIFFERENT = 5;
 
 /** The verdict in a sentence. */
 export function conclusionOf({ k, verdict, counts }: ClusterCounts, stableFrom: number): string {
@@ -22,7 +20,7 @@ export function conclusionOf({ k, verdict, counts }: ClusterCounts, stableFrom: 
 }
 
 /** What speaks against the chosen number of clusters, and what it cannot see. */
-export function countCautions({ k, gapChoice, counts, points, sampled, different }: ClusterCounts): Advice[] {
+export function countCautions({ k, gapChoice, counts, points, sampled }: ClusterCounts): Advice[] {
   const best = counts.find((count) => count.k === k);
   const cautions: Advice[] = [];
   if (best && gapChoice !== k) {
@@ -38,17 +36,6 @@ export function countCautions({ k, gapChoice, counts, points, sampled, different
       `The prediction strength of ${k} clusters is ${shown(best.predictionStrength)}, below ${PREDICTABLE_FROM}: at least ` +
       'one of them changes when other customers are clustered.';
     cautions.push(advise('CLUSTERS_HARD_TO_PREDICT', message));
-  }
-  if (best && best === counts.at(-1)) {
-    const message = `${k} is the largest number of clusters that was compared: more of them may fit better still.`;
-    cautions.push(advise('CLUSTER_COUNT_AT_LIMIT', message));
-  }
-  if (best && different < FEW_DIFFERENT * best.k) {
-    const message =
-      `Customers take only ${different} different values: ${k} clusters are hardly more than groups of customers with the ` +
-      'same value.';
-    const remedy = 'Compare fewer clusters with `most`, or use features that take more values.';
-    cautions.push(advise('CLUSTERS_OF_EQUAL_VALUES', message, { remedy }));
   }
   if (sampled) {
     const message = `A random sample of ${points} customers was compared: clusters of a few percent or less can be missed.`;

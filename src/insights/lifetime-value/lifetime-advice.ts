@@ -69,7 +69,7 @@ function ofFit(answer: Omit<LifetimeValue, 'warnings'>, facts: LifetimeFacts): A
       ),
     );
   }
-  if (answer.horizon > Math.ceil(facts.observed)) {
+  if (answer.horizon > facts.observed) {
     advice.push(
       advise(
         'HORIZON_BEYOND_OBSERVED',

@@ -10,7 +10,7 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import type { SegmentVersion } from '../../segments/versions/segment-version.js';
 import { at } from '../../statistics/entries.js';
 import type { SegmentSizeOverTime, SegmentSizePoint, SizeOverTimeArguments } from './segment-size.js';
-import { countAt, countErased, type SizeCount } from './size-counts.js';
+import { countErased, countSizes, MOMENT } from './size-counts.js';
 import { sizeMoments } from './size-moments.js';
 
 /** Where the versions of segments are read. */
@@ -37,13 +37,9 @@ export class SegmentSizeService {
     const [versions = []] = await this.versions.versions([segment.id]);
     const oldestFirst = [...versions].reverse();
     const { counts, erased, unknown } = await this.database.analyse(async (session) => {
-      const counts: SizeCount[] = [];
-      for (const moment of moments.map(String)) {
-        const [condition = ''] = await this.segments.conditions(session, [segment], moment);
-        counts.push(await countAt(session, condition, moment));
-      }
+      const [condition = ''] = await this.segments.conditions(session, [segment], MOMENT);
       return {
-        counts,
+        counts: await countSizes(session, condition, moments),
         erased: await countErased(session),
         unknown: await knownLater(session, attributesOf(segment.definition), at(moments, 0)),
       };

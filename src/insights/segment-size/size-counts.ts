@@ -7,18 +7,29 @@ export interface SizeCount {
   size: number;
 }
 
+/** SQL of the moment whose knowledge counts, in the statement below. */
+export const MOMENT = 'm.value';
+
 /**
- * Counts the customers who existed at a moment, and those who were in a segment then. A statement for each moment takes a half to a sixth of the
- * time of one statement for all of them, and others have their turn in between.
- * @param condition SQL that the customer `c` existed and was in the segment at the moment
- * @param moment SQL of it in milliseconds
+ * Counts the customers who existed at each of some moments, and those who were in a segment then, in one statement.
+ * @param condition SQL that the customer `c` existed and was in the segment at `MOMENT`
  */
-export async function countAt(session: Session, condition: string, moment: string): Promise<SizeCount> {
-  const [row] = await session.query<{ customers: number; size: number | null }>(
-    `SELECT count(*) AS customers, sum(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS size
-     FROM customer c WHERE ${existedAt(moment)}`,
+export async function countSizes(
+  session: Session,
+  condition: string,
+  moments: readonly number[],
+): Promise<SizeCount[]> {
+  const rows = await session.query<{ place: number; customers: number; size: number }>(
+    `WITH m AS MATERIALIZED (SELECT l.position AS position, l.value AS value FROM ${session.dialect.list('l', 'integer')})
+     SELECT m.position AS place, count(*) AS customers, sum(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS size
+     FROM m JOIN customer c ON ${existedAt(MOMENT)} GROUP BY m.position`,
+    [moments],
   );
-  return { customers: Number(row?.customers ?? 0), size: Number(row?.size ?? 0) };
+  const counts = new Map(rows.map((row) => [Number(row.place), row]));
+  return moments.map((_, place) => {
+    const row = counts.get(place);
+    return { customers: Number(row?.customers ?? 0), size: Number(row?.size ?? 0) };
+  });
 }
 
 /** How many customers were erased. */

@@ -55,7 +55,8 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(4, ['SegmentLookalikes.counts']),
   ...listing(5, ['SegmentOverlap.segments']),
   ...listing(10, ['SegmentOverlap.pairs']),
-  ...costing(5_000, ['Query.monitoring', 'Subscription.monitoring']),
+  ['Query.monitoring', { points: pointsOfMonitoring }],
+  ['Subscription.monitoring', { points: pointsOfMonitoring }],
   ...listing(5, ['Monitoring.channels', 'Monitoring.experiments', 'ExperimentMonitor.checks']),
   ...listing(45, ['ChannelMonitor.days']),
   ...costing(3_000, [
@@ -199,6 +200,16 @@ function pointsOfRandomizationTest(args: ReadonlyMap<string, unknown>): number {
   const { customers, resamples } = (args.get('input') ?? {}) as { customers?: unknown; resamples?: unknown };
   const count = Array.isArray(customers) ? customers.length : 0;
   return 50 + (count * (Number(resamples ?? DEFAULT_RESAMPLES) || 0)) / DRAWN_CUSTOMERS_PER_POINT;
+}
+
+const USUAL_WATCHED_METRICS = 2;
+const USUAL_BASELINE_DAYS = 56;
+
+/** Running experiments are read, and each metric, and acquisitions, by channel and day. */
+function pointsOfMonitoring(args: ReadonlyMap<string, unknown>): number {
+  const { metrics, baselineDays } = (args.get('input') ?? {}) as { metrics?: unknown; baselineDays?: unknown };
+  const quantities = 1 + (Array.isArray(metrics) ? metrics.length : USUAL_WATCHED_METRICS);
+  return 3_000 + quantities * (500 + 2 * (Number(baselineDays ?? USUAL_BASELINE_DAYS) || 0));
 }
 
 /** Live experiments cost as much as their readouts. */

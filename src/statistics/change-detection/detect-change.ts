@@ -1,9 +1,8 @@
 import { requireNonNegative, requireOpenProbability, requirePositive } from '../argument-checks.js';
-import { studentTUpperQuantile } from '../distributions/student-t.js';
 import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { Interval } from '../summaries.js';
-import { type SeasonResiduals, seasonResiduals, shiftsFrom } from './season-residuals.js';
+import { levelRatio } from './level-ratio.js';
 import { logSum, type ShiftEvidence, shiftEvidence } from './shift-evidence.js';
 
 /** Makes the variance of √x nearly independent of the mean for counts, and does not matter for large amounts. */
@@ -72,12 +71,17 @@ export function detectChange(days: DailyTotals, { threshold, alpha }: DetectorOp
   return {
     logEvidence,
     alarmAt: monitoredFrom + first,
-    change: changeOf(values, days, at(evidence, until).logEvalues, alpha),
+    change: changeOf(days, at(evidence, until).logEvalues, alpha),
   };
 }
 
+/** What the monitored days of each of several series say. */
+export function detectChanges(series: readonly DailyTotals[], options: DetectorOptions): DetectedChange[] {
+  return series.map((days) => detectChange(days, options));
+}
+
 /** 2·√((x + 3/8)/n): of Poisson counts, the variance is about 1/n. */
-function stabilized({ totals, exposures }: DailyTotals): number[] {
+export function stabilized({ totals, exposures }: Pick<DailyTotals, 'totals' | 'exposures'>): number[] {
   if (exposures.length !== totals.length) {
     throw new InvalidInputError('exposures', `There must be one exposure for each total: ${totals.length}.`);
   }
@@ -88,26 +92,17 @@ function stabilized({ totals, exposures }: DailyTotals): number[] {
   });
 }
 
-/** Of a day without events: no level is lower. */
-function levelOfNothing(exposure: number): number {
-  return 2 * Math.sqrt(ANSCOMBE / exposure);
-}
-
 /** @param logEvalues of a change that began with each of the monitored days that count */
-function changeOf(
-  values: readonly number[],
-  days: DailyTotals,
-  logEvalues: readonly number[],
-  alpha: number,
-): LevelChange {
-  const { monitoredFrom } = days;
-  const place = logEvalues.indexOf(Math.max(...logEvalues));
+function changeOf(days: DailyTotals, logEvalues: readonly number[], alpha: number): LevelChange {
+  const { exposures, seasons, monitoredFrom } = days;
+  const totals = days.totals.slice(0, monitoredFrom + logEvalues.length);
+  const since = monitoredFrom + logEvalues.indexOf(Math.max(...logEvalues));
   const [earliest, latest] = credibleRange(logEvalues, alpha);
   return {
-    since: monitoredFrom + place,
+    since,
     earliest: monitoredFrom + earliest,
     latest: monitoredFrom + latest,
-    relative: relativeChange(values.slice(0, monitoredFrom + logEvalues.length), days, monitoredFrom + place, alpha),
+    relative: levelRatio({ totals, exposures, seasons, since }, alpha),
   };
 }
 
@@ -123,37 +118,4 @@ function credibleRange(logEvalues: readonly number[], alpha: number): [earliest:
     return counts;
   });
   return [Math.min(...places.map(({ place }) => place)), Math.max(...places.map(({ place }) => place))];
-}
-
-function relativeChange(values: readonly number[], days: DailyTotals, since: number, alpha: number): Interval {
-  const { seasons } = days;
-  const known = seasonResiduals(values, seasons, values.length);
-  const [shift] = shiftsFrom(since, known, seasons);
-  const { g, s } = shift as { g: number; s: number };
-  const size = g / s;
-  const freedom = known.degreesOfFreedom - 1;
-  const error = Math.sqrt(Math.max(0, known.squares - g * size) / freedom / s);
-  const half = studentTUpperQuantile(alpha / 2, freedom) * error;
-  const ratio = (by: number) => levelRatio(known, size, by, days, since);
-  return { estimate: ratio(size), lower: ratio(size - half), upper: ratio(size + half) };
-}
-
-/** What days since the change amount to beside what they would without it, if the level is shifted by so much. */
-function levelRatio(
-  { means, residuals, counts }: SeasonResiduals,
-  fitted: number,
-  by: number,
-  { exposures, seasons }: DailyTotals,
-  since: number,
-): number {
-  const later = counts.map(() => 0);
-  for (let i = since; i < residuals.length; i++) later[at(seasons, i)]! += 1;
-  let [changed, usual] = [0, 0];
-  for (let i = since; i < residuals.length; i++) {
-    const [season, exposure] = [at(seasons, i), at(exposures, i)];
-    const before = at(means, season) - (fitted * at(later, season)) / at(counts, season);
-    changed += exposure * Math.max(levelOfNothing(exposure), before + by) ** 2;
-    usual += exposure * Math.max(levelOfNothing(exposure), before) ** 2;
-  }
-  return changed / usual - 1;
 }

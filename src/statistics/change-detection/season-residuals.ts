@@ -22,33 +22,24 @@ export function seasonResiduals(values: readonly number[], seasons: readonly num
   }
   const means = sums.map((sum, season) => sum / at(counts, season));
   const residuals = values.slice(0, n).map((value, i) => value - at(means, at(seasons, i)));
-  const squares = residuals.reduce((sum, residual) => sum + residual ** 2, 0);
+  const squares = beyondRounding(
+    residuals.reduce((sum, residual) => sum + residual ** 2, 0),
+    n,
+    largestOf(values),
+  );
   const seen = counts.filter((count) => count > 0).length;
   return { residuals, counts, means, squares, degreesOfFreedom: n - seen };
 }
 
-/** A shift of the level from one value on, about the means of the seasons. */
-export interface ProjectedShift {
-  /** The sum of the residuals since the shift. */
-  g: number;
-  /** The squared length of the indicator of the values since the shift, about the means of the seasons. */
-  s: number;
+/** The largest of the absolute values. */
+export function largestOf(values: readonly number[]): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
 
-/** Shifts from each of the values from `first` on, in their order. */
-export function shiftsFrom(
-  first: number,
-  { residuals, counts }: SeasonResiduals,
-  seasons: readonly number[],
-): ProjectedShift[] {
-  const since = counts.map(() => 0);
-  const shifts: ProjectedShift[] = [];
-  let g = 0;
-  for (let k = residuals.length - 1; k >= first; k--) {
-    g += at(residuals, k);
-    since[at(seasons, k)]! += 1;
-    const s = since.reduce((sum, later, season) => sum + later * (1 - later / at(counts, season)), 0);
-    shifts.push({ g, s });
-  }
-  return shifts.reverse();
+/** How far values differ by rounding alone, relative to the largest of them. */
+const ROUNDING = 1e-12;
+
+/** A sum of squared residuals of `n` values; 0 where no more of it is left than rounding leaves. */
+export function beyondRounding(squares: number, n: number, largest: number): number {
+  return squares <= n * (ROUNDING * largest) ** 2 ? 0 : squares;
 }

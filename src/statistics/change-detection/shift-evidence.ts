@@ -1,20 +1,12 @@
 import { requireCount, requireFinite, requirePositive } from '../argument-checks.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { seasonResiduals, shiftsFrom } from './season-residuals.js';
+import { GrowingSeries, type ValuesInTime } from './growing-series.js';
 
 /** How large a lasting change is expected to be, in standard deviations of a day. */
 const USUAL_SHIFT = 1;
 /** Values beyond those that the means of the seasons take up, to know how much values vary. */
 const FEWEST_SPARE = 2;
-
-/** Values in the order of time, of which those before `monitoredFrom` only say what is usual. */
-export interface ValuesInTime {
-  values: readonly number[];
-  /** The season of each value, such as its day of the week: 0, 1, 2 … Each season has a mean of its own. */
-  seasons: readonly number[];
-  /** The index of the first value that is monitored. */
-  monitoredFrom: number;
-}
 
 /** What speaks for a change once the values up to a moment are known. */
 export interface ShiftEvidence {
@@ -49,12 +41,15 @@ export function shiftEvidence(series: ValuesInTime, shift = USUAL_SHIFT): ShiftE
   requireSeries(series);
   requirePositive('shift', shift);
   const { values, seasons, monitoredFrom } = series;
-  return values.slice(monitoredFrom).map((_, step) => {
-    const known = seasonResiduals(values, seasons, monitoredFrom + step + 1);
-    const logEvalues = shiftsFrom(monitoredFrom, known, seasons).map(({ g, s }) => {
-      const spread = 1 + shift ** 2 * s;
-      const explained = known.squares > 0 ? (shift ** 2 * g ** 2) / (spread * known.squares) : 0;
-      return -0.5 * Math.log(spread) - 0.5 * known.degreesOfFreedom * Math.log1p(-explained);
+  const known = new GrowingSeries(series);
+  return values.slice(monitoredFrom).map((value, step) => {
+    known.add(value, at(seasons, monitoredFrom + step));
+    const { squares, degreesOfFreedom } = known;
+    const logEvalues = known.shifts().map(({ g, s }) => {
+      const [spread, most] = [1 + shift ** 2 * s, s * squares];
+      // The shift explains at most all squares, but for rounding.
+      const share = most > 0 ? Math.min(1, g ** 2 / most) : 0;
+      return -0.5 * Math.log(spread) - 0.5 * degreesOfFreedom * Math.log1p((-share * shift ** 2 * s) / spread);
     });
     return { logEvalues, logEvidence: logSum(logEvalues) };
   });

@@ -45,8 +45,7 @@ export function chooseClusterCount(
     null,
   );
   if (best !== null) return { k: best.k, verdict: 'CLUSTERS', gapChoice };
-  const better = gapChoice !== 1 || counts.some(({ k }) => exceeds(at(gaps, k - 1), one));
-  return { k: null, verdict: better ? 'UNSTABLE' : 'NO_CLUSTERS', gapChoice };
+  return { k: null, verdict: gapChoice === 1 ? 'NO_CLUSTERS' : 'UNSTABLE', gapChoice };
 }
 
 /** Whether a gap is clearly above another, their errors taken as independent, which is rather too strict. */

@@ -33,12 +33,8 @@ export interface ClusterCounts extends ChosenCount {
   /** Customers that were used: all, or a seeded sample of 1,000. */
   points: number;
   sampled: boolean;
-  /** Different customers among them, counted up to `enoughDifferent` for each of the most clusters. */
-  different: number;
 }
 
-/** Different customers for each cluster above which they are not counted. */
-const enoughDifferent = 10;
 /** Customers above which a sample of them is used. */
 const allScannedUpTo = 1000;
 const starts = 10;
@@ -65,11 +61,11 @@ export function clusterCounts({ values, width, most, seed, scaling, stableFrom }
     ? pickPoints(everyone, sampleIndices(everyone.count, allScannedUpTo, seed))
     : pointsIn(values.slice(), width);
   const { squaredUnit } = standardize(chosen, scaling);
-  const different = countDistinct(chosen, enoughDifferent * most);
-  if (different <= most) {
+  const distinct = countDistinct(chosen, most + 1);
+  if (distinct <= most) {
     throw new InvalidInputError(
       'most',
-      `${most} clusters need more than ${most} customers with different values, but there are ${different}.`,
+      `${most} clusters need more than ${most} customers with different values, but there are ${distinct}.`,
     );
   }
   const generator = seededGenerator(seed);
@@ -92,5 +88,5 @@ export function clusterCounts({ values, width, most, seed, scaling, stableFrom }
     };
   });
   const choice = chooseClusterCount(counts, [noClusters!, ...gaps], stableFrom);
-  return { ...choice, counts, noClusters: noClusters!, points: points.length, sampled, different };
+  return { ...choice, counts, noClusters: noClusters!, points: points.length, sampled };
 }

@@ -55,7 +55,7 @@ export function silhouette(points: Points, assignments: ArrayLike<number>, seed:
 
 /**
  * The silhouette with the distances to the own and the nearest other centroid in place of mean distances to points: of all points,
- * however many; zero for a cluster of one. It is larger than the silhouette. Null with fewer than two centroids.
+ * however many. It is larger than the silhouette. Null with fewer than two centroids.
  *
  * Source: Hruschka, de Castro & Campello (2004), "Evolutionary algorithms for clustering gene-expression data", ICDM 2004.
  */
@@ -66,11 +66,9 @@ export function simplifiedSilhouette(
 ): number | null {
   if (centroids.length < 2) return null;
   const centers = Float64Array.from(centroids.flat());
-  const sizes = clusterSizes(assignments, centroids.length);
   let sum = 0;
   for (let i = 0; i < count; i++) {
     const home = assignments[i]!;
-    if (sizes[home] === 1) continue;
     let [inside, outside] = [0, Number.POSITIVE_INFINITY];
     for (let c = 0; c < centroids.length; c++) {
       const distance = Math.sqrt(squaredDistance(values, i * width, centers, c * width, width));

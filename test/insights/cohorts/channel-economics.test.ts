@@ -170,7 +170,7 @@ describe('channelEconomics', () => {
       expect.closeTo(0.318896852582, 9),
     ]);
     expect(pairs[2].sentence).toMatch(
-      /^No clear difference between "beta" and "gamma" by age 3 \(95 % interval -2\.09 to 20\.96 USD/,
+      /^No clear difference between "beta" and "gamma" by age 3 \(95 % interval -2 to 21 USD;/,
     );
   });
 

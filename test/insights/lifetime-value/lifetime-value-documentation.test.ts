@@ -28,6 +28,6 @@ describe('docs/lifetime-value.md', () => {
     // Limits are drawn: of the words, all but their numbers.
     const words = (text: string) =>
       JSON.parse(text, (_, value) => (typeof value === 'string' ? value.replaceAll(/\d[\d,.]*/g, '#') : value));
-    expectSameNumbers(words(JSON.stringify(given)), words(answer), 0.03);
+    expectSameNumbers(words(JSON.stringify(given)), words(answer), 0.01);
   });
 });

@@ -37,12 +37,6 @@ describe('chooseClusterCount', () => {
     expect(chooseClusterCount(counts, less, 0.8)).toEqual({ k: null, verdict: 'NO_CLUSTERS', gapChoice: 1 });
   });
 
-  it('does not say that clusters fit no better than one where some do, but none is stable', () => {
-    const gaps = [gap(1, 0.3), gap(2, 0.3), gap(3, 0.4)];
-    const choice = chooseClusterCount([count(2, 0.9, 1), count(3, 0.9, 0.5)], gaps, 0.8);
-    expect(choice).toEqual({ k: null, verdict: 'UNSTABLE', gapChoice: 1 });
-  });
-
   it('says that no number of clusters is stable', () => {
     const choice = chooseClusterCount([count(2, 0.9, 0.5), count(3, 0.9, null)], clustered, 0.8);
     expect(choice).toEqual({ k: null, verdict: 'UNSTABLE', gapChoice: 3 });

@@ -16,7 +16,7 @@ const job = (rows: number[][], most: number) => ({
 describe('clusterCounts', () => {
   it("chooses two for iris, with R's inertias and silhouettes", () => {
     const { counts, noClusters, ...choice } = clusterCounts(job(iris!.rows, 4));
-    expect(choice).toMatchObject({ k: 2, verdict: 'CLUSTERS', points: 150, sampled: false, different: 40 });
+    expect(choice).toEqual({ k: 2, verdict: 'CLUSTERS', gapChoice: expect.any(Number), points: 150, sampled: false });
     expect(choice.gapChoice).toBeGreaterThan(2);
     expect(noClusters.k).toBe(1);
     counts.forEach(({ k, inertia, silhouette }) => {

@@ -9,7 +9,7 @@ export interface ClusterTotals {
   meanDistance: number | null;
   /**
    * Mean simplified silhouette: (b − a)/max(a, b) of the distances to the own center (a) and to the nearest other one (b), from
-   * 0 to 1 where customers are at their nearest center; 0 for a single customer, null without customers.
+   * 0 to 1 where customers are at their nearest center; null without customers.
    */
   simplifiedSilhouette: number | null;
   /** Of each column, in its own unit. */
@@ -51,14 +51,9 @@ export class ClusterTally {
     return this.sizes.map((size, cluster) => ({
       size,
       meanDistance: size > 0 ? at(this.distances, cluster) / size : null,
-      simplifiedSilhouette: this.silhouetteOf(cluster, size),
+      simplifiedSilhouette: size > 0 ? at(this.silhouettes, cluster) / size : null,
       columns: Array.from({ length: this.width }, (_, j) => this.momentsOf(cluster, j)),
     }));
-  }
-
-  private silhouetteOf(cluster: number, size: number): number | null {
-    if (size < 2) return size === 1 ? 0 : null;
-    return at(this.silhouettes, cluster) / size;
   }
 
   private addRow(values: Float64Array, offset: number): void {

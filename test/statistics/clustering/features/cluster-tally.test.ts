@@ -27,10 +27,6 @@ describe('ClusterTally', () => {
     expect(second).toMatchObject({ size: 2, meanDistance: 0.5, simplifiedSilhouette: 0 });
   });
 
-  it('counts a silhouette of 0 for a single customer', () => {
-    expect(tallied([1, 9, 10])[0]).toMatchObject({ size: 1, simplifiedSilhouette: 0 });
-  });
-
   it('adds up in pages as at once', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -20, max: 30 }), { minLength: 1 }), fc.nat(), (values, cut) => {
