@@ -364,7 +364,7 @@ describe('lifetimeValue', () => {
     const { database } = api.services;
     const counted = async (changes: object) => {
       const before = database.statements.count;
-      await ask({ event: 'subscription', ...changes });
+      await ask({ event: 'subscription', until: null, ...changes });
       return database.statements.count - before;
     };
     const [none, all] = [await counted({}), await counted({ byChannel: true })];
