@@ -84,7 +84,7 @@ export class LifetimeValueService {
 /** Says which arguments make the calculation shorter. */
 function shorterAs({ channels, model }: LifetimeQuestion, { message }: EngineLimitError): EngineLimitError {
   const steps = [
-    channels !== null && 'leave out `byChannel`',
+    channels !== null && 'omit `byChannel`',
     model === PurchaseModel.PARETO_NBD && 'use the `model` MBG_NBD',
     'give a `segment` of fewer customers',
   ].filter((step) => step !== false);
