@@ -555,6 +555,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Amounts are correlated with the number of purchases, and the model takes both for independent.',
   },
+  PURCHASES_WITHOUT_AMOUNT: {
+    severity: 'WARNING',
+    description: 'Some customers who bought again spent nothing on it, so amounts may be missing.',
+  },
   // Channels.
   LITTLE_OVERLAP: {
     severity: 'WARNING',

@@ -7,6 +7,7 @@ import { effectSizeStudies } from './effect-size-study.js';
 import { groupSequentialStudies } from './group-sequential-study.js';
 import { groupStudies } from './group-study.js';
 import { guardrailStudies } from './guardrail-study.js';
+import { lifetimeValueStudies } from './lifetime-value-study.js';
 import { lookalikeStudies } from './lookalike-study.js';
 import { manySampleStudies } from './many-sample-study.js';
 import { marginStudies } from './margin-study.js';
@@ -53,6 +54,7 @@ export function allStudies(): Runnable[] {
     clusterStudies,
     lookalikeStudies,
     programStudies,
+    lifetimeValueStudies,
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,

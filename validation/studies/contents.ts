@@ -48,6 +48,7 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
       'Programs of experiments',
     ],
   },
+  { part: 'Customers over time', titles: ['Lifetime value'] },
 ];
 
 /** Sections in the order of their parts; those of no part come last, in their own order. */

@@ -242,4 +242,13 @@ export const sections: readonly Section[] = inOrder([
     ratio: 'of the uplift',
     text: 'A credible interval has its stated coverage if the true value is drawn from the prior, as the rates are here. For means with the reference prior, it is measured like a confidence interval.',
   },
+  {
+    ...usual,
+    title: 'Lifetime value',
+    sizes: 'customers',
+    falseAlarm: 'alive by the model, but not in truth',
+    interval: 'predictive interval',
+    ratio: 'interval of a new customer’s value',
+    text: 'Customers are simulated purchase by purchase and observed for 10 to 60 units of time. Three columns: the share of customers by which the number said to be alive exceeds the true one; whether the interval of the purchases of the next 26 units includes what these customers bought; whether the interval of the mean purchases of a new customer within 52 units includes the true mean. The first population resembles CDNOW. In the second, two out of three customers stop right after the first purchase.',
+  },
 ]);

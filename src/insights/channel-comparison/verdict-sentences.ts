@@ -71,11 +71,12 @@ export function equivalenceSentence(
 ): string {
   const { pValue, shown } = answer;
   if (pValue === null) {
-    return `Whether all channels differ by less than ${margin(scope)} cannot be tested: some pair has too few customers.`;
+    return `Whether all channels differ by less than ${margin(scope)} cannot be tested: it takes at least two channels, each with enough customers.`;
   }
   if (shown) return `All channels are shown to differ by less than ${margin(scope)} (${shownP(pValue)}).`;
+  const value = shownP(pValue).replace('p = ', '').replace('p > ', 'above ').replace('p < ', 'below ');
   const at = widest === null ? '' : `, that of ${widest.a} and ${widest.b}`;
-  return `The channels are not shown to differ by less than ${margin(scope)}: the largest p-value of all pairs is ${shownP(pValue).replace(/^p = /, '')}${at}.`;
+  return `The channels are not shown to differ by less than ${margin(scope)}: the largest p-value of all pairs is ${value}${at}.`;
 }
 
 function sizeSentence({ lower, upper }: WordedDifference, scope: SentenceScope): string {

@@ -4,7 +4,7 @@ import type { FittedPurchaseModel } from '../../statistics/lifetime-value/purcha
 import { type FitOutcome, fitHistories } from './fit-histories.js';
 import type { AcquiredCustomers, LifetimeQuestion } from './lifetime-question.js';
 import { type Prediction, predict } from './predict.js';
-import { analyseSpend, type ValuedCell } from './spend-analysis.js';
+import { analyseSpend, spendingShare, type ValuedCell } from './spend-analysis.js';
 
 /** What is found of a channel. */
 export interface ChannelAnalysis {
@@ -81,10 +81,14 @@ function predictionOf(
   if (spend.fit === null) return without(spend.reason);
   const { meanSpend, meanSpendError } = spend.fit;
   if (meanSpend === null || meanSpendError === null) return without(NO_MEAN);
+  const spending = spendingShare(cells);
   const share = acquired.buyers / acquired.acquired;
   const value = newCustomerValue(fit, {
     ...{ horizon, margin, discountRate, alpha },
-    spend: { value: meanSpend, standardError: meanSpendError },
+    spend: {
+      value: meanSpend * spending.value,
+      standardError: Math.hypot(meanSpendError * spending.value, meanSpend * spending.standardError),
+    },
     buyers: { value: share, standardError: Math.sqrt((share * (1 - share)) / acquired.acquired) },
   });
   return { expected, value, valueUnknown: null };

@@ -5,6 +5,8 @@ import { PurchaseModel } from './lifetime-value-input.js';
 
 /** From this correlation of purchases with amounts on, the product of both is off by more than it is uncertain otherwise. */
 const NOTABLE_CORRELATION = 0.2;
+/** From this share of customers who spend nothing on, values rest on it. */
+const NOTABLE_SHARE = 0.05;
 
 /** What the answer does not show. */
 export interface LifetimeFacts {
@@ -17,6 +19,8 @@ export interface LifetimeFacts {
   undetermined: readonly string[];
   /** The share of customers without a repeat purchase. */
   withoutRepeat: number;
+  /** Of the customers who bought again, the share who spent nothing on it. */
+  withoutSpend: number;
 }
 
 /** What is said about an answer beside its numbers. */
@@ -52,7 +56,7 @@ function ofFit(answer: Omit<LifetimeValue, 'warnings'>, facts: LifetimeFacts): A
       advise(
         'PARAMETER_NOT_DETERMINED',
         `The data do not determine ${facts.undetermined.join(', ')}: the likelihood has no maximum inside their range, or is flat. ` +
-          'Predictions use the values at the end of the search, and limits take these for known.',
+          'Predictions use the values at the end of the search, and limits do not tell how far off these may be.',
       ),
     );
   }
@@ -87,7 +91,10 @@ function ofFit(answer: Omit<LifetimeValue, 'warnings'>, facts: LifetimeFacts): A
   return advice;
 }
 
-function ofSpend({ spendModel, channels }: Omit<LifetimeValue, 'warnings'>, { marginStated }: LifetimeFacts): Advice[] {
+function ofSpend(
+  { spendModel, channels }: Omit<LifetimeValue, 'warnings'>,
+  { marginStated, withoutSpend }: LifetimeFacts,
+): Advice[] {
   const advice: Advice[] = [];
   const correlation = spendModel?.frequencyCorrelation ?? null;
   if (correlation !== null && Math.abs(correlation) >= NOTABLE_CORRELATION) {
@@ -97,6 +104,16 @@ function ofSpend({ spendModel, channels }: Omit<LifetimeValue, 'warnings'>, { ma
         'SPEND_DEPENDS_ON_FREQUENCY',
         `Customers who buy more often ${which} each time (correlation ${correlation.toFixed(2)}), and the model takes both for independent. ` +
           `Values are too ${correlation > 0 ? 'low' : 'high'} for frequent customers.`,
+      ),
+    );
+  }
+  if (spendModel !== null && withoutSpend >= NOTABLE_SHARE) {
+    advice.push(
+      advise(
+        'PURCHASES_WITHOUT_AMOUNT',
+        `${shownNumber(withoutSpend, { kind: 'share' })} of the customers who bought again spent nothing on it: their amounts are 0, missing or refunded. ` +
+          'Values suppose that as large a share of the other customers will spend nothing.',
+        { field: 'event', remedy: 'Check whether amounts are missing, or give the event type of paid purchases.' },
       ),
     );
   }

@@ -9,6 +9,7 @@ import { expectedSentence, holdoutSentence, periodWords, verdictOf } from './lif
 import type { LifetimeHoldout, LifetimeValue } from './lifetime-value.js';
 import type { Prediction } from './predict.js';
 import { fitOf, purchasesOf, spendFitOf } from './shown-fits.js';
+import { spendingShare } from './spend-analysis.js';
 
 /** The answer of what was read and found. @param found null where nobody has bought */
 export function assembleLifetime(reading: LifetimeReading, found: LifetimeAnalysis | null): LifetimeValue {
@@ -40,6 +41,7 @@ export function assembleLifetime(reading: LifetimeReading, found: LifetimeAnalys
   const advice = lifetimeAdvice(answer, {
     ...{ marginStated: amounts.marginStated, width: widest, observed: longest, withoutRepeat: once / customers },
     undetermined: found?.total.fit?.boundary ?? [],
+    withoutSpend: 1 - spendingShare(cells).value,
   });
   return { ...answer, warnings: [...amounts.warnings, ...advice] };
 }

@@ -106,7 +106,7 @@ export class LifetimeValueInput {
   })
   missingSpendIsZero?: boolean | null;
 
-  @Field(() => Float, { nullable: true, description: 'The level of the intervals. Defaults to 0.95.' })
+  @Field(() => Float, { nullable: true, description: 'The level of the intervals, at most 0.99. Defaults to 0.95.' })
   confidenceLevel?: number | null;
 
   @Field(() => Seed, {

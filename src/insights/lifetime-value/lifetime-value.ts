@@ -129,7 +129,7 @@ export class LifetimeValue {
     nullable: true,
     description:
       'What the purchases of these customers within the horizon are worth in total: the purchases expected of each history times the mean ' +
-      'amount expected of its customers times the margin, without a discount. Null when spend is not modeled or there is no fit.',
+      'amount expected of its customers times the margin, without a discount. Customers who spent nothing on repeat purchases count as 0. Null when spend is not modeled or there is no fit.',
   })
   expectedMargin: number | null;
 

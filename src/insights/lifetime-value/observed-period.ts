@@ -28,17 +28,23 @@ interface AskedPeriod {
 /** A check leaves two thirds of the days to learn from. */
 const CHECKED_SHARE = 1 / 3;
 
-/** @throws ExpectedError for a day whose events are not complete or that is before all events */
+/** @throws ExpectedError for a day whose events are not complete or that is after all events */
 export function observedPeriod({ until: asked, complete, known, first, ...unit }: AskedPeriod): ObservedPeriod {
   const until = asked ?? complete;
-  if (until > known) {
-    const message = `Give a day up to ${dayText(known)}, until which events are complete: without later ones, customers would seem to have left.`;
-    throw new ExpectedError('until', UserErrorCode.OUT_OF_RANGE, message);
-  }
+  // The day of the last event may be over.
+  const last = Math.min(known, complete + 1);
+  if (until > last) throw new ExpectedError('until', UserErrorCode.OUT_OF_RANGE, tooLate(last, known));
   const days = unit.horizon * unit.timeUnitDays;
   const later = Math.min(days, complete - until);
   if (later >= unit.timeUnitDays) return { until, heldUntil: until + later, checkedFrom: null };
   const units = Math.floor((CHECKED_SHARE * (until - first)) / unit.timeUnitDays);
   const checked = Math.min(unit.horizon, units) * unit.timeUnitDays;
   return { until, heldUntil: until, checkedFrom: checked > 0 ? until - checked : null };
+}
+
+function tooLate(last: number, known: number): string {
+  const end = 'without the events of later days, customers would seem to have left.';
+  if (last === known) return `Give a day up to ${dayText(last)}: ${end}`;
+  const remedy = 'If nothing was bought later and no event is missing, declare so with `declareEventsComplete`.';
+  return `Give a day up to ${dayText(last)}, as far as events are recorded: ${end} ${remedy}`;
 }

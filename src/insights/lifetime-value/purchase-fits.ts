@@ -47,7 +47,7 @@ export class SpendModelFit {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The mean amount of a customer on a day with a purchase; null when the model has none, because q is not above 1.',
+      'The mean amount on a day with a purchase of a customer who spends more than 0; null when the model has none, because q is not above 1.',
   })
   meanSpend: number | null;
 

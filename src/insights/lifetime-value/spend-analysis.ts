@@ -4,6 +4,7 @@ import {
   fitSpendModel,
   type SpendCell,
 } from '../../statistics/lifetime-value/fit-spend-model.js';
+import type { EstimatedNumber } from '../../statistics/lifetime-value/new-customer-value.js';
 import type { HistoryCell } from '../../statistics/lifetime-value/purchase-history.js';
 import type { FittedPurchaseModel } from '../../statistics/lifetime-value/purchase-model.js';
 import { purchaseModels } from '../../statistics/lifetime-value/purchase-models.js';
@@ -48,6 +49,17 @@ export function analyseSpend(cells: readonly SpendCell[]): SpendAnalysis {
   return { fit, reason: null, customers, correlation };
 }
 
+/** Of the customers who bought again, the share who spent more than 0 on it; 1 where nobody bought again. */
+export function spendingShare(cells: readonly ValuedCell[]): EstimatedNumber {
+  let [again, spending] = [0, 0];
+  for (const { repeats, customers, spenders } of cells) {
+    if (repeats > 0) again += customers;
+    spending += spenders;
+  }
+  const value = again === 0 ? 1 : spending / again;
+  return { value, standardError: again === 0 ? 0 : Math.sqrt((value * (1 - value)) / again) };
+}
+
 /** Pearson's correlation of repeats with mean spend, over customers. */
 function frequencyCorrelation(cells: readonly SpendCell[]): number | null {
   let [n, meanX, meanY, xx, yy, xy] = [0, 0, 0, 0, 0, 0];
@@ -65,7 +77,8 @@ function frequencyCorrelation(cells: readonly SpendCell[]): number | null {
 
 /**
  * What customers will spend within a horizon: the purchases expected of each history times the mean amount expected of its customers given what
- * they spent, which is linear in that. Those without an amount are expected to spend the mean. Null where the model has no mean.
+ * they spent, which is linear in that. Those who have not bought again are expected to spend the mean with the probability with which others
+ * spend, and those who spent nothing on repeat days are expected to spend nothing. Null where the model has no mean.
  */
 export function spendOf(
   { model, parameters }: FittedPurchaseModel,
@@ -76,10 +89,11 @@ export function spendOf(
   const values = parameters.map(({ value }) => value);
   const { meanSpend } = spend;
   if (meanSpend === null) return null;
+  const unknown = meanSpend * spendingShare(cells).value;
   return cells.reduce((sum, cell) => {
     const { repeats, spenders, customers } = cell;
     const mean = spenders === 0 ? 0 : (expectedSpend(spend, repeats, cell.spend / spenders / repeats) ?? meanSpend);
-    const amount = spenders * mean + (customers - spenders) * meanSpend;
+    const amount = repeats === 0 ? customers * unknown : spenders * mean;
     return sum + purchaseModels[model].conditionalRepeats(values, cell, horizon) * amount;
   }, 0);
 }

@@ -1,6 +1,9 @@
 import type { SegmentDefinition } from '../segment-rule.js';
 import { definitionInWords, ruleInWords } from './definition-words.js';
 
+/** The words that changed may be the last ones of long lists. */
+const ALL = Number.POSITIVE_INFINITY;
+
 /** What a definition says that the one it replaced did not say, and the other way round, in sentences. */
 export function definitionChanges(before: SegmentDefinition, after: SegmentDefinition): string[] {
   const [old, now] = [conditionsOf(before), conditionsOf(after)];
@@ -14,7 +17,7 @@ export function definitionChanges(before: SegmentDefinition, after: SegmentDefin
 }
 
 function replacedBy(before: SegmentDefinition, after: SegmentDefinition): string {
-  return `Was: ${definitionInWords(before)}. Is: ${definitionInWords(after)}.`;
+  return `Was: ${definitionInWords(before, ALL)}. Is: ${definitionInWords(after, ALL)}.`;
 }
 
 /** The conditions at the top of a rule in words, and how they are joined; null for a single one. */
@@ -23,5 +26,5 @@ function conditionsOf(definition: SegmentDefinition): { joined: 'all' | 'any' | 
   const { all, any } = definition.rule;
   const joined = all ? 'all' : any ? 'any' : null;
   const parts = all ?? any ?? [definition.rule];
-  return { joined: parts.length > 1 ? joined : null, conditions: parts.map(ruleInWords) };
+  return { joined: parts.length > 1 ? joined : null, conditions: parts.map((part) => ruleInWords(part, ALL)) };
 }

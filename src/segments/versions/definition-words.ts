@@ -9,6 +9,7 @@ import {
   type SegmentRule,
 } from '../segment-rule.js';
 
+/** Words of a list after which the rest is counted. */
 const MOST_WORDS = 10;
 
 const BOUNDS: Record<keyof Bounds, string> = {
@@ -19,28 +20,32 @@ const BOUNDS: Record<keyof Bounds, string> = {
 };
 
 /** A definition as people read it, such as `channel is "google" and purchases is at least 3`. */
-export function definitionInWords(definition: SegmentDefinition): string {
-  return 'rule' in definition ? ruleInWords(definition.rule) : clusterInWords(definition.cluster);
+export function definitionInWords(definition: SegmentDefinition, mostWords = MOST_WORDS): string {
+  return 'rule' in definition ? ruleInWords(definition.rule, mostWords) : clusterInWords(definition.cluster);
 }
 
 /** A rule as people read it. Combinations inside others are in parentheses. */
-export function ruleInWords({ all, any, not, channel, attribute, behaviour }: SegmentRule): string {
-  if (all) return all.map(partInWords).join(' and ');
-  if (any) return any.map(partInWords).join(' or ');
-  if (not) return `not (${ruleInWords(not)})`;
-  if (channel) return `channel is ${oneOf(channel.in)}`;
-  if (attribute) return attributeInWords(attribute);
+export function ruleInWords(rule: SegmentRule, mostWords = MOST_WORDS): string {
+  const { all, any, not, channel, attribute, behaviour } = rule;
+  const inWords = (part: SegmentRule) => partInWords(part, mostWords);
+  if (all) return all.map(inWords).join(' and ');
+  if (any) return any.map(inWords).join(' or ');
+  if (not) return `not (${ruleInWords(not, mostWords)})`;
+  if (channel) return `channel is ${oneOf(channel.in, mostWords)}`;
+  if (attribute) return attributeInWords(attribute, mostWords);
   return behaviour ? behaviourInWords(behaviour) : '';
 }
 
-function partInWords(rule: SegmentRule): string {
+function partInWords(rule: SegmentRule, mostWords: number): string {
   const parts = rule.all ?? rule.any ?? [];
-  return parts.length > 1 ? `(${ruleInWords(rule)})` : ruleInWords(rule);
+  const words = ruleInWords(rule, mostWords);
+  return parts.length > 1 ? `(${words})` : words;
 }
 
-function attributeInWords({ name, in: words, is, onOrAfter, before, ...bounds }: AttributeCondition): string {
+function attributeInWords(condition: AttributeCondition, mostWords: number): string {
+  const { name, in: words, is, onOrAfter, before, ...bounds } = condition;
   const tests = [
-    ...(words == null ? [] : [oneOf(words)]),
+    ...(words == null ? [] : [oneOf(words, mostWords)]),
     ...(is == null ? [] : [String(is)]),
     ...boundsInWords(bounds),
     ...(onOrAfter == null ? [] : [`${moment(onOrAfter)} or later`]),
@@ -72,8 +77,9 @@ function clusterInWords(model: ClusterModel): string {
   return within ? `${own}, among customers where ${definitionInWords(within)}` : own;
 }
 
-function oneOf(words: readonly string[]): string {
-  const shown = words.slice(0, MOST_WORDS).map((word) => `"${word}"`);
+function oneOf(words: readonly string[], most: number): string {
+  // A single word more is shown instead of counted.
+  const shown = words.slice(0, words.length > most + 1 ? most : most + 1).map((word) => `"${word}"`);
   const more = words.length - shown.length;
   return more > 0 ? `${shown.join(', ')} or one of ${more} more` : shown.join(' or ');
 }

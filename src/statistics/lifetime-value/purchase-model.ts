@@ -47,7 +47,7 @@ export interface ModelParameter {
 /** Parameters under which the data are most likely. */
 export interface FitSummary {
   parameters: ModelParameter[];
-  /** Of the logarithms of the parameters, from the observed information; parameters on a boundary are taken as known. */
+  /** Of the logarithms of the parameters, from the observed information; parameters on a boundary, or hardly determined, are taken as known. */
   covariance: number[][];
   /** Over all customers, with the Γ terms of the paper. */
   logLikelihood: number;

@@ -312,6 +312,7 @@ describe('lifetimeValue', () => {
     ['a negative discount rate', { discountRate: -0.1 }, 'discountRate'],
     ['an unknown segment', { segment: 'nobody' }, 'segment'],
     ['no level', { confidenceLevel: 1 }, 'confidenceLevel'],
+    ['limits that would be extremes of the draws', { confidenceLevel: 0.999 }, 'confidenceLevel'],
   ])('refuses %s', async (_, changes, field) => {
     const { data, errors } = await api.ask(QUERY, { input: { ...input, ...changes } });
     expect(data.lifetimeValue).toBeNull();
@@ -363,7 +364,7 @@ describe('lifetimeValue', () => {
     const { database } = api.services;
     const counted = async (changes: object) => {
       const before = database.statements.count;
-      await ask({ event: 'subscription', ...changes });
+      await ask({ event: 'subscription', until: null, ...changes });
       return database.statements.count - before;
     };
     const [none, all] = [await counted({}), await counted({ byChannel: true })];

@@ -15,6 +15,11 @@ describe('a rule in words', () => {
       { channel: { in: Array.from({ length: 12 }, (_, place) => `c${place}`) } },
       'channel is "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9" or one of 2 more',
     ],
+    [
+      'a single word more than are counted',
+      { channel: { in: Array.from({ length: 11 }, (_, place) => `c${place}`) } },
+      'channel is "c0" or "c1" or "c2" or "c3" or "c4" or "c5" or "c6" or "c7" or "c8" or "c9" or "c10"',
+    ],
     ['bounds', few, 'purchases is at least 1 and less than 3'],
     ['a boolean', { attribute: { name: 'vip', is: false } }, 'vip is false'],
     [
@@ -66,6 +71,14 @@ describe('a rule in words', () => {
 
 describe('what changed between two definitions', () => {
   const changes = (before: SegmentRule, after: SegmentRule) => definitionChanges({ rule: before }, { rule: after });
+
+  it('is seen in the last words of long lists, too', () => {
+    const channels = Array.from({ length: 12 }, (_, place) => `c${place}`);
+    const named = (last: string): SegmentRule => ({ channel: { in: [...channels, last] } });
+    const [sentence] = changes({ all: [vip, named('old')] }, { all: [vip, named('new')] });
+    expect(sentence).toMatch(/^Removed: channel is "c0" or .* or "old"\.$/);
+    expect(changes({ all: [vip, named('old')] }, { all: [vip, named('new')] })).toHaveLength(2);
+  });
 
   it('is each condition that was removed or added', () => {
     expect(changes({ all: [google, vip] }, { all: [google, few] })).toEqual([
