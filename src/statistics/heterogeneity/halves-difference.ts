@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { holm } from '../multiplicity/holm.js';
 import { normalPValue } from '../tails.js';
 
@@ -36,5 +37,5 @@ export function halvesDifferences(effects: readonly HalvedEffect[]): HalvesDiffe
     return { difference, standardError, pValue: normalPValue(difference / standardError, 'TWO_SIDED') };
   });
   const adjusted = holm(found.map(({ pValue }) => pValue));
-  return found.map((own, i) => ({ ...own, adjustedPValue: adjusted[i] ?? own.pValue }));
+  return found.map((own, i) => ({ ...own, adjustedPValue: at(adjusted, i) }));
 }

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayDependence } from '../../../src/statistics/change-detection/day-dependence.js';
-import { type DailyTotals, detectChange } from '../../../src/statistics/change-detection/detect-change.js';
+import {
+  type DailyTotals,
+  detectChange,
+  detectChanges,
+} from '../../../src/statistics/change-detection/detect-change.js';
 import { levelRatio } from '../../../src/statistics/change-detection/level-ratio.js';
 import { shiftEvidence } from '../../../src/statistics/change-detection/shift-evidence.js';
 import { InvalidInputError } from '../../../src/statistics/invalid-input.js';
@@ -157,6 +161,15 @@ describe('days that hardly vary', () => {
   });
 });
 
+describe('detectChanges', () => {
+  it('is what is detected in each series', () => {
+    const options = { threshold: 365, alpha: 0.05 };
+    expect(detectChanges(cases.slice(0, 2), options)).toEqual(
+      cases.slice(0, 2).map((one) => detectChange(one, options)),
+    );
+  });
+});
+
 describe('levelRatio', () => {
   const seasons = Array.from({ length: 84 }, (_, i) => i % 7);
   const noise = seasons.map((_, i) => [0, 1, -1, 2, -2][(i * 3) % 5]!);
@@ -178,11 +191,28 @@ describe('levelRatio', () => {
     expect(hundred.upper).toBeCloseTo(one.upper!, 10);
   });
 
+  it('ignores days of the week on which nothing ever happens', () => {
+    const totals = noise.map((more, i) => (i % 7 === 6 ? 0 : (i < 70 ? 6 : 9) + more));
+    const open = seasons.flatMap((season, i) => (season === 6 ? [] : [i]));
+    const others = {
+      totals: open.map((i) => totals[i]!),
+      exposures: open.map(() => 1),
+      seasons: open.map((i) => i % 7),
+    };
+    const expected = levelRatio({ ...others, since: open.findIndex((i) => i >= 70) }, 0.05);
+    expect(of(totals).estimate).toBeCloseTo(expected.estimate!, 12);
+    expect(of(totals).lower).toBeCloseTo(expected.lower!, 10);
+    expect(of(totals).upper).toBeCloseTo(expected.upper!, 10);
+  });
+
   it('has no width where days do not vary, and no limits without days to spare', () => {
     const exact = of(seasons.map((_, i) => (i < 70 ? 4 : 8)));
     expect(exact.estimate).toBeCloseTo(1, 12);
     expect(exact.lower).toBeCloseTo(1, 6);
     expect(exact.upper).toBeCloseTo(1, 6);
+    const same = of(seasons.map(() => 4));
+    expect(same.estimate).toBeCloseTo(0, 12);
+    expect([same.lower, same.upper]).toEqual([same.estimate, same.estimate]);
     const two = { totals: [4, 8], exposures: [1, 1], seasons: [0, 0], since: 1 };
     expect(levelRatio(two, 0.05)).toMatchObject({ estimate: expect.closeTo(1, 12), lower: null, upper: null });
     expect(levelRatio({ ...two, totals: [0, 8] }, 0.05)).toEqual({ estimate: null, lower: null, upper: null });

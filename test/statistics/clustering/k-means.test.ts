@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kMeans } from '../../../src/statistics/clustering/k-means.js';
+import { clusterInPlace, kMeans } from '../../../src/statistics/clustering/k-means.js';
+import { pointsOf } from '../../../src/statistics/clustering/points.js';
 import cases from '../../fixtures/clustering/k-means.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 
@@ -110,5 +111,9 @@ describe('kMeans', () => {
     ['rows[0][1]', [[1, Number.POSITIVE_INFINITY]], { k: 1, seed: 1 }],
   ])('refuses bad %s', (field, input, options) => {
     expect(() => kMeans(input, options)).toThrow(expect.objectContaining({ field }));
+  });
+
+  it('refuses no customers', () => {
+    expect(() => clusterInPlace(pointsOf([]), { k: 1, seed: 1 }).next()).toThrow('There are no customers.');
   });
 });
