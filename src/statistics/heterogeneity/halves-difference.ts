@@ -37,5 +37,6 @@ export function halvesDifferences(effects: readonly HalvedEffect[]): HalvesDiffe
     return { difference, standardError, pValue: normalPValue(difference / standardError, 'TWO_SIDED') };
   });
   const adjusted = holm(found.map(({ pValue }) => pValue));
-  return found.map((own, i) => ({ ...own, adjustedPValue: at(adjusted, i) }));
+  // Null only for what has no p-value, which all of these have.
+  return found.map((own, i) => ({ ...own, adjustedPValue: at(adjusted, i) as number }));
 }
