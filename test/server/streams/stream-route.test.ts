@@ -118,7 +118,10 @@ describe('streams', () => {
     const stream = await open();
     await stream.next();
     const read = vi.spyOn(api.database, 'read').mockRejectedValue(new Error('out of reach'));
-    expect(await stream.next()).toMatchObject({ data: { monitoring: null }, errors: [{ message: expect.any(String) }] });
+    expect(await stream.next()).toMatchObject({
+      data: { monitoring: null },
+      errors: [{ message: expect.any(String) }],
+    });
     expect(await stream.ended).toBe('complete');
     expect(api.log.filter(({ msg }) => msg === 'changes for monitoring streams cannot be looked for')).toHaveLength(1);
     read.mockRestore();
