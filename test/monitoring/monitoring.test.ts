@@ -201,7 +201,7 @@ describe('monitoring', () => {
     it('warns that days depend on each other by the values that are watched, not by raw totals', () => {
       const metric = { key: 'orders', aggregation: 'COUNT' } as Metric;
       const days = new MonitoredDays(FIRST / DAY, 60, 'UTC');
-      const noise = Array.from({ length: 60 }, (_, day) => ((day * 7_919) % 11) - 5);
+      const noise = Array.from({ length: 60 }, (_, day) => ((day ** 3 * 31 + day * 7) % 29) - 14);
       // Waves of two weeks, of which one day tells the next.
       const waves = Array.from({ length: 60 }, (_, day) => (Math.floor(day / 14) % 2 === 0 ? -25 : 25));
       const codesOf = (totals: number[], customers: number[]) => {
