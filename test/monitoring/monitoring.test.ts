@@ -243,9 +243,10 @@ describe('monitoring', () => {
             customers: new Array<number>(60).fill(100),
           },
           56,
-        ).reason;
-      expect(of(4)).toContain('there were 4 events a day; at least 5 a day are needed to watch amounts');
-      expect(of(5)).toBeNull();
+        );
+      expect(of(5).series.amounts).toBe(true);
+      expect(of(4).reason).toContain('there were 4 events a day; at least 5 a day are needed to watch amounts');
+      expect(of(5).reason).toBeNull();
     });
 
     it('does not judge days that never vary, and reports a stop as one', async () => {
