@@ -16,7 +16,7 @@ export function conclusionOf({ k, verdict, counts }: ClusterCounts, stableFrom: 
   }
   return (
     `Customers form ${k} clusters: of the numbers with separated clusters and a stability of at least ${stableFrom}, ${k} has the best ` +
-    `silhouette (${shown(best.silhouette)}; separation ${shown(best.separation)}; stability ${shown(best.stability)}).`
+    `silhouette (${shown(best.silhouette)}; stability ${shown(best.stability)}; separation ${shown(best.separation)}).`
   );
 }
 

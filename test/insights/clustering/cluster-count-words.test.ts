@@ -19,7 +19,7 @@ describe('conclusionOf', () => {
   it('says how many clusters there are and why', () => {
     expect(conclusionOf(found, 0.8)).toBe(
       'Customers form 3 clusters: of the numbers with separated clusters and a stability of at least 0.8, 3 has the best silhouette ' +
-        '(0.51; separation 0.90; stability 0.90).',
+        '(0.51; stability 0.90; separation 0.90).',
     );
   });
 
