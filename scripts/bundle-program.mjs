@@ -7,8 +7,10 @@ const ENTRIES = {
   main: 'src/main.ts',
   worker: 'src/worker.ts',
   'import-command': 'src/imports/import-command.ts',
-  'report-command': 'src/server/reports/report-command.ts',
+  command: 'src/command/command.ts',
 };
+/** What Node.js is started with: these set the number of threads before the first is used, and load an entry. */
+const STARTERS = { start: 'src/start.cts', trialgraph: 'src/command/trialgraph.cts' };
 /** Drivers of databases: one has native code, and tests replace methods of both. */
 const NOT_BUNDLED = /^(sqlite3|pg)($|\/)/;
 
@@ -20,10 +22,10 @@ export async function bundleProgram(output) {
   const fresh = `${output}.${process.pid}`;
   try {
     await write({ input: ENTRIES }, { dir: fresh, format: 'esm' });
-    await write(
-      { input: { start: 'src/start.cts' }, external: './main.js' },
-      { dir: fresh, format: 'cjs', entryFileNames: '[name].cjs' },
-    );
+    for (const [name, file] of Object.entries(STARTERS)) {
+      const input = { input: { [name]: file }, external: /^[.]\/(main|command)[.]js$/ };
+      await write(input, { dir: fresh, format: 'cjs', entryFileNames: '[name].cjs' });
+    }
     rmSync(output, { recursive: true, force: true });
     renameSync(fresh, output);
   } finally {

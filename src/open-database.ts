@@ -29,6 +29,8 @@ import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
 import { EventType } from './customers/event-type.js';
 import { Database, type DatabaseLimits } from './database/database.js';
+import type { Access } from './database/drivers/driver.js';
+import { type OneConnection, throughOneConnection } from './database/one-connection.js';
 import type { SlowStatementLogger } from './database/statement-log.js';
 import { Arm } from './experiments/arm.js';
 import { Holdout } from './experiments/eligibility/holdout.js';
@@ -90,4 +92,12 @@ const migrations = [
 /** Opens the database with all entities and applies the migrations that are missing. */
 export function openDatabase(url: string, logger?: SlowStatementLogger, limits?: DatabaseLimits): Promise<Database> {
   return Database.open({ url, entities, migrations, logger, limits });
+}
+
+/**
+ * Works on a database through one connection, without applying migrations; a reading one changes nothing and creates no file.
+ * @param access what the connection may do
+ */
+export function lookAtDatabase<T>(url: string, access: Access, work: (one: OneConnection) => Promise<T>): Promise<T> {
+  return throughOneConnection({ url, entities, migrations }, access, work);
 }

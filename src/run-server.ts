@@ -4,6 +4,7 @@ import type { Config } from './config.js';
 import { databaseAddress } from './database/database-address.js';
 import { untilReachable } from './database/until-reachable.js';
 import { openDatabase } from './open-database.js';
+import { announceServer } from './running-servers.js';
 import { startServer } from './server/http-server.js';
 import { createServices } from './server/services.js';
 
@@ -25,11 +26,13 @@ export async function runServer(config: Config, logger: Logger): Promise<void> {
   if (config.demo) await loadDemo(database, logger, clock);
   const services = createServices(database, config, clock);
   const server = await startServer(services, logger);
+  const withdraw = await announceServer(config.databaseUrl, server.url);
   stopOnSignals(logger, LAST_RESORT * config.stopMilliseconds, async () => {
     await server.close();
     await services.simulations.close();
     await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
     await database.close();
+    await withdraw();
   });
   const url = `${server.url}/graphql`;
   logger.info({ url }, 'trialgraph is ready');

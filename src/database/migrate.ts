@@ -1,18 +1,7 @@
 import { type DataSource, type EntityManager, MigrationExecutor, type QueryRunner } from 'typeorm';
 import type { Dialect } from './dialect.js';
+import { NewerDatabaseError } from './newer-database-error.js';
 import { isBusy } from './write-errors.js';
-
-/** A database that a newer version of the program has migrated. */
-class NewerDatabaseError extends Error {
-  override name = 'NewerDatabaseError';
-
-  constructor(unknown: readonly string[]) {
-    super(
-      `The database was changed by a newer version of trialgraph (${unknown.join(', ')}), which this version does not know. ` +
-        'Start the newer version, or restore a backup made before the update.',
-    );
-  }
-}
 
 /**
  * Applies the migrations that are missing, all of them or none. Processes that start at the same time take turns.
@@ -59,13 +48,21 @@ export function knownMigrations({ migrations }: DataSource): string[] {
 
 /** @throws NewerDatabaseError */
 async function isPending(connection: DataSource, runner: QueryRunner): Promise<boolean> {
-  if (!(await runner.hasTable('migrations'))) return true;
+  return (await pendingMigrations(connection, runner)).length > 0;
+}
+
+/**
+ * The names of the migrations that a database lacks, in their order.
+ * @throws NewerDatabaseError
+ */
+export async function pendingMigrations(connection: DataSource, runner: QueryRunner): Promise<string[]> {
+  const known = knownMigrations(connection);
+  if (!(await runner.hasTable('migrations'))) return known;
   const rows: { name: string }[] = await runner.query('SELECT name FROM migrations');
   const applied = new Set(rows.map(({ name }) => name));
-  const known = knownMigrations(connection);
   const unknown = [...applied].filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new NewerDatabaseError(unknown);
-  return known.some((name) => !applied.has(name));
+  return known.filter((name) => !applied.has(name));
 }
 
 function executor(connection: DataSource, runner: QueryRunner): MigrationExecutor {

@@ -30,7 +30,7 @@ describe('the built server', () => {
 
   it('refuses to be reachable by others without access tokens', async () => {
     await expect(startBuiltServer(address.url, { HOST: '0.0.0.0' })).rejects.toThrow(
-      /code 1 [\s\S]*HOST: .*TRIALGRAPH_TOKENS/,
+      /code 2 [\s\S]*HOST: .*TRIALGRAPH_TOKENS/,
     );
   });
 });

@@ -11,6 +11,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 interface ServerOptions {
   /** The bundled `start.cjs`. */
   main: string;
+  /** What follows it, such as the command of the program. */
+  words?: readonly string[];
   /** Address of its database. */
   database: string;
   /** Configuration besides the database; the port is any free one unless given. */
@@ -31,8 +33,8 @@ export class ServerProcess {
    * Starts a server and waits until its log says that it is ready.
    * @throws Error with what it wrote when it ends before that
    */
-  static async start({ main, database, variables = {}, onLine }: ServerOptions): Promise<ServerProcess> {
-    const running = startNode([main], { DATABASE_URL: database, PORT: '0', TRIALGRAPH_DEMO: 'off', ...variables });
+  static async start({ main, words = [], database, variables = {}, onLine }: ServerOptions): Promise<ServerProcess> {
+    const running = startNode([main, ...words], { DATABASE_URL: database, PORT: '0', TRIALGRAPH_DEMO: 'off', ...variables });
     const endWithThis = () => process.exit(1);
     for (const signal of SIGNALS) process.once(signal, endWithThis);
     const lines: string[] = [];

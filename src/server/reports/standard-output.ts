@@ -30,7 +30,7 @@ function hasOnlyBanner(): boolean {
   const { npm_lifecycle_script: script } = process.env;
   if (!name || !version || !event || !script) return false;
   const found = fstatSync(STANDARD_OUTPUT);
-  const given = process.argv.slice(2);
+  const given = process.argv.slice(2 + Number(script.endsWith(` ${process.argv[2]}`)));
   const shortest = `\n> ${name}@${version} ${event}\n> ${[script, ...given].join(' ')}\n\n`;
   const length = Buffer.byteLength(shortest);
   return found.isFile() && found.size >= length && found.size <= length + QUOTES * given.length;

@@ -21,7 +21,7 @@ describe('the report command', () => {
   let api: Api;
 
   beforeAll(async () => {
-    command = await bundled('report-command.js');
+    command = await bundled('trialgraph.cjs');
     api = await startApi();
     await openShop(api, 60);
     await launch(api, 'spring');
@@ -32,7 +32,7 @@ describe('the report command', () => {
   const run = (parameters: string[], variables: Record<string, string> = {}) =>
     new Promise<Outcome>((resolve) => {
       const options = { env: { ...environment(), ...variables }, cwd: projectRoot, maxBuffer: 50_000_000 };
-      execFile(process.execPath, [command, ...parameters], options, (error, stdout, stderr) =>
+      execFile(process.execPath, [command, 'report', ...parameters], options, (error, stdout, stderr) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
       );
     });
@@ -74,7 +74,7 @@ describe('the report command', () => {
     ['an unknown experiment', ['sprin'], {}, /^There is no experiment .*nearest key is "spring"[.]\n$/],
     ['an unknown format', ['spring', '--format', 'pdf'], {}, /Allowed choices are html, json, csv/],
     ['no experiment', [], {}, /missing required argument 'experiment'/],
-    ['no database', ['spring'], { DATABASE_URL: 'x' }, /^DATABASE_URL: must be/],
+    ['no database', ['spring'], { DATABASE_URL: 'x' }, /not valid:\nDATABASE_URL: must be/],
   ])('ends with a sentence and a status other than 0 for %s', async (_, parameters, variables, message) => {
     const { code, stdout, stderr } = await run(parameters, variables);
     expect(code).not.toBe(0);
@@ -86,7 +86,7 @@ describe('the report command', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Usage: npm run report -- \[options\] <experiment>[\s\S]*--format[\s\S]*--segments/);
-    expect(stdout).toContain('npm run report -- coupon-campaign > report.html');
+    expect(stdout).toMatch(/Usage: trialgraph report \[options\] <experiment>[\s\S]*--format[\s\S]*--segments/);
+    expect(stdout).toContain('trialgraph report coupon-campaign > report.html');
   });
 });

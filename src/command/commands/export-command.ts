@@ -1,0 +1,35 @@
+import { Argument, Option } from 'commander';
+import type { ExportCommandOptions } from '../exports/export-to-file.js';
+import { databaseOption, type ProgramCommand } from '../program-command.js';
+
+export const exportCommand: ProgramCommand = {
+  name: 'export',
+  summary: 'write the customers of a segment, an experiment or an arm',
+  description:
+    'Writes a list of customers as CSV, as the server does at /segments/KEY/customers.csv and ' +
+    '/experiments/KEY/assignments.csv: to standard output, or to a file that is complete or not there.',
+  examples: [
+    'export segment loyal > loyal.csv',
+    'export assignments coupon-campaign --output assignments.csv',
+    'export assignments coupon-campaign --arm coupon | head',
+  ],
+  configure(command) {
+    databaseOption(
+      command
+        .addArgument(new Argument('<what>', 'which list').choices(['segment', 'assignments']))
+        .argument('<key>', 'key of the segment or of the experiment')
+        .option('--arm <key>', 'of an experiment, only the customers of this arm')
+        .option('--include-held-out', 'of a segment, also customers whom a holdout keeps from campaigns')
+        .option('--raw', 'do not escape cells that a spreadsheet would run as formulas')
+        .addOption(new Option('--format <format>', 'form of the list').choices(['csv']).default('csv'))
+        .option('--output <file>', 'where to write it (default: standard output)')
+        .option('--force', 'replace the file if it exists'),
+    );
+  },
+  async run(command) {
+    const { exportToFile } = await import('../exports/export-to-file.js');
+    const [what, key] = command.args as [string, string];
+    await exportToFile(what, key, command.opts<ExportCommandOptions>());
+    return undefined;
+  },
+};
