@@ -622,7 +622,7 @@ export const adviceCodes = {
   SEASON_NOT_REPEATED: {
     severity: 'WARNING',
     description:
-      'A history is shorter than two seasons, so that a season cannot be told from a trend or the effect of spend.',
+      'A history is shorter than two seasons, so that a season cannot be distinguished from a trend or the effect of spend.',
   },
   CURVE_NOT_FOUND: { severity: 'NOTE', description: 'The data have no curve of the form that was fitted.' },
   RESIDUALS_CORRELATED: {

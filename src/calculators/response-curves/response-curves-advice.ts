@@ -9,7 +9,7 @@ const FEWEST_PER_PARAMETER = 5;
 /** A season that the history does not repeat. */
 export function seasonAdvice(seasonLength: number | null | undefined, periods: number): Advice[] {
   if (seasonLength == null || periods >= 2 * seasonLength) return [];
-  const message = `The history of ${periods} periods has fewer than two seasons of ${seasonLength}, so that a season cannot be told from a trend or from the effect of spend.`;
+  const message = `The history of ${periods} periods has fewer than two seasons of ${seasonLength}, so that a season cannot be distinguished from a trend or from the effect of spend.`;
   const remedy = 'Give at least two seasons of history, or omit `seasonLength`.';
   return [advise('SEASON_NOT_REPEATED', message, { field: 'seasonLength', remedy })];
 }
