@@ -95,7 +95,8 @@ describe('the packed program', () => {
     expect(wrong).toEqual({
       code: 4,
       stdout: '',
-      stderr: 'There is no file or folder "custmers.csv". The nearest name in its folder is "customers.csv".\n',
+      stderr:
+        'There is no file or folder "custmers.csv". The nearest names in its folder are "customers.csv", "customers.json".\n',
     });
     const imported = await run(['import', 'customers.json', 'customers.csv']);
     expect(imported.stderr).toBe(`Writing to sqlite:${join(folder, 'data/trialgraph.db')} (new)\n`);

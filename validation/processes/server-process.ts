@@ -34,7 +34,12 @@ export class ServerProcess {
    * @throws Error with what it wrote when it ends before that
    */
   static async start({ main, words = [], database, variables = {}, onLine }: ServerOptions): Promise<ServerProcess> {
-    const running = startNode([main, ...words], { DATABASE_URL: database, PORT: '0', TRIALGRAPH_DEMO: 'off', ...variables });
+    const running = startNode([main, ...words], {
+      DATABASE_URL: database,
+      PORT: '0',
+      TRIALGRAPH_DEMO: 'off',
+      ...variables,
+    });
     const endWithThis = () => process.exit(1);
     for (const signal of SIGNALS) process.once(signal, endWithThis);
     const lines: string[] = [];
