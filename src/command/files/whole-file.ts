@@ -5,7 +5,8 @@ import { isAlive } from '../../running-servers.js';
 import { CommandError } from '../command-error.js';
 import { undoneIfInterrupted } from './interruption.js';
 
-const PARTIAL = /[.](\d+)[.]partial$/;
+/** With what SQLite puts beside a file that it writes. */
+const PARTIAL = /[.](\d+)[.]partial(?:-journal)?$/;
 
 /**
  * Writes a file that is there as a whole or not at all: under a name beside it, which becomes its own at the end. Signals remove
@@ -22,7 +23,9 @@ export async function writeWholeFile(
   if (!replace) await requireFree(path);
   await removeAbandoned(path);
   const partial = `${path}.${process.pid}.partial`;
-  const remove = () => rmSync(partial, { force: true });
+  const remove = () => {
+    for (const name of [partial, `${partial}-journal`]) rmSync(name, { force: true });
+  };
   await undoneIfInterrupted(remove, async () => {
     try {
       await write(partial);

@@ -27,6 +27,7 @@ describe('a file that is written as a whole', () => {
     await writeFile(target, 'before');
     const failed = writeWholeFile(target, { replace: true }, async (partial) => {
       await writeFile(partial, 'half');
+      await writeFile(`${partial}-journal`, '');
       throw new Error('full');
     });
     await expect(failed).rejects.toThrow('full');
@@ -48,7 +49,8 @@ describe('a file that is written as a whole', () => {
   it('removes what a killed process has left, and nothing else', async () => {
     const { pid: gone } = spawnSync(process.execPath, ['--version']);
     const others = [`list.csv.${process.ppid}.partial`, 'other.csv.1.partial', 'list.csv.partial'];
-    for (const name of [`list.csv.${gone}.partial`, ...others]) await writeFile(join(folder, name), '');
+    for (const name of [`list.csv.${gone}.partial`, `list.csv.${gone}.partial-journal`, ...others])
+      await writeFile(join(folder, name), '');
     await writeWholeFile(target, { replace: false }, (partial) => writeFile(partial, ''));
     expect((await readdir(folder)).sort()).toEqual([...others, 'list.csv'].sort());
   });
