@@ -4,10 +4,10 @@ import { lookUpParts } from '../graph/problems.js';
 import { requireKeys } from '../graph/unknown-key.js';
 import { BatchWriter } from './batch-writer.js';
 import { DateReader } from './cell-values.js';
-import type { CsvTable } from './csv-table.js';
 import { define, defineSegments } from './definitions.js';
 import { refuseUnexpectedRows } from './expected-rows.js';
 import { ExperimentImport } from './experiments/experiment-import.js';
+import type { Table } from './files/table.js';
 import { inManifest } from './import-error.js';
 import type { ImportOptions } from './import-options.js';
 import type { ImportReport, ImportWarning } from './import-report.js';
@@ -25,7 +25,7 @@ const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'event_revision'
 export async function importCustomers(
   transaction: Transaction,
   manifest: Manifest,
-  table: CsvTable,
+  table: Table,
   options: ImportOptions,
   report: ImportReport,
 ): Promise<ImportReport> {

@@ -3,7 +3,7 @@ import { ExpectedError, ExpectedErrors } from '../graph/expected-error.js';
 import { checkEach, checkParts } from '../graph/problems.js';
 import { type DateReader, readBoolean, readNumber, readOccurrence, readWord, wordReader } from './cell-values.js';
 import { type CellReader, Column } from './columns.js';
-import type { CsvRecord } from './csv-table.js';
+import type { CsvRecord } from './files/table.js';
 import { CellError } from './import-error.js';
 import type { ExperimentManifest } from './manifests/experiment-manifest.js';
 import type { EventManifest, Manifest } from './manifests/manifest.js';

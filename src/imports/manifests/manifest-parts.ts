@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DELIMITERS, MOST_SKIPPED_LINES, QUOTES } from '../files/table.js';
+import { ENCODING_NAMES } from '../files/text-encodings.js';
 
 /** Building blocks of manifests. */
 
@@ -17,3 +19,32 @@ export const moment = text(40).describe(
 export const words = z
   .record(z.string(), key)
   .describe('The key for each word of the column. Other words are refused.');
+
+/** How the file is read, in every kind of manifest. */
+export const fileParts = {
+  encoding: z
+    .enum(ENCODING_NAMES)
+    .optional()
+    .describe('How the characters are stored. Defaults to UTF-16 where the file proves it, and to UTF-8 elsewhere.'),
+  delimiter: z.enum(DELIMITERS).optional().describe('The character between cells. Defaults to a comma.'),
+  quote: z
+    .enum(QUOTES)
+    .optional()
+    .describe(
+      'The character around cells that contain the delimiter, doubled inside a cell. An empty text where cells have none. ' +
+        'Defaults to a double quote.',
+    ),
+  skipLines: z
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_SKIPPED_LINES)
+    .optional()
+    .describe('The number of lines before the header, such as a title. Defaults to 0.'),
+  header: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the first line has the names of the columns. Without them they are "Column 1", "Column 2" and further. Defaults to true.',
+    ),
+};

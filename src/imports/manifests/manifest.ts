@@ -3,7 +3,7 @@ import { AttributeType } from '../../customers/attribute.js';
 import { Aggregation, MetricDirection, MetricKind } from '../../metrics/metric.js';
 import { type SpendManifest, spendManifestSchema } from '../spend/spend-manifest.js';
 import { experiment } from './experiment-manifest.js';
-import { channel, column, key, moment, text, words } from './manifest-parts.js';
+import { channel, column, fileParts, key, moment, text, words } from './manifest-parts.js';
 import { ruleManifest } from './rule-manifest.js';
 
 const rowNumber = z.strictObject({
@@ -113,7 +113,7 @@ export const manifestSchema = z
         'What happens to events of customers who are not recorded or were erased: refuse refuses the file, skip skips and ' +
           'counts their rows, create records the customers, without a channel and an acquisition date. Defaults to refuse.',
       ),
-    delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
+    ...fileParts,
     missing: z.array(z.string().max(40)).max(20).optional().describe('Words that mean unknown, like an empty cell.'),
     repeatedHour: z
       .enum(['first', 'second', 'refuse'])

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channel, column, key, text, words } from '../manifests/manifest-parts.js';
+import { channel, column, fileParts, key, text, words } from '../manifests/manifest-parts.js';
 
 /** Describes a CSV file of what was spent on channels by day. */
 export const spendManifestSchema = z
@@ -8,7 +8,7 @@ export const spendManifestSchema = z
     name: text(200).describe('The name of the import, for people.'),
     description: text(2_000).optional(),
     row: z.literal('SPEND').describe('A row is what was spent on a channel on a day.'),
-    delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
+    ...fileParts,
     missing: z.array(z.string().max(40)).max(20).optional().describe('Words that mean unknown, like an empty cell.'),
     expectedRows: z.number().int().positive().optional().describe('The number of rows that the file must have.'),
     channels: z

@@ -5,7 +5,7 @@ import { checkEach, checkParts } from '../../graph/problems.js';
 import { dayText, readDay } from '../../graph/times/calendar-day.js';
 import { readNumber, wordReader } from '../cell-values.js';
 import { type CellReader, Column } from '../columns.js';
-import type { CsvRecord } from '../csv-table.js';
+import type { CsvRecord } from '../files/table.js';
 import { CellError, ImportError, shown } from '../import-error.js';
 import type { SpendManifest } from './spend-manifest.js';
 
