@@ -25,10 +25,10 @@ export class FileBytes implements AsyncIterable<Buffer> {
     return this.hash.digest('hex');
   }
 
-  /** The first bytes, at least 65,536 where the file has them. They are read again by what iterates later. */
-  async beginning(): Promise<Buffer> {
+  /** The first bytes, at least as many where the file has them. They are read again by what iterates later. */
+  async beginning(least = BEGINNING): Promise<Buffer> {
     let size = this.held.reduce((sum, { length }) => sum + length, 0);
-    while (size < BEGINNING) {
+    while (size < least) {
       const { done, value } = await this.chunks.next();
       if (done) break;
       this.held.push(value);
