@@ -77,7 +77,7 @@ export async function receiveUpload(request: IncomingMessage, limits: UploadLimi
     return {
       ...form,
       remove,
-      read: () => reader.createReadStream({ highWaterMark: READ_BYTES, start: 0, autoClose: false }),
+      read: () => Readable.from(bytesOf(reader), { objectMode: false }) };
     };
   } catch (error) {
     await remove();
