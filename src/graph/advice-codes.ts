@@ -575,6 +575,11 @@ export const adviceCodes = {
       'A segment is defined by the purchases that are predicted, so the model is fitted to selected histories.',
   },
   // Channels.
+  FEW_COMPARABLE: {
+    severity: 'WARNING',
+    description:
+      'An adjusted number rests on very few customers for a part of the others, so its limits are too narrow.',
+  },
   LITTLE_OVERLAP: {
     severity: 'WARNING',
     description: 'Many customers have no comparable customer in a channel, so its adjusted number rests on the model.',

@@ -21,8 +21,8 @@ const ADDED = 1;
 
 const RATES = [0.2, 0.05, 0.01];
 const SIZES = [
-  { n: 50, replicates: 1_000 },
-  { n: 200, replicates: 500 },
+  { n: 50, replicates: 500 },
+  { n: 200, replicates: 250 },
   { n: 1_000, replicates: 250 },
 ];
 

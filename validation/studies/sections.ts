@@ -35,7 +35,7 @@ export const sections: readonly Section[] = inOrder([
     falseAlarm: 'clusters found',
     interval: 'true number found',
     failing: null,
-    text: 'How often `clusterCounts` finds clusters of customers with two numbers, of up to four. Customers of one kind form none. The kinds of the mixtures are normal with standard deviation 1. No error rate is promised. The choice is cautious: two kinds that differ in one of two numbers are mostly missed.',
+    text: 'How often `clusterCounts` finds clusters, of up to four. Customers of one kind form none: no error rate is promised for all of them, but the separation that is required is exceeded by a line of uniform numbers with a probability of at most 3 %. The kinds of the mixtures are normal with standard deviation 1 in each number, and equally large. Numbers in which the kinds do not differ hide them: in one of four numbers, centers 4 apart are not found in 200 customers.',
   },
   {
     ...usual,
