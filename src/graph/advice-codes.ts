@@ -586,7 +586,8 @@ export const adviceCodes = {
   },
   FEW_OUTCOMES: {
     severity: 'WARNING',
-    description: 'Few customers of a channel have the outcome, or are without it, so adjusted limits are too narrow.',
+    description:
+      'Few customers of a channel have the outcome, or are without it, so adjusted limits may be too narrow.',
   },
   CHANNELS_NOT_COMPARABLE: {
     severity: 'WARNING',

@@ -14,8 +14,9 @@ describe('adjusted channels', () => {
   });
 
   it('differ by chance more often where answers warn of few outcomes', () => {
-    const [interacted] = studied(adjustedChannelsStudy(0.05, 50, 200), 'linear, interacted');
-    expect(excess(interacted!.falseAlarm!)).toBeGreaterThan(4);
+    const [interacted] = studied(adjustedChannelsStudy(0.2, 50, 300), 'linear, interacted');
+    expect(excess(interacted!.falseAlarm!)).toBeGreaterThan(2);
+    expect(shortfall(interacted!.interval!)).toBeGreaterThan(2);
   });
 });
 

@@ -169,7 +169,7 @@ function fewOutcomesAdvice(found: AdjustedComparison, { channels, adjustment, me
   if (few.length === 0) return [];
   const message =
     `Channels with fewer than ${needed} customers with the outcome, or without it: ${few.join(', ')}. ` +
-    'Their standard errors are too small, so that the adjusted differences are significant by chance more often than stated.';
+    'Their standard errors may be too small, so that the limits of their adjusted numbers are too narrow.';
   const remedy =
     own > 1
       ? 'Use MAIN_EFFECTS, adjust for fewer or coarser covariates, or compare over a longer period.'
