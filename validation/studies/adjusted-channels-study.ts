@@ -87,7 +87,7 @@ function tableOf(counts: readonly number[][], rate: number, added: number, gener
     sum: column(({ successes }) => successes),
     squares: column(({ successes }) => successes),
     shift: 0,
-    known: [{ values: column(({ level }) => level), nominal: true }],
+    known: [{ name: 'level', values: column(({ level }) => level), nominal: true }],
   };
 }
 
