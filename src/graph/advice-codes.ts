@@ -559,7 +559,27 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Some customers who bought again spent nothing on it, so amounts may be missing.',
   },
+  ONE_TIME_BUYERS_DIFFER: {
+    severity: 'WARNING',
+    description:
+      'Customers who bought once spent another amount on it than those who bought again, and later purchases of both are valued alike.',
+  },
+  RECENT_CUSTOMERS: {
+    severity: 'WARNING',
+    description:
+      'Many customers were acquired recently, and those who have not bought yet count as customers who never do.',
+  },
+  SEGMENT_OF_PURCHASES: {
+    severity: 'WARNING',
+    description:
+      'A segment is defined by the purchases that are predicted, so the model is fitted to selected histories.',
+  },
   // Channels.
+  FEW_COMPARABLE: {
+    severity: 'WARNING',
+    description:
+      'An adjusted number rests on very few customers for a part of the others, so its limits are too narrow.',
+  },
   LITTLE_OVERLAP: {
     severity: 'WARNING',
     description: 'Many customers have no comparable customer in a channel, so its adjusted number rests on the model.',

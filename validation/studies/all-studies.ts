@@ -7,10 +7,12 @@ import { effectSizeStudies } from './effect-size-study.js';
 import { groupSequentialStudies } from './group-sequential-study.js';
 import { groupStudies } from './group-study.js';
 import { guardrailStudies } from './guardrail-study.js';
+import { lifetimeValueChannelsStudies } from './lifetime-value-channels-study.js';
 import { lifetimeValueStudies } from './lifetime-value-study.js';
 import { lookalikeStudies } from './lookalike-study.js';
 import { manySampleStudies } from './many-sample-study.js';
 import { marginStudies } from './margin-study.js';
+import { monitoredAmountsStudies } from './monitored-amounts-study.js';
 import { monitoringStudies } from './monitoring-study.js';
 import { multiplicityStudies } from './multiplicity-study.js';
 import { oneSampleStudies } from './one-sample-study.js';
@@ -55,10 +57,12 @@ export function allStudies(): Runnable[] {
     lookalikeStudies,
     programStudies,
     lifetimeValueStudies,
+    lifetimeValueChannelsStudies,
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,
     monitoringStudies,
+    monitoredAmountsStudies,
     targetingStudies,
     bayesStudies,
   ].flatMap((studies) => studies());

@@ -35,7 +35,7 @@ export const sections: readonly Section[] = inOrder([
     falseAlarm: 'clusters found',
     interval: 'true number found',
     failing: null,
-    text: 'How often `clusterCounts` finds clusters of customers with two numbers, of up to four. Customers of one kind form none. The kinds of the mixtures are normal with standard deviation 1. No error rate is promised. The choice is cautious: two kinds that differ in one of two numbers are mostly missed.',
+    text: 'How often `clusterCounts` finds clusters, of up to four. Customers of one kind form none: no error rate is promised for all of them, but the separation that is required is exceeded by a line of uniform numbers with a probability of at most 3 %. The kinds of the mixtures are normal with standard deviation 1 in each number, and equally large. Numbers in which the kinds do not differ hide them: in one of four numbers, centers 4 apart are not found in 200 customers.',
   },
   {
     ...usual,
@@ -229,6 +229,17 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Monitored amounts',
+    sizes: 'events per day',
+    falseAlarm: 'false alarm in 62 days',
+    interval: 'interval of the change',
+    ratio: 'fall by a half found in 14 days',
+    // How often a fall is found depends on how much amounts vary.
+    describes: true,
+    text: 'A channel whose events have amounts that are added up by day. Its usual level is estimated from 56 days unless a table says otherwise, and it is watched for 62. The threshold is such that a false alarm in these days has a probability of at most 5 %. From the 15th monitored day on there are half as many events; the interval is that of this fall after 14 days. From the reported day, it is given where the fall was found; days without an alarm count as no answer. Before, amounts were not limited.',
+  },
+  {
+    ...usual,
     title: 'Targeting',
     sizes: 'customers',
     falseAlarm: 'clearly above 0 (2.5 % allowed)',
@@ -250,5 +261,14 @@ export const sections: readonly Section[] = inOrder([
     interval: 'predictive interval',
     ratio: 'interval of a new customer’s value',
     text: 'Customers are simulated purchase by purchase and observed for 10 to 60 units of time. Three columns: the share of customers by which the number said to be alive exceeds the true one; whether the interval of the purchases of the next 26 units includes what these customers bought; whether the interval of the mean purchases of a new customer within 52 units includes the true mean. The first population resembles CDNOW. In the second, two out of three customers stop right after the first purchase.',
+  },
+  {
+    ...usual,
+    title: 'Lifetime value by channel',
+    sizes: 'customers per channel',
+    falseAlarm: 'channels said to differ',
+    interval: 'predictive interval of a channel',
+    ratio: 'interval of a new customer’s value',
+    text: 'Two channels whose customers come from the same population, as in the section before. MBG/NBD is fitted to both together and to each of them; intervals are those of the first channel.',
   },
 ]);

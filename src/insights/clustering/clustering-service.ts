@@ -1,15 +1,10 @@
 import type { Database, Session } from '../../database/database.js';
-import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { lookUpEach, lookUpParts } from '../../graph/problems.js';
 import { seedNumber } from '../../graph/seed.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { insertSegment, type NewSegment } from '../../segments/segment-writer.js';
-import {
-  type FeatureClusters,
-  featureClusterCounts,
-  featureClusters,
-} from '../../statistics/clustering/features/feature-clusters.js';
+import { type FeatureClusters, featureClusterCounts } from '../../statistics/clustering/features/feature-clusters.js';
 import type { Engine } from '../../threads/engine.js';
 import { conclusionOf, countCautions } from './cluster-count-words.js';
 import { type ClusterCountChoice, ClusterVerdict } from './cluster-counts.js';
@@ -21,7 +16,8 @@ import { checkedCountOptions, checkedOptions, refuseUnfitNames } from './cluster
 import { clusteringOf } from './clustering-words.js';
 import { declareFeatures } from './declare-features.js';
 import type { DeclaredFeature } from './declared-features.js';
-import { type FeatureMatrix, readFeatureMatrix } from './feature-matrix.js';
+import { readFeatureMatrix } from './feature-matrix.js';
+import { foundClusters, namingFeatures, tooFew } from './found-clusters.js';
 
 interface FoundClusters {
   found: FeatureClusters;
@@ -106,14 +102,8 @@ export class ClusteringService {
       more: checkMore,
     });
     const matrix = await this.database.analyse((session) => this.read(session, features, segment));
-    if (matrix.rows < options.k) throw tooFew(matrix, options.k, 'k');
     const { k, restarts } = options;
-    const job = { values: matrix.values, features: features.map(({ preparation }) => preparation) };
-    const found = await namingFeatures(features, () =>
-      this.engine.run(featureClusters, [{ ...job, k, restarts, seed: seedNumber(options.seed) }], {
-        transfer: [matrix.values.buffer],
-      }),
-    );
+    const found = await foundClusters(this.engine, matrix, features, { k, restarts, seed: seedNumber(options.seed) });
     return { found, features, clustering: clusteringOf(found, features, matrix.incomplete, options), segment };
   }
 
@@ -134,23 +124,4 @@ export class ClusteringService {
       population,
     );
   }
-}
-
-/** Problems of a feature's values, which calculations find, name the input that declares it. */
-async function namingFeatures<T>(features: readonly DeclaredFeature[], run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    const { field, message } = error as { field?: string; message: string };
-    const place = /^features\[(\d+)\]\.(\w+)$/.exec(field ?? '');
-    const declared = place && features[Number(place[1])];
-    if (!declared) throw error;
-    throw new ExpectedError(`${declared.field}.${place[2]}`, UserErrorCode.OUT_OF_RANGE, message);
-  }
-}
-
-function tooFew({ rows, incomplete }: FeatureMatrix, k: number, field: string): ExpectedError {
-  const others = incomplete > 0 ? `; ${incomplete} others have no value of a feature` : '';
-  const message = `There are ${rows} customers for ${k} clusters${others}.`;
-  return new ExpectedError(field, UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }

@@ -1,4 +1,5 @@
 import { amountOf } from '../../channels/spend/spend-amount.js';
+import { type IdRange, idRanges } from '../../customers/id-ranges.js';
 import type { Session } from '../../database/database.js';
 import type { Periods } from './cohort-periods.js';
 
@@ -21,12 +22,13 @@ export interface CountedEvents {
 /** Stands for the channel of customers whose channel is unknown. */
 export const UNKNOWN_CHANNEL = 0;
 
-/** FROM item `c` of customers with `id`, `channel_id` and `acquired_at`. */
-function customers({ acquisition, eventTypeId }: CountedEvents): string {
+/** FROM item `c` of customers with `id`, `channel_id` and `acquired_at`. @param range of those that are needed */
+function customers({ acquisition, eventTypeId }: CountedEvents, range?: IdRange): string {
+  const inRange = range ? `AND customer_id >= ${range.from} AND customer_id < ${range.before}` : '';
   if (acquisition === AcquisitionMoment.ACQUIRED_AT) return 'customer c';
   return `(SELECT u.id AS id, u.channel_id AS channel_id, f.acquired_at AS acquired_at
     FROM customer u LEFT JOIN (SELECT customer_id, min(occurred_at) AS acquired_at FROM event
-      WHERE event_type_id = ${eventTypeId} GROUP BY customer_id) f ON f.customer_id = u.id) c`;
+      WHERE event_type_id = ${eventTypeId} ${inRange} GROUP BY customer_id) f ON f.customer_id = u.id) c`;
 }
 
 /** When the first customer was acquired, in milliseconds; null where nobody was. */
@@ -117,18 +119,50 @@ const TERMS = [
   { name: 'cost', type: 'real' },
 ] as const;
 
+/** Customers whose events one statement sorts: few enough for some hundred megabytes. */
+const CUSTOMERS_AT_ONCE = 250_000;
+
 /** A sum of amounts that misses a cost by less than rounding reaches it. */
 const NEARLY = '0.999999999999';
 
-/**
- * What customers did by channel, cohort and age, in one statement that reads the events once. Squares of customers' cumulative
- * values are summed by their changes, z² − (z − v)² = v·(2z − v), so that customers without events at an age need no row.
- */
+/** What customers did by channel, cohort and age. Reads the events once, those of some customers at a time. */
 export async function cohortSums(
   session: Session,
-  events: CountedEvents & { margin: number; costPerEvent: number },
+  events: ValuedEvents,
   periods: Periods,
   terms: readonly CohortAgeTerms[],
+  customersAtOnce = CUSTOMERS_AT_ONCE,
+): Promise<CohortAgeSums[]> {
+  const totals = new Map<string, CohortAgeSums>();
+  for (const range of await idRanges(session, 'c.id IS NOT NULL', customersAtOnce)) {
+    for (const sums of await sumsOfCustomers(session, events, periods, terms, range)) {
+      const cell = `${sums.channelId} ${sums.cohort} ${sums.age}`;
+      const total = totals.get(cell);
+      if (total) add(total, sums);
+      else totals.set(cell, sums);
+    }
+  }
+  return [...totals.values()];
+}
+
+const SUMMED = ['active', 'events', 'amount', 'value', 'squares', 'repaid'] as const;
+
+function add(total: CohortAgeSums, sums: CohortAgeSums): void {
+  for (const name of SUMMED) total[name] += sums[name];
+}
+
+type ValuedEvents = CountedEvents & { margin: number; costPerEvent: number };
+
+/**
+ * Squares of customers' cumulative values are summed by their changes, z² − (z − v)² = v·(2z − v), so that customers without
+ * events at an age need no row.
+ */
+async function sumsOfCustomers(
+  session: Session,
+  events: ValuedEvents,
+  periods: Periods,
+  terms: readonly CohortAgeTerms[],
+  range: IdRange,
 ): Promise<CohortAgeSums[]> {
   const { moments } = periods;
   const { eventTypeId, minusEventTypeId, amount, margin, costPerEvent } = events;
@@ -143,9 +177,10 @@ export async function cohortSums(
     `WITH terms AS MATERIALIZED (SELECT * FROM ${session.dialect.batch('b', TERMS)}),
      done AS (SELECT e.customer_id AS customer_id, ${age} AS age, min(coalesce(c.channel_id, ${UNKNOWN_CHANNEL})) AS channel_id,
          min(c.acquired_at) AS acquired_at, sum(${counted}) AS events, coalesce(sum(${signed}), 0.0) AS amount
-       FROM event e JOIN ${customers(events)} ON c.id = e.customer_id
+       FROM event e JOIN ${customers(events, range)} ON c.id = e.customer_id
        WHERE e.event_type_id IN (${types.join(', ')}) AND e.occurred_at < ${moments.at(-1)}
          AND c.acquired_at >= ${moments[0]} AND c.acquired_at < ${moments.at(-1)}
+         AND e.customer_id >= ${range.from} AND e.customer_id < ${range.before}
        GROUP BY e.customer_id, ${age}),
      valued AS (SELECT d.customer_id AS customer_id, d.channel_id AS channel_id, ${periods.periodOf('d.acquired_at')} AS cohort,
          d.age AS age, d.events AS events, d.amount AS amount,

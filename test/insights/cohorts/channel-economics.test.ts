@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CohortPeriod, Periods } from '../../../src/insights/cohorts/cohort-periods.js';
+import { AcquisitionMoment, type CohortAgeSums, cohortSums } from '../../../src/insights/cohorts/cohort-queries.js';
 import { type Api, startApi } from '../../setup/api.js';
 import { DEFINE_METRIC, RECORD_CUSTOMERS, RECORD_EVENTS } from '../../setup/shop.js';
 
@@ -262,6 +264,34 @@ describe('channelEconomics', () => {
     expect(data.channelEconomics).toBeNull();
     expect(errors.map(({ extensions }) => extensions.field)).toEqual([field]);
   });
+
+  it.each(Object.values(AcquisitionMoment))(
+    'adds up what some customers at a time did since %s',
+    async (acquisition) => {
+      const counted = {
+        eventTypeId: 1,
+        minusEventTypeId: null,
+        amount: 'e.value',
+        acquisition,
+        margin: 0.4,
+        costPerEvent: 0.3,
+      };
+      const periods = Periods.between(Date.UTC(2025, 0, 1), Date.UTC(2025, 6, 1), CohortPeriod.MONTH, 'UTC', 60);
+      const terms = [0, 1, 2, 3].map((age) => ({ channelId: 1, cohort: 0, age, discount: 0.9, weight: 0.5, cost: 3 }));
+      const [together, apart] = await api.services.database.read(async (session) => [
+        await cohortSums(session, counted, periods, terms),
+        await cohortSums(session, counted, periods, terms, 7),
+      ]);
+      expect(together.length).toBeGreaterThan(10);
+      const cells = (sums: readonly CohortAgeSums[]) =>
+        new Map(sums.map(({ channelId, cohort, age, ...rest }) => [`${channelId} ${cohort} ${age}`, rest]));
+      const expected = cells(together);
+      expect(cells(apart).size).toBe(expected.size);
+      for (const [cell, sums] of cells(apart)) {
+        for (const [name, sum] of Object.entries(sums)) near(sum, Object(expected.get(cell))[name]);
+      }
+    },
+  );
 
   it('asks as many statements for one channel as for all', async () => {
     const { database } = api.services;

@@ -49,6 +49,15 @@ describe('starter queries in order on new demo data', () => {
     expect(answers.get('RecordOrders').recordEvents.added).toBe(3);
   });
 
+  it('find kinds of customers on one half, and compare effects on the other', () => {
+    const { userErrors, customers } = answers.get('FindKindsInExperiment').saveExperimentClusters;
+    expect(userErrors).toEqual([]);
+    expect(customers).toBeGreaterThan(0);
+    const { comparison, agreement } = answers.get('CompareEffectsOfKinds').clusterEffects;
+    expect(comparison.cells.map(({ label }: { label: string }) => label)).toEqual(['coupon-kind-1', 'coupon-kind-2']);
+    expect(agreement).toHaveLength(2);
+  });
+
   it('correct and void orders, and keep what was recorded before', () => {
     expect(answers.get('CorrectOrders')).toMatchObject({ correctEvents: { corrected: 1 }, voidEvents: { voided: 1 } });
     const { corrected, voided } = answers.get('SeeCorrections');
