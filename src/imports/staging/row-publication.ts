@@ -12,6 +12,7 @@ import { count, type ImportReport } from '../import-report.js';
 import { rowKind } from '../manifests/manifest-reader.js';
 import { customerKeysAsStored, eventKeysAsStored } from './keys-as-stored.js';
 import { locateRows } from './located-rows.js';
+import { correctRecorded } from './recorded-otherwise.js';
 import type { PublicationTarget } from './row-store.js';
 import { stagedAssignments, stagedCustomers, stagedEvents, stagedKeys, stagedValues } from './staged-sources.js';
 import { resolveWords, Vocabulary } from './word-codes.js';
@@ -117,8 +118,12 @@ export class RowPublication {
       this.eventTypesFound.add(key);
       if (this.stage.odd.events) await eventKeysAsStored(transaction, code, id);
       const rows = { ...stagedEvents(code, events), times: [first, last] };
-      const written = await this.locate(undefined, () => recordEvents(transaction, id, rows, target.now.getTime()));
-      count(report.events, events, written.added);
+      const step = { now: target.now.getTime(), actor: target.actor };
+      const corrects = target.manifest.recorded === 'correct';
+      const corrected = corrects ? await correctRecorded(transaction, code, id, step) : 0;
+      const written = await this.locate(undefined, () => recordEvents(transaction, id, rows, step.now));
+      count(report.events, events - corrected, written.added);
+      report.events.corrected += corrected;
       report.events.superseded += written.superseded;
     }
   }

@@ -2,7 +2,15 @@ import type { Session, Transaction } from '../../database/database.js';
 import type { Dialect } from '../../database/dialect.js';
 
 /** The temporary tables of an import; no other table has such a name. */
-const TABLES = ['staged_row', 'staged_event', 'staged_word', 'staged_id', 'staged_member', 'staged_batch'] as const;
+const TABLES = [
+  'staged_row',
+  'staged_event',
+  'staged_word',
+  'staged_id',
+  'staged_member',
+  'staged_repeat',
+  'staged_batch',
+] as const;
 
 /**
  * Makes the temporary tables, empty:
@@ -10,6 +18,7 @@ const TABLES = ['staged_row', 'staged_event', 'staged_word', 'staged_id', 'stage
  * - `staged_event`: their events;
  * - `staged_word`: what the codes mean, by vocabulary; `staged_id`: the ids of what they mean, once that is stored;
  * - `staged_member`: the customers of the rows, once they are known;
+ * - `staged_repeat`: the events that several rows have;
  * - `staged_batch`: rows as text, of files whose rows are written a batch at a time.
  */
 export async function createStagedTables(session: Transaction, attributes: number): Promise<void> {
@@ -20,11 +29,13 @@ export async function createStagedTables(session: Transaction, attributes: numbe
     `CREATE TEMPORARY TABLE staged_row (position ${integer} PRIMARY KEY, line ${integer}, customer ${text}, given ${text},
        look_alike ${text}, channel ${integer}, acquired_at ${integer}, arm ${integer}, tuple ${integer}${values})`,
     `CREATE TEMPORARY TABLE staged_event (id ${integer} PRIMARY KEY, position ${integer}, type ${integer}, key ${text},
-       given ${text}, occurred_at ${integer}, value ${real})`,
+       given ${text}, occurred_at ${integer}, value ${real}, reason ${text})`,
     `CREATE TEMPORARY TABLE staged_word (code ${integer} PRIMARY KEY, vocabulary ${integer}, word ${text},
        UNIQUE (vocabulary, word))`,
     `CREATE TEMPORARY TABLE staged_id (code ${integer} PRIMARY KEY, id ${integer})`,
     `CREATE TEMPORARY TABLE staged_member (position ${integer} PRIMARY KEY, customer_id ${integer})`,
+    `CREATE TEMPORARY TABLE staged_repeat (type ${integer}, customer ${text}, key ${text}, first ${integer}, last ${integer},
+       occurred_at ${integer}, value ${real})`,
     `CREATE TEMPORARY TABLE staged_batch (id ${integer} PRIMARY KEY, rows ${text})`,
   ]);
 }
