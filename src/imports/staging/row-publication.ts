@@ -44,7 +44,6 @@ export class RowPublication {
     await this.writeValues(areNew);
     await this.writeEvents();
     await this.writeAssignments();
-    report.rows += stage.rows;
   }
 
   /** @returns whether all of them are new */
