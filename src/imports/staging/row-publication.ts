@@ -37,7 +37,7 @@ export class RowPublication {
   ) {}
 
   async publish(): Promise<void> {
-    const { report, stage, transaction } = this;
+    const { stage, transaction } = this;
     if (stage.odd.customers) await customerKeysAsStored(transaction);
     const areNew = await this.writeCustomers();
     await this.findMembers();
