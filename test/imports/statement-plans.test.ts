@@ -29,7 +29,11 @@ it('finds the stored rows by their keys, instead of looking through the new rows
   await imports.run(campaign({ knownFrom: '2026-01-01', experiment: undefined }), csv('a,web,,1,north,1,,0,'));
   const updates: Planned[] = [];
   const execute = Transaction.prototype.execute;
-  vi.spyOn(Transaction.prototype, 'execute').mockImplementation(async function (this: Transaction, sql, parameters = []) {
+  vi.spyOn(Transaction.prototype, 'execute').mockImplementation(async function (
+    this: Transaction,
+    sql,
+    parameters = [],
+  ) {
     const table = /^UPDATE (attribute_value|assignment) /.exec(sql)?.[1];
     if (table) updates.push(await planned(this, table, sql, parameters));
     return execute.call(this, sql, parameters);

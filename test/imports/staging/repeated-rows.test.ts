@@ -68,7 +68,9 @@ describe('rows that repeat others', () => {
     const report = await run(campaign({ duplicates, segments: undefined, experiment: undefined }), content);
     expect(report).toMatchObject({ rows: 4, repeatedRows: 2, customers: { new: 2, unchanged: 0 }, events: { new: 1 } });
     expect(
-      await query("SELECT v.number FROM attribute_value v JOIN attribute a ON a.id = v.attribute_id WHERE a.key = 'income'"),
+      await query(
+        "SELECT v.number FROM attribute_value v JOIN attribute a ON a.id = v.attribute_id WHERE a.key = 'income'",
+      ),
     ).toEqual(incomes.map((number) => ({ number })));
     expect(await query('SELECT c.key FROM event e JOIN customer c ON c.id = e.customer_id')).toEqual(
       visitors.map((key) => ({ key })),
@@ -78,8 +80,16 @@ describe('rows that repeat others', () => {
   it('of customers are refused with all lines otherwise, and never added up', async () => {
     await expect(run(campaign(), csv(...ROWS, ROWS[1]!, ROWS[0]!))).rejects.toMatchObject({
       all: [
-        { message: expect.stringContaining('line 5, column "customer": Customer "b" is in the file twice, first on line 3.') },
-        { message: expect.stringContaining('line 6, column "customer": Customer "a" is in the file twice, first on line 2.') },
+        {
+          message: expect.stringContaining(
+            'line 5, column "customer": Customer "b" is in the file twice, first on line 3.',
+          ),
+        },
+        {
+          message: expect.stringContaining(
+            'line 6, column "customer": Customer "a" is in the file twice, first on line 2.',
+          ),
+        },
       ],
     });
     expect(() => campaign({ duplicates: 'sum' })).toThrow('Only values of events are added up.');
@@ -123,7 +133,9 @@ describe('events that are recorded otherwise', () => {
 
   it('need a reason, which can be a column', async () => {
     expect(() => orders({ recorded: 'correct' })).toThrow('Say why recorded events are corrected');
-    expect(() => campaign({ ...corrects, events: undefined, metrics: undefined })).toThrow('no events that could be corrected');
+    expect(() => campaign({ ...corrects, events: undefined, metrics: undefined })).toThrow(
+      'no events that could be corrected',
+    );
     expect(() => campaign({ reason: 'x' })).toThrow('those that correct what is recorded');
     await run(campaign({ events: undefined, metrics: undefined, experiment: undefined }), csv(...ROWS));
     await run(orders(), first);
