@@ -124,7 +124,7 @@ export const adviceCodes = {
   CLUSTERS_SAMPLED: {
     severity: 'NOTE',
     description:
-      'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
+      'Clusters, or their number, were found on a random sample of the customers, in which small clusters can be missing.',
   },
 
   UNEQUAL_EXPOSURE: {

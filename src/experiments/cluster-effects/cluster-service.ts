@@ -50,7 +50,7 @@ export class ExperimentClusterService {
     const segments = await this.database.write((transaction) =>
       lookUpEach(newSegments, (newSegment) => insertSegment(transaction, newSegment, this.clock())),
     );
-    return { segments, customers: matrix.rows };
+    return { segments, customers: matrix.customers };
   }
 
   private async find(input: ExperimentClustersInput, population: Population, seed: string) {
@@ -58,7 +58,7 @@ export class ExperimentClusterService {
     const { features, matrix } = await this.database.analyse(async (session) => {
       const features = await declareFeatures(session, { ...input, scaling });
       const read = features.map(({ feature }) => feature);
-      return { features, matrix: await readFeatureMatrix(session, read, population) };
+      return { features, matrix: await readFeatureMatrix(session, read, population, { seed: seedNumber(seed) }) };
     });
     const found = await foundClusters(this.engine, matrix, features, { k, restarts, seed: seedNumber(seed) });
     return { features, matrix, found };

@@ -16,7 +16,7 @@ import { checkedCountOptions, checkedOptions, refuseUnfitNames } from './cluster
 import { clusteringOf } from './clustering-words.js';
 import { declareFeatures } from './declare-features.js';
 import type { DeclaredFeature } from './declared-features.js';
-import { readFeatureMatrix } from './feature-matrix.js';
+import { MOST_ROWS, readFeatureMatrix, tallyCustomers } from './feature-matrix.js';
 import { foundClusters, namingFeatures, tooFew } from './found-clusters.js';
 
 interface FoundClusters {
@@ -33,9 +33,10 @@ export class ClusteringService {
     private readonly segments: SegmentService,
     private readonly engine: Engine,
     private readonly clock: () => Date,
+    private readonly mostRows = MOST_ROWS,
   ) {}
 
-  /** @throws ExpectedError for unknown or unsuitable features, too few or too many customers, numbers out of range */
+  /** @throws ExpectedError for unknown or unsuitable features, too few customers, numbers out of range */
   async find(input: ClusteringInput): Promise<Clustering> {
     return (await this.findClusters(input)).clustering;
   }
@@ -50,11 +51,12 @@ export class ClusteringService {
       segment: () => this.segment(input.segment),
       options: () => checkedCountOptions(input),
     });
-    const matrix = await this.database.analyse((session) => this.read(session, features, segment));
+    const seed = seedNumber(options.seed);
+    const { matrix } = await this.database.analyse((session) => this.read(session, features, segment, seed));
     if (matrix.rows <= options.most) throw tooFew(matrix, options.most, 'most');
     const job = { values: matrix.values, features: features.map(({ preparation }) => preparation) };
     const found = await namingFeatures(features, () =>
-      this.engine.run(featureClusterCounts, [{ ...job, ...options, seed: seedNumber(options.seed) }], {
+      this.engine.run(featureClusterCounts, [{ ...job, ...options, seed }], {
         transfer: [matrix.values.buffer],
       }),
     );
@@ -101,10 +103,18 @@ export class ClusteringService {
       options: () => checkedOptions(input),
       more: checkMore,
     });
-    const matrix = await this.database.analyse((session) => this.read(session, features, segment));
+    const seed = seedNumber(options.seed);
+    const { matrix, population, stored } = await this.database.analyse((session) =>
+      this.read(session, features, segment, seed),
+    );
     const { k, restarts } = options;
-    const found = await foundClusters(this.engine, matrix, features, { k, restarts, seed: seedNumber(options.seed) });
-    return { found, features, clustering: clusteringOf(found, features, matrix.incomplete, options), segment };
+    const fitted = await foundClusters(this.engine, matrix, features, { k, restarts, seed });
+    const clusters =
+      matrix.customers === matrix.rows
+        ? fitted.clusters
+        : await this.database.analyse((session) => tallyCustomers(session, stored, population, fitted.model));
+    const found = { ...fitted, clusters };
+    return { found, features, clustering: clusteringOf(found, features, matrix, options), segment };
   }
 
   private segment(key: string | null | undefined): Promise<Segment> | null {
@@ -115,13 +125,11 @@ export class ClusteringService {
     return this.database.read((session) => declareFeatures(session, input));
   }
 
-  private async read(session: Session, features: readonly DeclaredFeature[], segment: Segment | null) {
+  private async read(session: Session, features: readonly DeclaredFeature[], segment: Segment | null, seed: number) {
     const asOf = String(this.clock().getTime());
     const population = { condition: await this.segments.population(session, segment, asOf), asOf };
-    return readFeatureMatrix(
-      session,
-      features.map(({ feature }) => feature),
-      population,
-    );
+    const stored = features.map(({ feature }) => feature);
+    const matrix = await readFeatureMatrix(session, stored, population, { seed, most: this.mostRows });
+    return { matrix, population, stored };
   }
 }
