@@ -16,8 +16,11 @@ const SOUND = [{ integrity_check: 'ok' }];
 
 /** `KILLS=20` kills it in as many further statements, always the same ones. */
 function furtherStatements(statements: number): number[] {
-  const { next } = generatorFor('kills');
-  return Array.from({ length: Number(process.env.KILLS ?? 0) }, () => 1 + ((next() >>> 0) % (statements - 1)));
+  const generator = generatorFor('kills');
+  return Array.from(
+    { length: Number(process.env.KILLS ?? 0) },
+    () => 1 + ((generator.next() >>> 0) % (statements - 1)),
+  );
 }
 
 const manifest = JSON.stringify({
