@@ -147,7 +147,8 @@ export const SCENARIOS: Record<string, Scenario> = {
     floor: (folder) => slowestAnswers(join(folder, 'import-answers-floor.db'), nothing),
   },
   'write-meanwhile-import': {
-    title: 'longest time of a small write over HTTP during the import of a million customers; floor: without other work',
+    title:
+      'longest time of a small write over HTTP during the import of a million customers; floor: without other work',
     prepare: async (folder) => {
       const path = join(folder, 'customers.csv');
       if (!existsSync(path)) await generated.writeCustomers(path);
