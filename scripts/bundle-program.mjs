@@ -6,7 +6,6 @@ import { root } from './inputs.mjs';
 const ENTRIES = {
   main: 'src/main.ts',
   worker: 'src/worker.ts',
-  'import-command': 'src/imports/import-command.ts',
   command: 'src/command/command.ts',
 };
 /** What Node.js is started with: these set the number of threads before the first is used, and load an entry. */

@@ -1,6 +1,7 @@
 import { backupCommand } from './commands/backup-command.js';
 import { exportCommand } from './commands/export-command.js';
 import { importCommand } from './commands/import-command.js';
+import { inspectCommand } from './commands/inspect-command.js';
 import { migrateCommand } from './commands/migrate-command.js';
 import { reportCommand } from './commands/report-command.js';
 import { restoreCommand } from './commands/restore-command.js';
@@ -11,6 +12,7 @@ import type { ProgramCommand } from './program-command.js';
 export const registeredCommands: readonly ProgramCommand[] = [
   startCommand,
   importCommand,
+  inspectCommand,
   reportCommand,
   exportCommand,
   migrateCommand,

@@ -584,6 +584,11 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Many customers have no comparable customer in a channel, so its adjusted number rests on the model.',
   },
+  FEW_OUTCOMES: {
+    severity: 'WARNING',
+    description:
+      'Few customers of a channel have the outcome, or are without it, so adjusted limits may be too narrow.',
+  },
   CHANNELS_NOT_COMPARABLE: {
     severity: 'WARNING',
     description: 'Channels have no adjusted number, because their customers cannot be compared.',

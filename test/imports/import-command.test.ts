@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fullAddress } from '../../src/command/databases/database-description.js';
 import { openDatabase } from '../../src/open-database.js';
 import { bundled, projectRoot } from '../setup/built-program.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
@@ -18,6 +19,10 @@ interface Outcome {
   stderr: string;
 }
 
+const CONNECTED =
+  'Another program of trialgraph is connected to this database. It goes on answering; its changes wait only while the ' +
+  'rows of the file are published, at the end.\n';
+
 /** `import-file.test.ts` has the other things that can be wrong. */
 describe('the import command', () => {
   let command: string;
@@ -26,7 +31,7 @@ describe('the import command', () => {
   let csvPath: string;
 
   beforeAll(async () => {
-    command = await bundled('import-command.js');
+    command = await bundled('trialgraph.cjs');
   });
 
   beforeEach(async () => {
@@ -41,10 +46,16 @@ describe('the import command', () => {
   const run = (parameters: string[], environment: Record<string, string> = {}) =>
     new Promise<Outcome>((resolve) => {
       const env = { ...process.env, DATABASE_URL: temporary.url, ...environment };
-      execFile(process.execPath, [command, ...parameters], { env, cwd: projectRoot }, (error, stdout, stderr) =>
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+      execFile(
+        process.execPath,
+        [command, 'import', ...parameters],
+        { env, cwd: projectRoot },
+        (error, stdout, stderr) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
       );
     });
+  /** What the command says first: on PostgreSQL also that others are connected, as this test is. */
+  const where = () =>
+    `Writing to ${fullAddress(temporary.url)} (0 customers)\n${temporary.url.startsWith('sqlite:') ? '' : CONNECTED}`;
   const customers = async (database = temporary.database) =>
     (await database.query<{ n: number }>('SELECT count(*) AS n FROM customer'))[0]?.n;
 
@@ -54,6 +65,7 @@ describe('the import command', () => {
       code: 1,
       stdout: '',
       stderr:
+        where() +
         'customers.csv, line 2, column "id": The cell is empty. Expected a customer key.\n' +
         'customers.csv, line 2, column "income": "much" is not a number. Expected a number such as 12.5, between -1e15 and 1e15.\n',
     });
@@ -62,7 +74,7 @@ describe('the import command', () => {
 
   it('imports a file and says what it did', async () => {
     const { code, stdout, stderr } = await run([manifestPath, csvPath]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: where() });
     const [reported, warning] = stdout.split('  warning: ');
     expect(reported).toBe(
       'Customers: 2 rows of customers.csv\n  customers: 2 new, 0 unchanged\n  attribute values: 2 new, 0 unchanged\n' +
@@ -85,19 +97,42 @@ describe('the import command', () => {
     await writeFile(csvPath, `id\n${rows.join('')}`);
     const url = `sqlite:${join(temporary.folder, 'other.db')}`;
     const { code, stderr } = await run([manifestPath, csvPath, '--database', url], { DATABASE_URL: 'nonsense' });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '100,000 rows\n' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `Writing to ${url} (new)\n100,000 rows\n` });
     const other = await openDatabase(url);
     expect(await customers(other)).toBe(100_000);
     await other.close();
   });
 
+  it('inspects a file without a manifest, and shows what it cannot say with its own status', async () => {
+    const asked = await run([csvPath]);
+    expect(asked).toMatchObject({ code: 5, stderr: where() });
+    expect(asked.stdout).toContain('--answer knownFrom=2026-03-02\n');
+    expect(await customers()).toBe(0);
+    const { code, stdout, stderr } = await run([csvPath, '--answer', 'knownFrom=2026-03-01', '--save-manifest']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: where() });
+    expect(stdout).toContain('customers: 2 new, 0 unchanged');
+    const saved = join(temporary.folder, 'customers.manifest.json');
+    expect(stdout).toContain(`The manifest was saved as ${saved}.`);
+    expect((await run([saved, csvPath])).stdout).toContain('customers: 0 new, 2 unchanged');
+  });
+
+  it('shows an inspection as text and as JSON, and stores nothing', async () => {
+    const shown = await run(['--inspect', csvPath]);
+    expect(shown).toMatchObject({ code: 0, stderr: '' });
+    expect(shown.stdout).toContain('id: customer key (category)');
+    const { stdout } = await run(['--inspect', '--json', '--answer', 'knownFrom=now', '--', csvPath]);
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 2, isComplete: true, manifest: { name: 'customers' } });
+    expect(await customers()).toBe(0);
+  });
+
   it.each<[string, string[], number, RegExp]>([
-    ['what a parameter is missing', ['manifest.json'], 1, /^error: missing required argument 'file'/],
+    ['what a parameter is missing', [], 2, /^error: missing required argument 'files'/],
+    ['what a file is too many', ['a.json', 'b.csv', 'c.csv'], 2, /^error: give one file, and at most one manifest/],
     [
       'itself',
       ['--help'],
       0,
-      /^Usage: npm run import -- \[options\] <manifest> <file>[\s\S]*--dry-run[\s\S]*--database/,
+      /^Usage: trialgraph import \[options\] \[manifest\] <file>[\s\S]*--dry-run[\s\S]*--inspect[\s\S]*--database/,
     ],
   ])('explains %s', async (_, parameters, status, message) => {
     const { code, stdout, stderr } = await run(parameters);

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importExplanation } from '../../src/imports/import-explanation.js';
+import { explained } from '../../src/command/failure.js';
 import { importFile } from '../../src/imports/import-file.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
@@ -28,7 +28,10 @@ it.each<[string, [string, string], string | undefined, RegExp]>([
   ['no database', ['manifest.json', 'customers.csv'], 'x', /^DATABASE_URL: must be/],
 ])('an import with %s is refused with a sentence', async (_, names, database = temporary.url, message) => {
   const [manifest, file] = names.map((name) => join(temporary.folder, name)) as [string, string];
-  const explained = await importFile(manifest, file, { database }).then(String, importExplanation);
+  const explained = await importFile(manifest, file, { database }).then(
+    String,
+    async (error) => (await explained(error)).message,
+  );
   expect(explained).toMatch(message);
   expect(explained).not.toMatch(/^\s+at /m);
   expect(await temporary.database.query('SELECT key FROM customer')).toEqual([]);

@@ -21,7 +21,7 @@ export function build(part: Part): Promise<unknown> {
   return work;
 }
 
-/** @returns where a file lies that users run: `trialgraph.cjs`, `start.cjs` (the server) or `import-command.js` */
+/** @returns where a file lies that users run: `trialgraph.cjs` (the command) or `start.cjs` (the server) */
 export async function bundled(file: string): Promise<string> {
   await build('bundle');
   return join(projectRoot, 'dist/bundle', file);

@@ -3,7 +3,7 @@ import { bundled } from './built-program.js';
 
 /**
  * Starts a file of the bundled program, with standard output to read from.
- * @param file such as `import-command.js`; see `bundled`
+ * @param file such as `trialgraph.cjs`; see `bundled`
  */
 export async function startBuilt(
   file: string,

@@ -1,29 +1,45 @@
-import type { ImportCommandOptions } from '../../imports/import-file.js';
+import type { QuestionedImportOptions } from '../../imports/inspection/import-by-questions.js';
 import { databaseOption, type ProgramCommand } from '../program-command.js';
 
 export const importCommand: ProgramCommand = {
   name: 'import',
-  summary: 'import a CSV file',
+  summary: 'import a file',
   description:
-    'Imports a CSV file into the database as its manifest describes it. Either all of it is stored or nothing. A server may ' +
-    'use the database at the same time.',
-  examples: ['import customers.json customers.csv --dry-run', 'import customers.json customers.csv'],
+    'Imports a file into the database. Either all of it is stored or nothing. The manifest describes the columns; without one, ' +
+    'the file is inspected, and only what it cannot say is asked. A server may use the database at the same time.',
+  examples: [
+    'import customers.csv',
+    'import --inspect customers.csv',
+    'import customers.csv --answer knownFrom=2026-03-01 --save-manifest',
+    'import orders.json orders.csv --dry-run',
+  ],
   configure(command) {
     databaseOption(
       command
-        .argument('<manifest>', 'JSON file that describes the columns; see seeds/import-manifest.schema.json')
-        .argument('<file>', 'CSV file with a header')
+        .usage('[options] [manifest] <file>')
+        .argument(
+          '<files...>',
+          'optionally the manifest, a JSON file (see seeds/import-manifest.schema.json), then the file',
+        )
         .option('--dry-run', 'check everything and report what would happen, but store nothing')
         .option(
           '--complete-until <moment>',
           'moment until which the file has all events of its types, such as 2026-05-31',
-        ),
+        )
+        .option('--inspect', 'show what the file seems to be and the manifest for it, but store nothing')
+        .option('--json', 'with --inspect: show it as JSON')
+        .option(
+          '--answer <field=value...>',
+          'answer to a question, or another value for a guess, such as knownFrom=2026-03-01',
+        )
+        .option('--save-manifest', 'without a manifest: save the one that was proposed beside the file'),
     );
   },
   async run(command) {
-    const { importFromTerminal } = await import('../imports/import-from-terminal.js');
-    const [manifest, file] = command.args as [string, string];
-    await importFromTerminal(manifest, file, command.opts<ImportCommandOptions>());
-    return undefined;
+    const options = command.opts<QuestionedImportOptions & { inspect?: boolean }>();
+    const [file, manifest, ...others] = [...command.args].reverse() as [string, ...string[]];
+    if (others.length > 0) command.error('error: give one file, and at most one manifest before it');
+    const { importFromTerminal, inspectFromTerminal } = await import('../imports/import-from-terminal.js');
+    return options.inspect ? inspectFromTerminal(file, options) : importFromTerminal(manifest, file, options);
   },
 };

@@ -13,7 +13,9 @@ export async function sayWhereTo(url: string, doing: string): Promise<void> {
   }
   const others = await usersOf(url, found);
   if (others !== null) {
-    process.stderr.write(`${others} It goes on answering; what changes data may wait until this command is done.\n`);
+    process.stderr.write(
+      `${others} It goes on answering; its changes wait only while the rows of the file are published, at the end.\n`,
+    );
   }
 }
 

@@ -1,18 +1,41 @@
 import { stat } from 'node:fs/promises';
-import { type ImportCommandOptions, importFile } from '../../imports/import-file.js';
+import { importFile } from '../../imports/import-file.js';
+import {
+  importByQuestions,
+  inspectFromTerminal as inspected,
+  type QuestionedImportOptions,
+} from '../../imports/inspection/import-by-questions.js';
 import { sayWhereTo } from '../databases/beside-servers.js';
+import type { ExitName } from '../exit-codes.js';
 import { undoneIfInterrupted } from '../files/interruption.js';
 import { settingsOf } from '../settings.js';
 
-/** Imports a file; says on standard error where to, and on standard output what was stored. */
-export async function importFromTerminal(manifest: string, file: string, options: ImportCommandOptions): Promise<void> {
+/**
+ * Imports a file; says on standard error where to, and on standard output what was stored.
+ * @param manifest undefined to inspect the file and ask what it cannot say
+ */
+export async function importFromTerminal(
+  manifest: string | undefined,
+  file: string,
+  options: QuestionedImportOptions,
+): Promise<ExitName> {
   // What is not there is said before a database is created for it.
-  for (const path of [manifest, file]) await stat(path);
+  if (manifest !== undefined) await stat(manifest);
+  await stat(file);
   await sayWhereTo(settingsOf(options).databaseUrl, options.dryRun ? 'Checking with' : 'Writing to');
-  // The transaction of an import that does not end is rolled back.
-  const report = await undoneIfInterrupted(
-    () => undefined,
-    () => importFile(manifest, file, options),
-  );
-  process.stdout.write(`${report}\n`);
+  const imports = async () =>
+    manifest === undefined
+      ? importByQuestions(file, options)
+      : { text: await importFile(manifest, file, options), isComplete: true };
+  // What an import has stored before its end is temporary.
+  const { text, isComplete } = await undoneIfInterrupted(() => undefined, imports);
+  process.stdout.write(`${text}\n`);
+  return isComplete ? 'DONE' : 'QUESTIONS';
+}
+
+/** Shows what a file seems to be, and stores nothing. */
+export async function inspectFromTerminal(file: string, options: QuestionedImportOptions): Promise<ExitName> {
+  const { text } = await inspected(file, options);
+  process.stdout.write(`${text}\n`);
+  return 'DONE';
 }

@@ -1,0 +1,103 @@
+import { pipeline } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { ImportError } from '../import-error.js';
+import type { FileBytes } from './file-bytes.js';
+import { type CsvRecord, numberedColumns, type TableContent, type TableOptions } from './table.js';
+import { TextCheck } from './text-check.js';
+import { encodingFor, withoutMark } from './text-encodings.js';
+import { withLineFeeds, withoutLines } from './text-lines.js';
+
+const LARGEST_RECORD = 1_000_000;
+
+/** Reads the header of a text whose records are lines. */
+export async function openText(bytes: FileBytes, file: string, options: TableOptions): Promise<TableContent> {
+  const { skipLines = 0 } = options;
+  const encoding = encodingFor(await bytes.beginning(), file, options.encoding);
+  const text = new TextCheck(file, skipLines);
+  const lines = withLineFeeds(encoding.toUtf8(withoutMark(bytes, encoding.mark), file));
+  const records = readRecords(skipLines > 0 ? withoutLines(lines, skipLines) : lines, text, file, options);
+  const first = await records.next();
+  if (first.done) throw new ImportError('The file is empty.', { file, expected: 'a header and one line per record' });
+  const { cells } = first.value;
+  const named = options.header ?? true;
+  return {
+    header: named ? cells.map((cell) => cell.trim()) : numberedColumns(cells.length),
+    records: named ? records : withFirst(first.value, records),
+    get endsWithLineEnd() {
+      return text.endsWithLineFeed;
+    },
+  };
+}
+
+async function* withFirst(first: CsvRecord, others: AsyncGenerator<CsvRecord>): AsyncGenerator<CsvRecord> {
+  yield first;
+  yield* others;
+}
+
+async function* readRecords(
+  lines: AsyncIterable<Buffer>,
+  text: TextCheck,
+  file: string,
+  { delimiter = ',', quote = '"', skipLines = 0 }: TableOptions,
+): AsyncGenerator<CsvRecord> {
+  const parser = parse({
+    delimiter,
+    quote: quote || null,
+    escape: quote || null,
+    record_delimiter: ['\r\n', '\n'],
+    // Checked below instead, which skips blank lines.
+    relax_column_count: true,
+    // An opening quote that is never closed must not swallow the whole file.
+    max_record_size: LARGEST_RECORD,
+  });
+  // Errors reach the loop below through the parser, which the pipeline destroys with them.
+  pipeline(lines, text, parser, () => undefined);
+  let width = 0;
+  let line = 1 + skipLines;
+  let records = 0;
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      if (cells.length > 1 || cells[0] !== '') {
+        width ||= cells.length;
+        if (cells.length !== width) throw ragged(cells.length, width, file, line);
+        yield { line, cells };
+      }
+      records += 1;
+      line += 1 + lineFeeds(cells);
+    }
+  } catch (error) {
+    // Records that were parsed but not yet read count too; a line feed inside one of their cells is missed.
+    throw error instanceof CsvError
+      ? explain(error, file, line + parser.info.records - records, skipLines + parser.info.lines)
+      : error;
+  } finally {
+    parser.destroy();
+  }
+}
+
+function lineFeeds(cells: readonly string[]): number {
+  let feeds = 0;
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) feeds += 1;
+  }
+  return feeds;
+}
+
+function ragged(found: number, width: number, file: string, line: number): ImportError {
+  const expected = `${width}, as in the header`;
+  return new ImportError(`The record has ${found} ${found === 1 ? 'cell' : 'cells'}.`, { file, line, expected });
+}
+
+function explain(error: CsvError, file: string, line: number, quoteLine: number): ImportError {
+  const expected = 'quotes around whole cells, and quotes inside a quoted cell doubled';
+  switch (error.code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+    case 'CSV_MAX_RECORD_SIZE':
+      return new ImportError('A quoted cell is never closed. Was the file cut off?', { file, line, expected });
+    case 'INVALID_OPENING_QUOTE':
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return new ImportError('A cell contains a quote that is not doubled.', { file, line: quoteLine, expected });
+    default:
+      return new ImportError(error.message, { file, line });
+  }
+}
