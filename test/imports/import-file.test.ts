@@ -17,22 +17,25 @@ beforeAll(async () => {
 afterAll(() => temporary.remove());
 
 it.each<[string, [string, string], string | undefined, RegExp]>([
-  ['a file that is not there', ['manifest.json', 'none.csv'], undefined, /^ENOENT.*none\.csv'$/],
-  ['a manifest that is not there', ['none.json', 'customers.csv'], undefined, /^ENOENT.*none\.json'$/],
+  ['a file that is not there', ['manifest.json', 'none.csv'], undefined, /^There is no file or folder ".*none\.csv"/],
+  [
+    'a manifest that is not there',
+    ['none.json', 'customers.csv'],
+    undefined,
+    /^There is no file or folder ".*none\.json"/,
+  ],
   [
     'a file that is no manifest',
     ['customers.csv', 'customers.csv'],
     undefined,
     /^customers\.csv: The manifest is not JSON/,
   ],
-  ['no database', ['manifest.json', 'customers.csv'], 'x', /^DATABASE_URL: must be/],
+  ['no database', ['manifest.json', 'customers.csv'], 'x', /\nDATABASE_URL: must be/],
 ])('an import with %s is refused with a sentence', async (_, names, database = temporary.url, message) => {
   const [manifest, file] = names.map((name) => join(temporary.folder, name)) as [string, string];
-  const explained = await importFile(manifest, file, { database }).then(
-    String,
-    async (error) => (await explained(error)).message,
-  );
-  expect(explained).toMatch(message);
-  expect(explained).not.toMatch(/^\s+at /m);
+  const answer = await importFile(manifest, file, { database }).then(String, explained);
+  const sentence = typeof answer === 'string' ? answer : answer.message;
+  expect(sentence).toMatch(message);
+  expect(sentence).not.toMatch(/^\s+at /m);
   expect(await temporary.database.query('SELECT key FROM customer')).toEqual([]);
 });
