@@ -3,11 +3,11 @@ import type { Transaction } from '../database/database.js';
 import { refreshStatistics } from '../database/refresh-statistics.js';
 import { lookUpParts } from '../graph/problems.js';
 import { requireKeys } from '../graph/unknown-key.js';
-import { DateReader } from './cell-values.js';
-import type { CsvTable } from './csv-table.js';
+import { DateReader } from './cells/date-reader.js';
 import { define, defineSegments } from './definitions.js';
 import { refuseUnexpectedRows } from './expected-rows.js';
 import { ExperimentImport } from './experiments/experiment-import.js';
+import type { Table } from './files/table.js';
 import { inManifest } from './import-error.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyReport, type ImportReport, type ImportWarning } from './import-report.js';
@@ -15,7 +15,7 @@ import { importWarnings } from './import-warnings.js';
 import type { Manifest } from './manifests/manifest.js';
 import { type RowKind, rowKind } from './manifests/manifest-reader.js';
 import { type ExperimentMoments, readConstant, readExperimentMoments } from './moments.js';
-import { RowReader } from './row-reader.js';
+import { RowReader } from './rows/row-reader.js';
 import { ChangeStore } from './staging/change-store.js';
 import type { FileImport, Prepare } from './staging/file-import.js';
 import { RowStage } from './staging/row-stage.js';
@@ -50,11 +50,11 @@ export class CustomerImport implements FileImport {
 
   constructor(
     private readonly manifest: Manifest,
-    private readonly table: CsvTable,
+    private readonly table: Table,
     private readonly options: ImportOptions,
     private readonly report: ImportReport,
   ) {
-    this.dates = new DateReader(options.timeZone, options.now, manifest.repeatedHour);
+    this.dates = DateReader.iso(manifest.timeZone ?? options.timeZone, options.now, manifest.repeatedHour);
   }
 
   async check(rehearsal: Transaction | null): Promise<void> {
@@ -104,8 +104,7 @@ export class CustomerImport implements FileImport {
     report.warnings.push(...lookAlike(lookAlikes.sentences()));
     report.warnings.push(
       ...importWarnings(manifest, report, {
-        repeatedHour: dates.repeated,
-        timeZone: options.timeZone,
+        repeated: dates.repeated,
         isCutOff: !table.endsWithLineEnd,
       }),
     );
