@@ -19,7 +19,7 @@ export const exportCommand: ProgramCommand = {
         .addArgument(new Argument('<what>', 'which list').choices(['segment', 'assignments']))
         .argument('<key>', 'key of the segment or of the experiment')
         .option('--arm <key>', 'of an experiment, only the customers of this arm')
-        .option('--include-held-out', 'of a segment, also customers whom a holdout keeps from campaigns')
+        .option('--include-held-out', 'of a segment, also customers in holdouts')
         .option('--raw', 'do not escape cells that a spreadsheet would run as formulas')
         .addOption(new Option('--format <format>', 'form of the list').choices(['csv']).default('csv'))
         .option('--output <file>', 'where to write it (default: standard output)')
