@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
 import { CsvTable } from './csv-table.js';
+import { importBeginning, recordImport } from './history/import-record.js';
 import { importCustomers } from './import-customers.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyReport, type ImportReport } from './import-report.js';
@@ -54,21 +55,12 @@ export async function importInto(
   const { file } = options;
   const table = await CsvTable.open(source, file, manifest.delimiter ?? ',');
   const report = emptyReport(manifest.name, file, options.dryRun ?? false);
+  const beginning = await importBeginning(transaction, options.now);
   const stored = await (manifest.row === 'SPEND'
     ? importSpend(transaction, manifest, table, options, report)
     : importCustomers(transaction, manifest, table, options, report));
-  await recordImport(transaction, stored, table.digest(), options);
+  const { actor, now, clock = () => now } = options;
+  const imported = { manifest, digest: table.digest(), bytes: table.bytesRead, actor, until: clock() };
+  await recordImport(transaction, stored, imported, beginning);
   return report;
-}
-
-async function recordImport(
-  transaction: Transaction,
-  report: ImportReport,
-  digest: string,
-  { actor, now }: ImportOptions,
-): Promise<void> {
-  await transaction.execute(
-    `INSERT INTO data_import (name, file_digest, rows_read, report, actor, finished_at) VALUES (?, ?, ?, ?, ?, ?)`,
-    [report.name, digest, report.rows, JSON.stringify(report), actor, now.getTime()],
-  );
 }
