@@ -2,22 +2,20 @@ import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
 import { CsvTable } from './csv-table.js';
 import { importBeginning, recordImport } from './history/import-record.js';
-import { importCustomers } from './import-customers.js';
+import { CustomerImport } from './import-customers.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyReport, type ImportReport } from './import-report.js';
 import type { AnyManifest } from './manifests/manifest.js';
-import { importSpend } from './spend/import-spend.js';
+import { SpendImport } from './spend/import-spend.js';
+import type { FileImport } from './staging/file-import.js';
+import { dropStagedTables } from './staging/staged-tables.js';
 
-/** Undoes a dry run. */
-class DryRunDone extends Error {
-  constructor(readonly report: ImportReport) {
-    super('dry run');
-  }
-}
+/** Undoes a transaction that only tries something. */
+class Undone extends Error {}
 
 /**
- * Imports a CSV file as its manifest describes it, in one transaction: either all of it is stored or nothing. Rows are
- * written while the file is read, so memory does not grow with it. Importing a file again changes nothing.
+ * Imports a CSV file as its manifest describes it: either all of it is stored or nothing. Its rows are read and checked while others
+ * write, and published in one short transaction. Memory does not grow with the file. Importing a file again changes nothing.
  * @throws ImportError or another ExpectedError when the file is wrong or contradicts what is stored
  */
 export async function importData(
@@ -27,40 +25,82 @@ export async function importData(
   options: ImportOptions,
 ): Promise<ImportReport> {
   try {
-    return await database.write(
-      async (transaction) => {
+    return await database.stage(async (stage) => {
+      const opened = await openFile(manifest, source, options);
+      const { report, file } = opened;
+      await undone(stage.write, (rehearsal) => file.check(rehearsal));
+      await file.read((work) => stage.prepare(work));
+      const publish = async (transaction: Transaction) => {
         // Others may have written for a while before it is this file's turn.
         const now = options.clock?.() ?? options.now;
-        const report = await importInto(transaction, manifest, source, { ...options, now });
-        if (options.dryRun) throw new DryRunDone(report);
-        return report;
-      },
-      { alone: true },
-    );
-  } catch (error) {
-    if (error instanceof DryRunDone) return error.report;
-    throw error;
+        await published(transaction, opened, manifest, options, now);
+      };
+      await (options.dryRun ? undone(stage.write, publish) : stage.write(publish));
+      return report;
+    });
   } finally {
     source.destroy();
   }
 }
 
-/** Imports as a part of the caller's transaction. */
+/** Imports as a part of the caller's transaction, which goes on while the file is read. */
 export async function importInto(
   transaction: Transaction,
   manifest: AnyManifest,
   source: Readable,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const { file } = options;
-  const table = await CsvTable.open(source, file, manifest.delimiter ?? ',');
-  const report = emptyReport(manifest.name, file, options.dryRun ?? false);
-  const beginning = await importBeginning(transaction, options.now);
-  const stored = await (manifest.row === 'SPEND'
-    ? importSpend(transaction, manifest, table, options, report)
-    : importCustomers(transaction, manifest, table, options, report));
-  const { actor, now, clock = () => now } = options;
-  const imported = { manifest, digest: table.digest(), bytes: table.bytesRead, actor, until: clock() };
-  await recordImport(transaction, stored, imported, beginning);
+  const opened = await openFile(manifest, source, options);
+  const { report, file } = opened;
+  await file.check(null);
+  await file.read((work) => work(transaction));
+  await published(transaction, opened, manifest, options, options.now);
+  await dropStagedTables(transaction);
   return report;
+}
+
+interface OpenFile {
+  table: CsvTable;
+  report: ImportReport;
+  file: FileImport;
+}
+
+async function openFile(manifest: AnyManifest, source: Readable, options: ImportOptions): Promise<OpenFile> {
+  const table = await CsvTable.open(source, options.file, manifest.delimiter ?? ',');
+  const report = emptyReport(manifest.name, options.file, options.dryRun ?? false);
+  const file =
+    manifest.row === 'SPEND'
+      ? new SpendImport(manifest, table, options, report)
+      : new CustomerImport(manifest, table, options, report);
+  return { table, report, file };
+}
+
+/** Runs `work` in a transaction, which leaves nothing. */
+async function undone(
+  write: (work: (transaction: Transaction) => Promise<never>) => Promise<never>,
+  work: (transaction: Transaction) => Promise<void>,
+): Promise<void> {
+  try {
+    await write(async (transaction) => {
+      await work(transaction);
+      throw new Undone();
+    });
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error;
+  }
+}
+
+/** Publishes a file that was read, and keeps who imported it. */
+async function published(
+  transaction: Transaction,
+  { table, file }: OpenFile,
+  manifest: AnyManifest,
+  { actor, clock }: ImportOptions,
+  now: Date,
+): Promise<void> {
+  const beginning = await importBeginning(transaction, now);
+  const stored = await file.publish(transaction, now);
+  const until = clock?.() ?? now;
+  const imported = { manifest, digest: table.digest(), bytes: table.bytesRead, actor, until };
+  await recordImport(transaction, stored, imported, beginning);
 }

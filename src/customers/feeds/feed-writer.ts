@@ -2,8 +2,8 @@ import type { Database, Transaction } from '../../database/database.js';
 import { refreshIfGrown } from '../../database/refresh-statistics.js';
 import { asExpectedError } from '../../graph/as-expected-error.js';
 import type { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import { FEED } from './feed-progress.js';
 import type { FeedKind, FeedMoment, RowStatus } from './feed-kind.js';
+import { FEED } from './feed-progress.js';
 
 /** Why a row was not stored. */
 export interface RowProblem {

@@ -15,7 +15,10 @@ export class RowFields {
   refuseOthers(known: readonly string[]): void {
     checkEach(Object.keys(this.row), (name) => {
       if (known.includes(name)) return;
-      throw invalid(name.slice(0, LONGEST_SHOWN), `A row has no such field. It can have ${known.map((one) => `"${one}"`).join(', ')}.`);
+      throw invalid(
+        name.slice(0, LONGEST_SHOWN),
+        `A row has no such field. It can have ${known.map((one) => `"${one}"`).join(', ')}.`,
+      );
     });
   }
 

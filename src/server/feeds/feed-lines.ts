@@ -30,5 +30,7 @@ function isFilled(line: string): boolean {
 }
 
 function tooLong(): FeedFormError {
-  return new FeedFormError(`A line has more than ${LONGEST_LINE} characters, which is the limit. Send each row on a line of its own.`);
+  return new FeedFormError(
+    `A line has more than ${LONGEST_LINE} characters, which is the limit. Send each row on a line of its own.`,
+  );
 }

@@ -30,7 +30,10 @@ interface Reading {
 }
 
 /** @throws ExpectedErrors naming the parameters at fault; CONFLICT for rows that would leave a gap */
-export async function feedRequest({ query }: Request, { database, kind, timeZone, now }: Reading): Promise<FeedRequest> {
+export async function feedRequest(
+  { query }: Request,
+  { database, kind, timeZone, now }: Reading,
+): Promise<FeedRequest> {
   const given = (name: string) => (query[name] as string | undefined) ?? null;
   const moment = (name: string, list: string) => {
     const text = given(name);
@@ -76,5 +79,9 @@ function oneOf(name: string, value: string, words: readonly string[]): string {
 async function lastRowOf(database: Database, key: string, kind: string): Promise<number> {
   const progress = await database.read((session) => feedProgress(session, key));
   if (progress === null || progress.kind === kind) return progress?.lastRow ?? 0;
-  throw new ExpectedError(FEED, UserErrorCode.CONFLICT, `The feed "${key}" is one of ${progress.kind}. Choose another key.`);
+  throw new ExpectedError(
+    FEED,
+    UserErrorCode.CONFLICT,
+    `The feed "${key}" is one of ${progress.kind}. Choose another key.`,
+  );
 }

@@ -66,7 +66,8 @@ export function feedRoute(options: FeedRouteOptions): Router {
   router.get('/feeds/:key', async (request, response) => {
     const { key } = request.params;
     const progress = await options.database.read((session) => feedProgress(session, key));
-    if (progress === null) return refuse(response, 404, 'No row of a feed with this key is stored.', { code: 'NOT_FOUND' });
+    if (progress === null)
+      return refuse(response, 404, 'No row of a feed with this key is stored.', { code: 'NOT_FOUND' });
     const { startedAt, changedAt, ...counts } = progress;
     const times = { startedAt: new Date(startedAt).toISOString(), changedAt: new Date(changedAt).toISOString() };
     response.json({ ...counts, nextRow: progress.lastRow + 1, ...times });

@@ -55,7 +55,8 @@ export class FeedSession<Row> {
     let next = 0;
     while (next < lines.length && !this.stopped) {
       const first = lines[next] as ReadLine<Row>;
-      const written = 'mark' in first ? [await this.declare(first.mark)] : await this.writeBatch(this.batchFrom(lines, next));
+      const written =
+        'mark' in first ? [await this.declare(first.mark)] : await this.writeBatch(this.batchFrom(lines, next));
       answers.push(...written);
       next += written.length;
     }
@@ -66,7 +67,8 @@ export class FeedSession<Row> {
   async complete({ until, eventType }: Mark): Promise<void> {
     const { completeness, actor } = this.options;
     const types = eventType === null ? [...this.eventTypes] : [eventType];
-    if (types.length === 0) throw invalid('eventType', 'No event comes before it. Name the event type that is complete.');
+    if (types.length === 0)
+      throw invalid('eventType', 'No event comes before it. Name the event type that is complete.');
     for (const type of types) await completeness.declare(type, until, actor);
   }
 

@@ -25,7 +25,8 @@ export async function* lineGroups(source: Readable, { most, pause, idle }: Group
     next.catch(() => undefined);
     const arrived = await within(next, lines.length > 0 ? pause : idle);
     if (arrived === LATE) {
-      if (lines.length === 0) throw new StalledFeedError(`Nothing has arrived for ${idle / 1_000} seconds. Send the rest again.`);
+      if (lines.length === 0)
+        throw new StalledFeedError(`Nothing has arrived for ${idle / 1_000} seconds. Send the rest again.`);
       yield lines;
       lines = [];
       continue;

@@ -40,7 +40,13 @@ describe('feeds', () => {
   const progress = async (key: string) => (await fetch(`${api.origin}/feeds/${key}`)).json();
 
   it('answers each row in order, and keeps what is right', async () => {
-    const rows = [order(0, 'a'), order(1, 'b'), order(0, 'a'), order(0, 'a', 11), { ...order(2, 'c'), customer: 'nobody' }];
+    const rows = [
+      order(0, 'a'),
+      order(1, 'b'),
+      order(0, 'a'),
+      order(0, 'a', 11),
+      { ...order(2, 'c'), customer: 'nobody' },
+    ];
     const others = [{ ...order(3, 'd'), at: 'soon' }, { ...order(3, 'd'), extra: 1 }, [], order(3, 'e', null)];
     const { status, lines } = await send('events', `${ndjson([...rows, ...others])}{broken\n`);
     expect(status).toBe(200);
@@ -64,7 +70,9 @@ describe('feeds', () => {
   });
 
   it('writes many rows, more of them wrong than one error lists', async () => {
-    const rows = Array.from({ length: 2_500 }, (_, i) => (i % 10 === 3 ? { ...order(i % 60, `k${i}`), type: 'sale' } : order(i % 60, `k${i}`)));
+    const rows = Array.from({ length: 2_500 }, (_, i) =>
+      i % 10 === 3 ? { ...order(i % 60, `k${i}`), type: 'sale' } : order(i % 60, `k${i}`),
+    );
     const { lines } = await send('events', gzipSync(ndjson(rows)), { 'content-encoding': 'gzip' });
     expect(lines.at(-1)).toEqual({ done: true, recorded: 2_250, unchanged: 0, refused: 250, lastRow: 2_500 });
     expect(lines.slice(0, -1).map(({ row }) => row)).toEqual(rows.map((_, i) => i + 1));
@@ -75,7 +83,11 @@ describe('feeds', () => {
   });
 
   it('records customers, who are unchanged when all of it is stored', async () => {
-    const first = { key: 'new', channel: 'google', attributes: { purchases: 3, gender: 'f', vip: true, born: '1980-05-01' } };
+    const first = {
+      key: 'new',
+      channel: 'google',
+      attributes: { purchases: 3, gender: 'f', vip: true, born: '1980-05-01' },
+    };
     const rows = [
       first,
       first,
@@ -93,14 +105,19 @@ describe('feeds', () => {
       ...['recorded', 'unchanged', 'recorded', 'recorded', 'recorded'],
       ...['refused', 'refused', 'refused', 'refused', 'refused'],
     ]);
-    const { customer } = await api.must('{ customer(key: "new") { channel { key } attributes { attribute { key } number text } } }');
+    const { customer } = await api.must(
+      '{ customer(key: "new") { channel { key } attributes { attribute { key } number text } } }',
+    );
     expect(customer.channel.key).toBe('google');
     expect(customer.attributes).toContainEqual({ attribute: { key: 'purchases' }, number: 4, text: null });
   });
 
   it('dates values from `knownFrom`, and refuses a row that would change what an experiment was assigned with', async () => {
     const since = new Date(START.getTime() - 10 * DAY).toISOString();
-    const { lines } = await send(`customers?knownFrom=${since}`, ndjson([{ key: 'early', attributes: { purchases: 1 } }]));
+    const { lines } = await send(
+      `customers?knownFrom=${since}`,
+      ndjson([{ key: 'early', attributes: { purchases: 1 } }]),
+    );
     expect(lines[0]).toEqual({ row: 1, status: 'recorded' });
     const [row] = await api.database.query<{ since: number }>(
       `SELECT v.known_from AS since FROM attribute_value v JOIN customer c ON c.id = v.customer_id WHERE c.key = 'early'`,
@@ -150,13 +167,17 @@ describe('feeds', () => {
   it('declares until when events are complete, after the rows before', async () => {
     const mark = new Date(START.getTime() - DAY).toISOString();
     const completeness = async () =>
-      (await api.must('{ eventType(key: "purchase") { completeness { basis completeUntil } } }')).eventType.completeness;
+      (await api.must('{ eventType(key: "purchase") { completeness { basis completeUntil } } }')).eventType
+        .completeness;
     const { lines } = await send('events?feed=marked', ndjson([order(0, 'a'), { completeUntil: mark }, order(1, 'b')]));
     expect(lines[1]).toEqual({ row: 2, status: 'declared' });
     expect(await completeness()).toEqual({ basis: 'DECLARED', completeUntil: mark });
     expect(await progress('marked')).toMatchObject({ lastRow: 3, recorded: 2 });
     const future = new Date(START.getTime() + DAY).toISOString();
-    const none = await send('events', ndjson([{ completeUntil: mark }, { completeUntil: future, eventType: 'purchase' }]));
+    const none = await send(
+      'events',
+      ndjson([{ completeUntil: mark }, { completeUntil: future, eventType: 'purchase' }]),
+    );
     expect(none.lines.map(({ status, field }) => [status, field])).toEqual([
       ['refused', 'eventType'],
       ['refused', 'completeUntil'],
