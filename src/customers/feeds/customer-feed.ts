@@ -53,6 +53,14 @@ export const customerFeed: FeedKind<FedCustomer> = {
   },
 };
 
+/** How the values of each type are written in JSON. */
+const VALUES = {
+  NUMBER: { type: 'number', words: 'a number' },
+  CATEGORY: { type: 'string', words: 'a text' },
+  BOOLEAN: { type: 'boolean', words: 'true or false' },
+  DATE: { type: 'string', words: 'a date such as "2026-03-02"' },
+} as const;
+
 /** Values of attributes by their keys; null is no value. */
 function valuesOf(given: unknown): Values {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
@@ -75,8 +83,11 @@ async function inputsOf(transaction: Transaction, rows: readonly FedCustomer[]):
       if (type === AttributeType.DATE && typeof value === 'string') {
         return { name, date: momentOf(`customers.${index}.attributes.${place}`, value, timeZone) };
       }
-      const field = typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'flag';
-      return { name, [type === undefined ? FIELDS.CATEGORY : field]: value };
+      if (type !== undefined && typeof value !== VALUES[type].type) {
+        const message = `"${name.slice(0, 64)}" is a ${type.toLowerCase()}. Give ${VALUES[type].words}, not ${shown(value)}.`;
+        throw invalid(`customers.${index}.attributes.${place}`, message);
+      }
+      return { name, [FIELDS[type ?? AttributeType.CATEGORY]]: value };
     });
     return { ...customer, attributes: values };
   });

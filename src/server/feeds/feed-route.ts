@@ -16,7 +16,6 @@ import { actorOf } from '../authentication.js';
 import { OVERLOADED_CODE } from '../format-error.js';
 import { refuse } from '../refusal.js';
 import { OpenStreams } from '../streams/open-streams.js';
-import { refuseExpected } from '../transfers/export-route.js';
 import { FeedAnswers, UnreadAnswersError } from './feed-answers.js';
 import { FeedFormError } from './feed-lines.js';
 import { type FeedRequest, feedRequest } from './feed-request.js';
@@ -123,17 +122,17 @@ async function end(session: FeedSession<unknown>, asked: FeedRequest, answers: F
 function refuseFeed(response: Response, error: unknown): void {
   // The client has left.
   if (error instanceof UnreadAnswersError || response.destroyed) return void response.destroy();
-  const { status, code, message, field } = reasonOf(error);
-  if (response.headersSent) {
-    response.end(`${JSON.stringify({ done: false, error: { code, field, message } })}\n`);
-  } else if (asExpectedError(error)) refuseExpected(response, error);
-  else refuse(response, status, message, { code });
+  const { status, code, message, ...details } = reasonOf(error);
+  if (!response.headersSent) return refuse(response, status, message, { code, ...details });
+  response.end(`${JSON.stringify({ done: false, error: { code, ...details, message } })}\n`);
 }
 
 interface Reason {
   status: number;
   code: string;
   message: string;
+  /** Of what is wrong with a parameter, as errors of GraphQL have them. */
+  reason?: UserErrorCode;
   field?: string | null;
 }
 
@@ -148,6 +147,6 @@ function reasonOf(error: unknown): Reason {
   }
   const expected = asExpectedError(error);
   if (expected === null) throw error;
-  const { code, message, field } = expected;
-  return { status: code === UserErrorCode.CONFLICT ? 409 : 400, code, message, field };
+  const { code: reason, message, field } = expected;
+  return { status: reason === UserErrorCode.CONFLICT ? 409 : 400, code: 'BAD_USER_INPUT', reason, field, message };
 }
