@@ -123,8 +123,8 @@ function refuseFeed(response: Response, error: unknown): void {
   // The client has left.
   if (error instanceof UnreadAnswersError || response.destroyed) return void response.destroy();
   const { status, code, message, ...details } = reasonOf(error);
-  if (!response.headersSent) return refuse(response, status, message, { code, ...details });
-  response.end(`${JSON.stringify({ done: false, error: { code, ...details, message } })}\n`);
+  if (response.headersSent) response.end(`${JSON.stringify({ done: false, error: { code, ...details, message } })}\n`);
+  else refuse(response, status, message, { code, ...details });
 }
 
 interface Reason {
