@@ -32,6 +32,7 @@ const ROUTES: Route[] = [
     parameters: ['feed', 'from', 'onError', 'answers', 'completeUntil', 'knownFrom'],
   },
   { path: '/feeds/:key', methods: ['GET'], parameters: [] },
+  { path: '/import/inspect', methods: ['POST'], parameters: [] },
   { path: '/experiments/:key/assignments.csv', methods: ['GET'], parameters: ['raw'] },
   { path: '/experiments/:key/arms/:arm/customers.csv', methods: ['GET'], parameters: ['raw'] },
   { path: '/experiments/:key/report.html', methods: ['GET'], parameters: ['segments'] },
