@@ -84,10 +84,10 @@ function mountRoutes(
   app.use(authentication(config), knownParameters('routes with a token'));
   const named = config.tokens.length > 0;
   app.use(['/import', '/feeds', '/experiments', '/segments'], requestScopes({ limit: null, named }));
+  app.use(feedRoute({ database, completeness: services.completeness, config, clock: services.clock }));
   const serving = servedBy(services);
   const space = new UploadSpace(config.maxUploadsBytes);
   app.use(importRoute({ database, config, space, clock: services.clock }));
-  app.use(feedRoute({ database, completeness: services.completeness, config, clock: services.clock }));
   app.use(inspectRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute(services));
   app.use(reportRoute(new AskedGraph(apollo, serving, config.queryMilliseconds), services));

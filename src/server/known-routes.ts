@@ -19,8 +19,6 @@ const ROUTES: Route[] = [
   { path: '/ready', methods: ['GET'], parameters: [], open: true },
   { path: '/graphql', methods: ['GET', 'POST'], parameters: ['query', 'variables', 'operationName', 'extensions'] },
   { path: '/graphql/stream', methods: ['POST'], parameters: [] },
-  { path: '/playground/*file', methods: ['GET'], parameters: [], open: true },
-  { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
   {
     path: '/feeds/events',
     methods: ['POST'],
@@ -32,6 +30,8 @@ const ROUTES: Route[] = [
     parameters: ['feed', 'from', 'onError', 'answers', 'completeUntil', 'knownFrom'],
   },
   { path: '/feeds/:key', methods: ['GET'], parameters: [] },
+  { path: '/playground/*file', methods: ['GET'], parameters: [], open: true },
+  { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
   { path: '/import/inspect', methods: ['POST'], parameters: [] },
   { path: '/experiments/:key/assignments.csv', methods: ['GET'], parameters: ['raw'] },
   { path: '/experiments/:key/arms/:arm/customers.csv', methods: ['GET'], parameters: ['raw'] },

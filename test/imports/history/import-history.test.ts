@@ -113,7 +113,7 @@ describe('the list of imports', () => {
   });
 
   it('answers the query of the documentation', async () => {
-    const text = await readFile('docs/import.md', 'utf8');
+    const text = await readFile('docs/import-history.md', 'utf8');
     const queries = [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, query]) => query);
     const query = queries.find((one) => one?.includes('imports('));
     const { imports } = await api.must(query!);
