@@ -14,7 +14,8 @@ import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { refuse } from '../refusal.js';
 import { readKeys, readMomentOf } from './export-parameters.js';
-import { type TableFormat, tableFormats } from './table-formats.js';
+import type { TableFormat } from './table-format.js';
+import { tableFormats } from './table-formats.js';
 
 const STATUSES: Partial<Record<UserErrorCode, number>> = {
   [UserErrorCode.NOT_FOUND]: 404,

@@ -30,19 +30,24 @@ const languages = [
 
 const every = ['revenue', 'conversion', 'orders', 'basket', 'last'];
 const metrics = every.map((metric) => ({ metric, role: metric === 'revenue' ? 'PRIMARY' : 'SECONDARY' }));
-const three = [{ key: 'control', isControl: true }, { key: 'mail' }, { key: 'sms', weight: 0.5 }];
+const three = [
+  { key: 'control', isControl: true, weight: 1 },
+  { key: 'mail', weight: 1 },
+  { key: 'sms', weight: 0.5 },
+];
+const equal = three.map(({ weight: _, ...arm }) => arm);
 const strata = ['gender', 'region'];
 
 /** What varies between experiments: designs, adjustments, arms, values, alternatives and corrections. */
 const experiments: Record<string, object> = {
   simple: { design: { method: 'SIMPLE', seed: '1' }, plan: { correction: 'HOCHBERG' } },
-  'three arms': { design: { method: 'COMPLETE', seed: '2' }, arms: three, plan: { correction: 'HOMMEL' } },
+  'three-arms': { design: { method: 'COMPLETE', seed: '2' }, arms: three, plan: { correction: 'HOMMEL' } },
   adjusted: {
     design: { method: 'COMPLETE', seed: '3' },
     arms: three,
     plan: { adjustFor: ['spent', 'town', 'channel', 'born'], adjustForPrevious: { days: 30 } },
   },
-  'one direction': {
+  'one-direction': {
     design: { method: 'COMPLETE', seed: '4' },
     metrics: [...metrics.slice(0, 4), { metric: 'last', role: 'GUARDRAIL' }],
     plan: { alternative: 'GREATER', alpha: 0.1, correction: 'BENJAMINI_HOCHBERG' },
@@ -56,18 +61,15 @@ const experiments: Record<string, object> = {
     plan: { correction: 'BENJAMINI_YEKUTIELI' },
   },
   stratified: { design: { method: 'STRATIFIED', strata, seed: '6' }, plan: { correction: 'BONFERRONI' } },
-  'small strata': { design: { method: 'STRATIFIED', strata: ['store', 'town'], seed: '7' }, arms: three },
-  'adjusted in strata': {
+  'small-strata': { design: { method: 'STRATIFIED', strata: ['store', 'town'], seed: '7' }, arms: three },
+  'adjusted-in-strata': {
     design: { method: 'STRATIFIED', strata, seed: '8' },
     plan: { adjustFor: ['spent', 'vip'], adjustForPrevious: { days: 30 } },
   },
   pairs: { design: { method: 'MATCHED_TUPLES', matchOn: ['spent'], seed: '9' } },
-  triples: {
-    design: { method: 'MATCHED_TUPLES', matchOn: ['spent', 'purchases'], seed: '10' },
-    arms: three.slice(0, 2),
-  },
+  triples: { design: { method: 'MATCHED_TUPLES', matchOn: ['spent'], tupleSize: 3, seed: '10' }, arms: equal },
   stores: { design: { method: 'BY_GROUP', groupBy: 'store', seed: '11' } },
-  'stores in regions': {
+  'stores-in-regions': {
     design: { method: 'BY_GROUP', groupBy: 'store', strata: ['region'], seed: '12' },
     arms: three,
   },
@@ -75,7 +77,7 @@ const experiments: Record<string, object> = {
     design: { method: 'RERANDOMIZED', tiers: [{ attributes: ['spent'], acceptance: 0.2 }], seed: '13' },
     metrics: metrics.filter(({ metric }) => metric !== 'basket'),
   },
-  'rerandomized, adjusted': {
+  'rerandomized-adjusted': {
     design: { method: 'RERANDOMIZED', tiers: [{ attributes: ['spent'], acceptance: 0.2 }], seed: '14' },
     metrics: metrics.filter(({ metric }) => metric !== 'basket'),
     plan: { adjustFor: ['purchases'] },

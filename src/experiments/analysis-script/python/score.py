@@ -7,6 +7,8 @@ def root_of(f, lower, upper):
 
 def restricted_control(x0, n0, x1, n1, difference):
     """The most likely rate of the control if the treatment's is higher by a difference: the root of a cubic."""
+    if difference == 0:
+        return (x0 + x1) / (n0 + n1)
     if difference < 0:
         return restricted_control(x1, n1, x0, n0, -difference) - difference
     a3 = n0 + n1

@@ -4,18 +4,19 @@ root_of <- function(f, from, to) uniroot(f, c(from, to), tol = 1e-18, maxiter = 
 
 # The most likely rate of the control if the treatment's is higher by a difference: the root of a cubic.
 restricted_control <- function(x0, n0, x1, n1, difference) {
+  if (difference == 0) return((x0 + x1) / (n0 + n1))
   if (difference < 0) return(restricted_control(x1, n1, x0, n0, -difference) - difference)
-  slope <- function(t) {
+  cubic <- function(t) {
     a3 <- n0 + n1
     a2 <- (n1 + 2 * n0) * difference - a3 - x0 - x1
     a1 <- (n0 * difference - a3 - 2 * x0) * difference + x0 + x1
     ((a3 * t + a2) * t + a1) * t + x0 * difference * (1 - difference)
   }
   end <- 1 - difference
-  if (end <= 0 || (slope(0) <= 0 && slope(1e-12 * end) <= 0)) return(0)
-  if (slope(end) >= 0) return(end)
+  if (end <= 0 || (cubic(0) <= 0 && cubic(1e-12 * end) <= 0)) return(0)
+  if (cubic(end) >= 0) return(end)
   # At 0 the cubic can be 0 and rise: the root that is wanted lies beyond.
-  root_of(slope, if (slope(0) > 0) 0 else 1e-12 * end, end)
+  root_of(cubic, if (cubic(0) > 0) 0 else 1e-12 * end, end)
 }
 
 estimate_by_score <- function(metric) {
