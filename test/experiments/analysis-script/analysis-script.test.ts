@@ -1,32 +1,15 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AGREES, download, installedLanguages, runScript } from '../../setup/analysis-scripts.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { buy, openDesignShop, spentOf } from '../../setup/design-shop.js';
 import { customerKey, DEFINE_METRIC, ERASE, launch, RECORD_EVENTS, recordPurchases, STOP } from '../../setup/shop.js';
 
-const run = promisify(execFile);
 const SIZE = 480;
 
-/** The command of a language in which a script can run; null where it is not installed. */
-async function installed(commands: readonly string[], probe: readonly string[]): Promise<string | null> {
-  for (const command of commands) {
-    const works = await run(command, probe).then(
-      () => true,
-      () => false,
-    );
-    if (works) return command;
-  }
-  return null;
-}
-
-const languages = [
-  { extension: 'R', command: await installed(['Rscript'], ['-e', '1']) },
-  { extension: 'py', command: await installed(['python3', '/usr/bin/python3'], ['-c', 'import numpy, pandas, scipy']) },
-];
+const languages = await installedLanguages();
 
 const every = ['revenue', 'conversion', 'orders', 'basket', 'last'];
 const metrics = every.map((metric) => ({ metric, role: metric === 'revenue' ? 'PRIMARY' : 'SECONDARY' }));
@@ -122,39 +105,27 @@ describe('scripts that check a readout', () => {
     await api.remove();
   });
 
-  const download = async (key: string, file: string): Promise<string> => {
-    const response = await fetch(`${api.origin}/experiments/${encodeURIComponent(key)}/${file}`);
-    const text = await response.text();
-    expect(response.status, text).toBe(200);
-    const path = join(directory, `${key} ${file.replace(/[?].*/, '')}`);
-    await writeFile(path, text);
-    return path;
-  };
-  const check = async (command: string, script: string, customers: string) =>
-    run(command, [script, customers], { maxBuffer: 1e8 }).then(
-      ({ stdout }) => ({ status: 0, output: stdout }),
-      ({ code, stdout, stderr }) => ({ status: code, output: `${stdout}\n${stderr}` }),
-    );
+  const file = (key: string, name: string) => download(api.origin, directory, key, name);
 
   describe.each(languages)('in $extension', ({ extension, command }) => {
     // Skipped where the language and its packages are not installed; `.ci/run` installs them.
     it.skipIf(command === null).each(Object.keys(experiments))('agree with us: %s', async (key) => {
-      const customers = await download(key, 'customers.csv?raw=true');
-      const { status, output } = await check(command!, await download(key, `analysis.${extension}`), customers);
-      expect(output).toMatch(/\d\d+ numbers checked, 0 differ by more than 1e-0?8 of their size[.]/);
+      const customers = await file(key, 'customers.csv?raw=true');
+      const { status, output } = await runScript(command!, await file(key, `analysis.${extension}`), customers);
+      expect(output).toMatch(AGREES);
       expect(status).toBe(0);
     });
 
     it.skipIf(command === null)('end with status 1 where a value differs', async () => {
-      const customers = await download('simple', 'customers.csv?raw=true');
-      const script = await download('simple', `analysis.${extension}`);
-      const changed = (await import('node:fs')).readFileSync(customers, 'utf8').split('\n');
+      const customers = await file('simple', 'customers.csv?raw=true');
+      const script = await file('simple', `analysis.${extension}`);
+      const changed = (await readFile(customers, 'utf8')).split('\n');
       const column = changed[0]!.split(',').indexOf('value.revenue');
       const cells = changed[5]!.split(',');
       cells[column] = String(Number(cells[column]) + 0.01);
       changed[5] = cells.join(',');
       await writeFile(customers, changed.join('\n'));
-      const { status, output } = await check(command!, script, customers);
+      const { status, output } = await runScript(command!, script, customers);
       expect(output).toContain('DIFFERS');
       expect(status).toBe(1);
     });

@@ -60,12 +60,15 @@ def estimate_adjusted(metric):
         n = len(own)
         centred = own - own.mean(axis=0)
         target = y[arm == one] - y[arm == one].mean()
-        slopes = np.linalg.lstsq(centred, target, rcond=None)[0]
+        # Columns of one length, so that their units do not matter.
+        lengths = np.sqrt(np.sum(centred**2, axis=0))
+        factors = np.linalg.qr(centred / lengths, mode="r")
+        slopes = np.linalg.lstsq(centred / lengths, target, rcond=None)[0] / lengths
         distance = overall - own.mean(axis=0)
         leverage = 1 / n
         if p >= 4 and n < 10 * p:
             # Too few customers to take the slopes for known.
-            inverse = np.linalg.inv(centred.T @ centred)
+            inverse = np.linalg.inv(factors.T @ factors) / np.outer(lengths, lengths)
             leverage += max(0.0, distance @ inverse @ distance - np.sum(inverse * spread) / total)
         freedom = n - 1 - p
         return {

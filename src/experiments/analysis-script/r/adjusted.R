@@ -57,12 +57,13 @@ estimate_adjusted <- function(metric) {
     n <- nrow(own)
     centred <- sweep(own, 2, colMeans(own))
     target <- y[arm == one] - mean(y[arm == one])
-    slopes <- if (p > 0) qr.coef(qr(centred), target) else numeric()
+    factors <- qr(centred)
+    slopes <- if (p > 0) qr.coef(factors, target) else numeric()
     distance <- overall - colMeans(own)
     leverage <- 1 / n
     if (p >= 4 && n < 10 * p) {
       # Too few customers to take the slopes for known.
-      inverse <- solve(crossprod(centred))
+      inverse <- chol2inv(qr.R(factors))
       leverage <- leverage + max(0, sum(distance * (inverse %*% distance)) - sum(inverse * spread) / total)
     }
     freedom <- n - 1 - p
