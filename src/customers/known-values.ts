@@ -13,6 +13,10 @@ export function existedAt(asOf: string): string {
   return `${NOT_ERASED} AND (c.acquired_at IS NULL OR c.acquired_at <= ${asOf} OR ${recorded})`;
 }
 
+/** SQL of the first moment, in milliseconds, at which the customer `c` existed, apart from erasure; one before all others where it is not known. */
+export const EXISTED_FROM = `(CASE WHEN c.acquired_at IS NULL THEN -8640000000000000 WHEN c.created_at >= c.acquired_at THEN c.acquired_at
+  WHEN c.created_at <= c.acquired_at - ${CLOCK_TOLERANCE_MS} THEN c.acquired_at - ${CLOCK_TOLERANCE_MS} ELSE c.created_at END)`;
+
 /**
  * SQL condition that a value was the known one at a moment.
  * @param value alias of `attribute_value`

@@ -124,7 +124,7 @@ export const adviceCodes = {
   CLUSTERS_SAMPLED: {
     severity: 'NOTE',
     description:
-      'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
+      'Clusters, or their number, were found on a random sample of the customers, in which small clusters can be missing.',
   },
 
   UNEQUAL_EXPOSURE: {
@@ -559,10 +559,35 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Some customers who bought again spent nothing on it, so amounts may be missing.',
   },
+  ONE_TIME_BUYERS_DIFFER: {
+    severity: 'WARNING',
+    description:
+      'Customers who bought once spent another amount on it than those who bought again, and later purchases of both are valued alike.',
+  },
+  RECENT_CUSTOMERS: {
+    severity: 'WARNING',
+    description:
+      'Many customers were acquired recently, and those who have not bought yet count as customers who never do.',
+  },
+  SEGMENT_OF_PURCHASES: {
+    severity: 'WARNING',
+    description:
+      'A segment is defined by the purchases that are predicted, so the model is fitted to selected histories.',
+  },
   // Channels.
+  FEW_COMPARABLE: {
+    severity: 'WARNING',
+    description:
+      'An adjusted number rests on very few customers for a part of the others, so its limits are too narrow.',
+  },
   LITTLE_OVERLAP: {
     severity: 'WARNING',
     description: 'Many customers have no comparable customer in a channel, so its adjusted number rests on the model.',
+  },
+  FEW_OUTCOMES: {
+    severity: 'WARNING',
+    description:
+      'Few customers of a channel have the outcome, or are without it, so adjusted limits may be too narrow.',
   },
   CHANNELS_NOT_COMPARABLE: {
     severity: 'WARNING',
@@ -595,6 +620,15 @@ export const adviceCodes = {
     description: 'Outcomes are credited to the channel that acquired the customer.',
   },
   BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more, or less, than was ever observed.' },
+  FEW_PERIODS: {
+    severity: 'WARNING',
+    description: 'A history has few periods for the number of parameters of its curves, so that limits are too narrow.',
+  },
+  SEASON_NOT_REPEATED: {
+    severity: 'WARNING',
+    description:
+      'A history is shorter than two seasons, so that a season cannot be distinguished from a trend or the effect of spend.',
+  },
   CURVE_NOT_FOUND: { severity: 'NOTE', description: 'The data have no curve of the form that was fitted.' },
   RESIDUALS_CORRELATED: {
     severity: 'WARNING',

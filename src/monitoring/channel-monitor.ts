@@ -32,7 +32,7 @@ export class ChannelChange {
 
   @Field(() => Interval, {
     description:
-      'The change of the total per day, or per day and customer, relative to the days before, such as −0.3 for a fall by 30 % and −1 for a stop; the limits treat the first day as known.',
+      'The change of the total per day, or per day and customer, relative to the days before, such as −0.3 for a fall by 30 % and −1 for a stop; the limits treat the first day as known, and are too narrow where single amounts make up much of a day.',
   })
   relative: Interval;
 }

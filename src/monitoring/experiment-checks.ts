@@ -5,6 +5,7 @@ import { lastWindowEnd, type OutcomeCompleteness } from '../experiments/outcomes
 import { counted } from '../experiments/trust/check.js';
 import { CheckVerdict, type TrustCheck } from '../experiments/trust/trust-check.js';
 import { completenessRemedy, completenessSentence } from '../metrics/metric-completeness.js';
+import { enrollmentPace, paceSentence } from './enrollment-pace.js';
 import type { Enrollment } from './enrollment-queries.js';
 import { type MonitoredCheck, MonitoredPart } from './experiment-monitor.js';
 import { MonitoringStatus } from './monitoring-status.js';
@@ -12,14 +13,16 @@ import { MonitoringStatus } from './monitoring-status.js';
 const DAY_MS = 86_400_000;
 /** At a steady pace, so many usual gaps without an arrival have a probability below 0.1 %. */
 const SILENT_GAPS = 7;
+const FIND_OUT = 'Find out whether your website or sender still asks for arms with `assign`.';
 /** How late events may be until somebody should look. */
 const LATE_MS = DAY_MS;
 
 /** Whether customers arrive. @param target the planned number of customers; null where the plan has none */
 export function enrollmentCheck(
-  { startedAt, lastAt, customers, lastWeek }: Enrollment,
+  enrollment: Enrollment,
   { target, grows, now }: { target: number | null; grows: boolean; now: number },
 ): MonitoredCheck {
+  const { startedAt, lastAt, customers, lastWeek } = enrollment;
   const of = (status: MonitoringStatus, sentence: string, whatToDo: string | null = null) => {
     return { part: MonitoredPart.ENROLLMENT, subject: null, status, sentence, whatToDo };
   };
@@ -42,22 +45,22 @@ export function enrollmentCheck(
     return of(
       MonitoringStatus.ALARM,
       `${assigned}, but none in the last ${duration(silence)}; before, one arrived every ${duration(gap)} on average.`,
-      'Find out whether your website or sender still asks for arms with `assign`.',
+      FIND_OUT,
     );
   }
   const days = Math.min(7, Math.max(1, (now - startedAt) / DAY_MS));
   const pace = `${Number((lastWeek / days).toPrecision(3)).toLocaleString('en-US')} a day recently`;
-  if (target === null) return of(MonitoringStatus.OK, `${assigned}, ${pace}. The plan states no number of customers.`);
-  if (lastWeek === 0)
-    return of(
-      MonitoringStatus.WATCH,
-      `${assigned} of ${target.toLocaleString('en-US')} planned, none in the last week.`,
-    );
+  const paced = enrollmentPace(enrollment, now);
+  const behind = paced?.verdict === 'BEHIND';
+  const found = (sentence: string) =>
+    behind
+      ? of(MonitoringStatus.WATCH, `${sentence}${paceSentence(paced)}`, FIND_OUT)
+      : of(MonitoringStatus.OK, `${sentence}${paceSentence(paced)}`);
+  if (target === null) return found(`${assigned}, ${pace}. The plan states no number of customers.`);
+  const planned = `${assigned} of ${target.toLocaleString('en-US')} planned`;
+  if (lastWeek === 0) return of(MonitoringStatus.WATCH, `${planned}, none in the last week.`, FIND_OUT);
   const end = new Date(now + ((target - customers) / (lastWeek / days)) * DAY_MS).toISOString().slice(0, 10);
-  return of(
-    MonitoringStatus.OK,
-    `${assigned} of ${target.toLocaleString('en-US')} planned, ${pace}: at this pace all are assigned around ${end}.`,
-  );
+  return found(`${planned}, ${pace}: at this pace all are assigned around ${end}.`);
 }
 
 function duration(milliseconds: number): string {

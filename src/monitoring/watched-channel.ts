@@ -4,7 +4,7 @@ import { dayText } from '../graph/times/calendar-day.js';
 import { Aggregation } from '../metrics/metric.js';
 import { intervalOf } from '../results/interval.js';
 import { dayDependence } from '../statistics/change-detection/day-dependence.js';
-import { type DailyTotals, type DetectedChange, stabilized } from '../statistics/change-detection/detect-change.js';
+import { type DailyTotals, type DetectedChange, watchedValues } from '../statistics/change-detection/detect-change.js';
 import { seasonResiduals } from '../statistics/change-detection/season-residuals.js';
 import type { ChannelDays, WatchedQuantity } from './channel-days.js';
 import type { ChannelChange, ChannelMonitor, MonitoredDay } from './channel-monitor.js';
@@ -15,7 +15,7 @@ import { MonitoringStatus } from './monitoring-status.js';
 const SHORTEST_BASELINE = 21;
 /** With fewer on an average day, counts are too small to be judged by day. */
 const LEAST_OF_COUNTS = { least: 1, what: 'counts by day' };
-/** Amounts of few events are far from normal, so that false alarms would come more often than stated. */
+/** In sums of the amounts of fewer events, hardly any change would be found (docs/studies.md, monitored amounts). */
 const LEAST_OF_AMOUNTS = { least: 5, what: 'amounts by day. A metric that counts the events needs 1' };
 /** Of the evidence that an alarm needs. */
 const WATCHED_SHARE = 0.1;
@@ -62,6 +62,7 @@ export function watchedChannel(
     exposures: quantity.metric === null ? own.totals.map(() => 1) : own.customers,
     seasons: own.totals.map((_, day) => (firstDay + day) % 7),
     monitoredFrom: left,
+    amounts: quantity.metric?.aggregation === Aggregation.SUM,
   };
   return {
     channel,
@@ -70,12 +71,12 @@ export function watchedChannel(
     series,
     firstDay,
     baselineDays: left,
-    reason: whyNot(series, own, quantity.metric?.aggregation === Aggregation.SUM),
+    reason: whyNot(series, own),
   };
 }
 
-function whyNot(series: DailyTotals, { events }: ChannelDays, isAmount: boolean): string | null {
-  const { totals, monitoredFrom: baseline } = series;
+function whyNot(series: DailyTotals, { events }: ChannelDays): string | null {
+  const { totals, monitoredFrom: baseline, amounts } = series;
   if (baseline < SHORTEST_BASELINE) {
     return `There are ${baseline} days with data before the first monitored day; at least ${SHORTEST_BASELINE} must say what is usual.`;
   }
@@ -83,7 +84,7 @@ function whyNot(series: DailyTotals, { events }: ChannelDays, isAmount: boolean)
   if (totals.some((total) => total < 0))
     return 'Some daily totals are below 0; counts and amounts of at least 0 can be watched.';
   const mean = events.slice(0, baseline).reduce((sum, count) => sum + count, 0) / baseline;
-  const { least, what } = isAmount ? LEAST_OF_AMOUNTS : LEAST_OF_COUNTS;
+  const { least, what } = amounts ? LEAST_OF_AMOUNTS : LEAST_OF_COUNTS;
   if (mean < least) {
     return `Before the first monitored day there were ${Number(mean.toPrecision(2))} events a day; at least ${least} a day are needed to watch ${what}.`;
   }
@@ -95,9 +96,10 @@ function whyNot(series: DailyTotals, { events }: ChannelDays, isAmount: boolean)
 }
 
 /** The days before the monitored ones, on the scale on which they are watched. */
-function usualDays({ totals, exposures, seasons, monitoredFrom }: DailyTotals) {
-  const first = { totals: totals.slice(0, monitoredFrom), exposures: exposures.slice(0, monitoredFrom) };
-  return { values: stabilized(first), seasons: seasons.slice(0, monitoredFrom) };
+function usualDays(series: DailyTotals) {
+  const { totals, exposures, seasons, monitoredFrom } = series;
+  const first = <T>(days: readonly T[]) => days.slice(0, monitoredFrom);
+  return watchedValues({ ...series, totals: first(totals), exposures: first(exposures), seasons: first(seasons) });
 }
 
 /**

@@ -16,6 +16,7 @@ import { loadVocabulary } from './rule-vocabulary.js';
 import { Segment } from './segment.js';
 import { compileSegment } from './segment-compiler.js';
 import { insertSegment, type NewSegment } from './segment-writer.js';
+import { SteppedFacts } from './stepped-facts.js';
 
 const allSegments = entityList(Segment, 'segment');
 const segmentsOfChannel = {
@@ -120,6 +121,21 @@ export class SegmentService {
       const condition = compileSegment(definition, vocabulary, { customer: 'c', asOf });
       return `${existedAt(asOf)} AND ${condition}`;
     });
+  }
+
+  /**
+   * The SELECT of how a segment changes from one of some moments to the next; see `SteppedFacts`.
+   * @returns null for clusters, whose facts do not change in steps, and for rules with hundreds of different periods
+   */
+  async changes(
+    session: Session,
+    { definition }: Pick<Segment, 'definition'>,
+    moments: readonly number[],
+  ): Promise<string | null> {
+    if (!('rule' in definition)) return null;
+    const facts = new SteppedFacts(moments);
+    const condition = compileSegment(definition, await loadVocabulary(session, [definition]), facts.scope);
+    return facts.tooMany ? null : facts.changes(condition);
   }
 
   /** In which of some segments the customer `c` was at a moment, for questions about most customers. */

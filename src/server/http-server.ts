@@ -43,6 +43,7 @@ interface RunningServer {
 export async function startServer(services: Services, logger: Logger): Promise<RunningServer> {
   const { config } = services;
   services.simulations.reportFailuresTo((err) => logger.error({ err }, 'a simulation failed'));
+  services.live.reportFailuresTo((err) => logger.error({ err }, 'changes for monitoring streams cannot be looked for'));
   const app = express();
   const httpServer = createHttpServer(app);
   const stopGracePeriodMillis = GRACE * config.stopMilliseconds;

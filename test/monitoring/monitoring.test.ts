@@ -6,7 +6,8 @@ import type { Metric } from '../../src/metrics/metric.js';
 import type { ChannelChange } from '../../src/monitoring/channel-monitor.js';
 import { changeSentence } from '../../src/monitoring/channel-sentences.js';
 import { MonitoredDays } from '../../src/monitoring/monitored-days.js';
-import { watchedChannel } from '../../src/monitoring/watched-channel.js';
+import { channelMonitor, watchedChannel } from '../../src/monitoring/watched-channel.js';
+import { dayDependence } from '../../src/statistics/change-detection/day-dependence.js';
 import { detectChange } from '../../src/statistics/change-detection/detect-change.js';
 import { type Api, DAY, START, startApi } from '../setup/api.js';
 import {
@@ -53,6 +54,8 @@ function eventsOf(totals: readonly number[], channel: number) {
     })),
   );
 }
+
+const weekdays = Array.from({ length: BASELINE }, (_, day) => (FIRST / DAY + day) % 7);
 
 interface Watched {
   channel: { key: string };
@@ -195,6 +198,38 @@ describe('monitoring', () => {
       }
     });
 
+    it('warns that days depend on each other by the values that are watched, not by raw totals', () => {
+      const metric = { key: 'orders', aggregation: 'COUNT' } as Metric;
+      const days = new MonitoredDays(FIRST / DAY, 60, 'UTC');
+      const noise = Array.from({ length: 60 }, (_, day) => ((day ** 3 * 31 + day * 7) % 29) - 14);
+      // Waves of two weeks, of which one day tells the next.
+      const waves = Array.from({ length: 60 }, (_, day) => (Math.floor(day / 14) % 2 === 0 ? -25 : 25));
+      const codesOf = (totals: number[], customers: number[]) => {
+        const watched = watchedChannel(
+          { key: 'google' } as Channel,
+          { metric, days },
+          { totals, events: totals, customers },
+          56,
+        );
+        const found = detectChange(watched.series, { threshold: 365, alpha: 0.05 });
+        return channelMonitor(watched, 365, found).warnings.map(({ code }) => code);
+      };
+      const grown = noise.map((_, day) => 1_000 + 40 * day);
+      // Customers of a growing channel buy at one rate: totals grow, and the rate does not.
+      const constantRate = grown.map((customers, day) => Math.round(0.1 * customers) + noise[day]!);
+      expect(dayDependence(constantRate.slice(0, 56), weekdays).depends).toBe(true);
+      expect(codesOf(constantRate, grown)).toEqual([]);
+      // The same total every day, of customers whose number goes up and down: the rate depends, and totals do not.
+      const steady = noise.map((more) => 200 + more);
+      expect(dayDependence(steady.slice(0, 56), weekdays).depends).toBe(false);
+      expect(
+        codesOf(
+          steady,
+          waves.map((more) => 1_000 + 8 * more),
+        ),
+      ).toEqual(['DAYS_DEPEND']);
+    });
+
     it('needs five events a day to watch amounts', () => {
       const metric = { key: 'revenue', aggregation: 'SUM' } as Metric;
       const days = new MonitoredDays(FIRST / DAY, 60, 'UTC');
@@ -208,9 +243,10 @@ describe('monitoring', () => {
             customers: new Array<number>(60).fill(100),
           },
           56,
-        ).reason;
-      expect(of(4)).toContain('there were 4 events a day; at least 5 a day are needed to watch amounts');
-      expect(of(5)).toBeNull();
+        );
+      expect(of(5).series.amounts).toBe(true);
+      expect(of(4).reason).toContain('there were 4 events a day; at least 5 a day are needed to watch amounts');
+      expect(of(5).reason).toBeNull();
     });
 
     it('does not judge days that never vary, and reports a stop as one', async () => {

@@ -1,28 +1,29 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { clusterCounts } from '../../src/statistics/clustering/cluster-counts.js';
 import { normalQuantile } from '../../src/statistics/distributions/normal.js';
+import { at } from '../../src/statistics/entries.js';
 import { openUniform } from './population.js';
 import { type Runnable, runnable, type Study } from './study.js';
 
 const SECTION = 'Clusters';
 const CUSTOMERS = 200;
 const REPLICATES = 40;
-const WIDTH = 2;
 /** The largest number of clusters that is tried. */
 const MOST = 4;
 
-type Draw = (generator: RandomGenerator, customer: number) => [number, number];
+type Draw = (generator: RandomGenerator, customer: number) => number[];
 
 const normal = (generator: RandomGenerator) => normalQuantile(openUniform(generator));
+/** A geometric count with mean 2. */
+const purchases = (generator: RandomGenerator) => Math.floor(Math.log(openUniform(generator)) / Math.log(2 / 3));
 const mixture =
-  (centers: readonly (readonly [number, number])[]): Draw =>
-  (generator, customer) => {
-    const [x, y] = centers[customer % centers.length] as [number, number];
-    return [x + normal(generator), y + normal(generator)];
-  };
+  (centers: readonly (readonly number[])[]): Draw =>
+  (generator, customer) =>
+    at(centers, customer % centers.length).map((center) => center + normal(generator));
 
 /** Customers of one kind. */
 const alike: Readonly<Record<string, Draw>> = {
+  'one uniform number': (generator) => [openUniform(generator)],
   'uniform noise': (generator) => [openUniform(generator), openUniform(generator)],
   'one normal cloud': (generator) => [normal(generator), normal(generator)],
   'correlated numbers (.97)': (generator) => {
@@ -30,12 +31,26 @@ const alike: Readonly<Record<string, Draw>> = {
     return [x, 2 * x + normal(generator) / 2];
   },
   'lognormal amounts': (generator) => [Math.exp(normal(generator)), Math.exp(normal(generator))],
+  'counts of purchases': (generator) => [purchases(generator), purchases(generator)],
 };
 
-const mixtures: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
-  'two kinds of customers, centers 4 apart': [
+const mixtures: Readonly<Record<string, readonly (readonly number[])[]>> = {
+  'two kinds of customers, one number, centers 4 apart': [[0], [4]],
+  'two kinds of customers, centers 4 apart in one of two numbers': [
     [0, 0],
     [4, 0],
+  ],
+  'two kinds of customers, centers 5 apart in one of two numbers': [
+    [0, 0],
+    [5, 0],
+  ],
+  'two kinds of customers, centers 4 apart across two numbers': [
+    [0, 0],
+    [Math.sqrt(8), Math.sqrt(8)],
+  ],
+  'two kinds of customers, centers 4 apart in one of four numbers': [
+    [0, 0, 0, 0],
+    [4, 0, 0, 0],
   ],
   'three kinds of customers, centers 5 apart': [
     [0, 0],
@@ -67,7 +82,14 @@ export function clusterStudy(data: string, draw: Draw, kinds: number, replicates
       {
         name: 'clusterCounts',
         observe: (values) => {
-          const job = { values, width: WIDTH, most: MOST, seed: 1, scaling: 'Z_SCORE' as const, stableFrom: 0.8 };
+          const job = {
+            values,
+            width: values.length / CUSTOMERS,
+            most: MOST,
+            seed: 1,
+            scaling: 'Z_SCORE' as const,
+            stableFrom: 0.65,
+          };
           const { k } = clusterCounts(job);
           return kinds === 1 ? { falseAlarm: Number(k !== null) } : { interval: Number(k === kinds) };
         },

@@ -33,7 +33,16 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
   },
   {
     part: 'Several tests and looks',
-    titles: ['Many tests', 'Margins', 'Guardrails', 'Peeking', 'Planned looks', 'Monitoring', 'Bayes'],
+    titles: [
+      'Many tests',
+      'Margins',
+      'Guardrails',
+      'Peeking',
+      'Planned looks',
+      'Monitoring',
+      'Monitored amounts',
+      'Bayes',
+    ],
   },
   {
     part: 'Segments, targeting and decisions',
@@ -41,6 +50,7 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
       'Equal effects of segments',
       'Search for segments',
       'Clusters',
+      'Cluster drift',
       'Lookalikes',
       'Targeting',
       'Decisions',
@@ -48,7 +58,10 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
       'Programs of experiments',
     ],
   },
-  { part: 'Customers over time', titles: ['Lifetime value'] },
+  {
+    part: 'Channels and customers over time',
+    titles: ['Adjusted channels', 'Payback', 'Lifetime value', 'Lifetime value by channel'],
+  },
 ];
 
 /** Sections in the order of their parts; those of no part come last, in their own order. */

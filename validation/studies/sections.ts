@@ -35,7 +35,7 @@ export const sections: readonly Section[] = inOrder([
     falseAlarm: 'clusters found',
     interval: 'true number found',
     failing: null,
-    text: 'How often `clusterCounts` finds clusters of customers with two numbers, of up to four. Customers of one kind form none. The kinds of the mixtures are normal with standard deviation 1. No error rate is promised. The choice is cautious: two kinds that differ in one of two numbers are mostly missed.',
+    text: 'How often `clusterCounts` finds clusters, of up to four. Customers of one kind form none: no error rate is promised for all of them, but the separation that is required is exceeded by a line of uniform numbers with a probability of at most 3 %. The kinds of the mixtures are normal with standard deviation 1 in each number, and equally large. Numbers in which the kinds do not differ hide them: in one of four numbers, centers 4 apart are not found in 200 customers.',
   },
   {
     ...usual,
@@ -177,6 +177,17 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Cluster drift',
+    sizes: 'customers then, and as many now',
+    falseAlarm: 'drift although nothing changed',
+    interval: 'smallest cluster trebled: drift',
+    ratio: 'largest cluster halved: drift',
+    // How often a change is found depends on the number of customers.
+    failing: null,
+    text: 'How often the stability index of the shares says that customers have drifted away from clusters. The smallest of five clusters grows from 5 to 15 % of the customers (an index of 0.12), or the largest shrinks from 40 to 20 % (0.20). The distances from the centers, which `clusterDrift` looks at as well, are not part of it.',
+  },
+  {
+    ...usual,
     title: 'Lookalikes',
     sizes: 'customers',
     falseAlarm: 'answers',
@@ -229,6 +240,17 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Monitored amounts',
+    sizes: 'events per day',
+    falseAlarm: 'false alarm in 62 days',
+    interval: 'interval of the change',
+    ratio: 'fall by a half found in 14 days',
+    // How often a fall is found depends on how much amounts vary.
+    describes: true,
+    text: 'A channel whose events have amounts that are added up by day. Its usual level is estimated from 56 days unless a table says otherwise, and it is watched for 62. The threshold is such that a false alarm in these days has a probability of at most 5 %. From the 15th monitored day on there are half as many events; the interval is that of this fall after 14 days. From the reported day, it is given where the fall was found; days without an alarm count as no answer. Before, amounts were not limited.',
+  },
+  {
+    ...usual,
     title: 'Targeting',
     sizes: 'customers',
     falseAlarm: 'clearly above 0 (2.5 % allowed)',
@@ -244,11 +266,34 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Adjusted channels',
+    sizes: 'customers of the smaller channel',
+    text: 'Two channels, of which the second has four times as many customers, and a covariate with four levels: the first channel has many customers of the levels with few outcomes, the second one many of the others. Without a difference, rates depend on the level only. Where channels differ, the first one has a rate that is higher by the mean rate at every level; the interval is that of the standardized difference, by the models that are right for these rates. Answers warn where the smaller channel has fewer than ten customers with the outcome, or without it, per parameter of its own: here one with main effects and four with interactions.',
+  },
+  {
+    ...usual,
+    title: 'Payback',
+    sizes: 'customers per cohort',
+    interval: 'interval of the mean value',
+    ratio: 'interval of the payback age',
+    text: 'Twelve cohorts, the first observed for twelve ages and each later one for one age less. Customers buy 0.5 times at age 0 on average and a tenth less at each age; they differ by a gamma distribution, and amounts are lognormal (standard deviations of the logarithm 0.5, 1 and 1.5). The mean value is that of the mean cumulative function at the last age, which only the first cohort has completed; in truth customers pay back at age 5. An upper limit that is not given counts as infinite.',
+  },
+  {
+    ...usual,
     title: 'Lifetime value',
     sizes: 'customers',
     falseAlarm: 'alive by the model, but not in truth',
     interval: 'predictive interval',
     ratio: 'interval of a new customer’s value',
     text: 'Customers are simulated purchase by purchase and observed for 10 to 60 units of time. Three columns: the share of customers by which the number said to be alive exceeds the true one; whether the interval of the purchases of the next 26 units includes what these customers bought; whether the interval of the mean purchases of a new customer within 52 units includes the true mean. The first population resembles CDNOW. In the second, two out of three customers stop right after the first purchase.',
+  },
+  {
+    ...usual,
+    title: 'Lifetime value by channel',
+    sizes: 'customers per channel',
+    falseAlarm: 'channels said to differ',
+    interval: 'predictive interval of a channel',
+    ratio: 'interval of a new customer’s value',
+    text: 'Two channels whose customers come from the same population, as in the section before. MBG/NBD is fitted to both together and to each of them; intervals are those of the first channel.',
   },
 ]);

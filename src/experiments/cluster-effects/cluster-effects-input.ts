@@ -1,6 +1,35 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { Seed } from '../../graph/seed.js';
-import { SearchedClustersInput } from '../segment-search/segment-search-input.js';
+import { ClusterFeatureInput } from '../../insights/clustering/cluster-feature-input.js';
+import { FeatureScaling } from '../../insights/clustering/feature-scaling.js';
+
+@InputType({
+  description: 'The features to cluster customers by, as known when they were assigned, and the number of clusters.',
+})
+export class ExperimentClustersInput {
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The keys of 1 to 10 number or boolean attributes. Give `attributes` or `features`.',
+  })
+  attributes?: string[] | null;
+
+  @Field(() => [ClusterFeatureInput], {
+    nullable: true,
+    description:
+      '1 to 10 features: attributes, the channel, how recently, how often and for how much customers bought, metrics. Only what was ' +
+      'known, and only events that happened, before the own assignment counts. Give `attributes` or `features`.',
+  })
+  features?: ClusterFeatureInput[] | null;
+
+  @Field(() => Int, { description: 'The number of clusters, 2 to 20.' })
+  k: number;
+
+  @Field(() => FeatureScaling, {
+    nullable: true,
+    description: 'How features are made comparable. Defaults to Z_SCORE, which gives each the same influence.',
+  })
+  scaling?: FeatureScaling | null;
+}
 
 @InputType({
   description: 'Clusters of one half of the customers of an experiment, and the segments that they become.',
@@ -9,10 +38,10 @@ export class SaveExperimentClustersInput {
   @Field(() => String, { description: 'Key of the experiment; not a draft.' })
   experiment: string;
 
-  @Field(() => SearchedClustersInput, {
-    description: 'The attributes, as known at the assignment, and the number of clusters.',
+  @Field(() => ExperimentClustersInput, {
+    description: 'The features, as known at the assignment, and the number of clusters.',
   })
-  clusters: SearchedClustersInput;
+  clusters: ExperimentClustersInput;
 
   @Field(() => String, { description: 'The start of the keys of the segments: `kinds` creates kinds-1, kinds-2…' })
   keyPrefix: string;

@@ -61,7 +61,7 @@ export class SaveExperimentClustersPayload extends MutationPayload {
   @Field(() => Int, {
     nullable: true,
     description:
-      'The number of clustered customers: those of the first half with a value of each attribute. Null ' +
+      'The number of clustered customers: those of the first half with a value of each feature. Null ' +
       'when there are user errors.',
   })
   customers: number | null;

@@ -1,9 +1,7 @@
 import type { Population } from '../../customers/population.js';
 import type { Database, Session } from '../../database/database.js';
-import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { at } from '../../statistics/entries.js';
 import type { Engine } from '../../threads/engine.js';
-import type { Arm } from '../arm.js';
 import {
   clusterCovariate,
   clusterFeatures,
@@ -16,12 +14,11 @@ import type { Division } from './search-divisions.js';
 import type { SearchedClustersInput } from './segment-search-input.js';
 
 const FIELD = 'clusters';
-/** More do not fit into memory with everything else. */
-const MOST_CUSTOMERS = 1_000_000;
+/** Customers on whom clusters are found; of more, a random sample. */
+const MOST_ROWS = 1_000_000;
 
 interface ClustersQuestion {
   experiment: Experiment;
-  arms: readonly Arm[];
   /** Null for no clusters. */
   input: SearchedClustersInput | null;
   seed: string;
@@ -29,21 +26,22 @@ interface ClustersQuestion {
 
 /**
  * Finds clusters of the customers of an experiment; null where none are asked for.
- * @throws ExpectedErrors for attributes that cannot be clustered, too many customers, and fewer than clusters
+ * @throws ExpectedErrors for attributes that cannot be clustered, and fewer customers than clusters
  */
 export async function clustersFor(
   { database, engine }: { database: Database; engine: Engine },
-  { experiment, arms, input, seed }: ClustersQuestion,
+  { experiment, input, seed }: ClustersQuestion,
 ): Promise<FrozenClusters | null> {
   if (input === null) return null;
-  const customers = arms.reduce((sum, { size }) => sum + size, 0);
-  if (customers > MOST_CUSTOMERS) {
-    const message = `The experiment has ${customers} customers; clusters are found of at most ${MOST_CUSTOMERS}. Save clusters as segments, and name them in \`segments\`.`;
-    throw new ExpectedError(FIELD, UserErrorCode.TOO_MANY, message);
-  }
   const { asked, features } = await database.analyse(async (session) => {
     const asked = await validClusters(session, FIELD, { ...input, seed });
-    return { asked, features: await clusterFeatures(session, assignedPopulation(experiment), asked, FIELD) };
+    return {
+      asked,
+      features: await clusterFeatures(session, assignedPopulation(experiment), asked, {
+        field: FIELD,
+        most: MOST_ROWS,
+      }),
+    };
   });
   return findClusters(engine, features, asked, FIELD);
 }

@@ -1,7 +1,11 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { Seed } from '../../graph/seed.js';
 
-@InputType({ description: 'Clusters of similar customers that are found for a search, by k-means.' })
+@InputType({
+  description:
+    'Clusters of similar customers that are found for a search, by k-means. The centers are found on at most 1,000,000 customers, a random ' +
+    'sample if there are more; all customers are then assigned to the nearest center.',
+})
 export class SearchedClustersInput {
   @Field(() => [String], { description: 'Keys of 1 to 10 attributes that are numbers or booleans.' })
   attributes: string[];

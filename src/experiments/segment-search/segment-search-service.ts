@@ -57,7 +57,7 @@ export class SegmentSearchService {
       this.segmentsOf(input.segments ?? []),
     ]);
     const effect = askedEffect(experiment, input, { arms, metrics });
-    const clusters = await clustersFor(this, { experiment, arms, input: input.clusters ?? null, seed: settings.seed });
+    const clusters = await clustersFor(this, { experiment, input: input.clusters ?? null, seed: settings.seed });
     const now = this.clock();
     const { searchable, status, doubts } = await this.database.analyse(async (session) => {
       refuseUnsearchable(experiment, effect, await loadStrata(session, [experiment]));

@@ -1,4 +1,5 @@
 import { type Advice, advise } from '../../graph/advice.js';
+import { SEPARATED_FROM } from '../../statistics/clustering/choose-k.js';
 import type { ClusterCounts } from '../../statistics/clustering/cluster-counts.js';
 
 /** Prediction strength from which Tibshirani & Walther (2005) call clusters predictable. */
@@ -7,15 +8,15 @@ const PREDICTABLE_FROM = 0.8;
 /** The verdict in a sentence. */
 export function conclusionOf({ k, verdict, counts }: ClusterCounts, stableFrom: number): string {
   if (verdict === 'NO_CLUSTERS') {
-    return 'Customers do not form separate groups by these attributes: clusters fit them no better than uniform noise.';
+    return `Customers do not form separate groups by these features: no number of clusters has a separation of ${SEPARATED_FROM} or more.`;
   }
   const best = counts.find((count) => count.k === k);
   if (!best) {
-    return `No number of clusters is stable: random halves of the customers never agree by ${stableFrom} or more.`;
+    return `No number of separated clusters is stable: random halves of the customers never agree by ${stableFrom} or more.`;
   }
   return (
-    `Customers form ${k} clusters: of the numbers with a stability of at least ${stableFrom}, ${k} has the best silhouette ` +
-    `(${shown(best.silhouette)}; stability ${shown(best.stability)}).`
+    `Customers form ${k} clusters: of the numbers with separated clusters and a stability of at least ${stableFrom}, ${k} has the best ` +
+    `silhouette (${shown(best.silhouette)}; stability ${shown(best.stability)}; separation ${shown(best.separation)}).`
   );
 }
 

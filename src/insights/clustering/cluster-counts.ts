@@ -11,12 +11,14 @@ registerEnumType(ClusterVerdict, {
   name: 'ClusterVerdict',
   description: 'Whether customers form clusters.',
   valuesConfig: {
-    CLUSTERS: { description: 'A number of clusters is stable, and customers are in more than one cluster.' },
+    CLUSTERS: { description: 'A number of clusters is stable, and each two of its clusters are separated.' },
     NO_CLUSTERS: {
-      description: 'The gap statistic finds one cluster: customers differ by degrees and do not form separate groups.',
+      description:
+        'No number of clusters has clusters that are all separated: customers differ by degrees and do not form separate groups.',
     },
     UNSTABLE: {
-      description: 'No number of clusters is stable: random halves of the customers give different clusters.',
+      description:
+        'Clusters are separated, but no such number of clusters is stable: random halves of the customers give different clusters.',
     },
   },
 });
@@ -57,6 +59,13 @@ class ClusterCountQuality {
 
   @Field(() => Float, {
     description:
+      'How clearly the two least separated clusters are separated: √n times the dip of their customers (Hartigan and Hartigan) along ' +
+      'the line between their centers. From 0.57 there are fewer customers between them than one group would have.',
+  })
+  separation: number;
+
+  @Field(() => Float, {
+    description:
       'The gap statistic with squared distances: how much smaller the logarithm of the inertia is than for uniform points ' +
       'without clusters.',
   })
@@ -83,7 +92,7 @@ export class ClusterCountChoice {
   @Field(() => Int, {
     description:
       'The smallest number of clusters whose gap is at least the next gap minus its standard error (the rule of Tibshirani, ' +
-      'Walther and Hastie). 1 means no clusters.',
+      'Walther and Hastie). 1 means no clusters. A caution only: the rule often misses clusters that differ in few of the features.',
   })
   gapChoice: number;
 

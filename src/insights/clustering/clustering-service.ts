@@ -1,15 +1,10 @@
 import type { Database, Session } from '../../database/database.js';
-import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { lookUpEach, lookUpParts } from '../../graph/problems.js';
 import { seedNumber } from '../../graph/seed.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { insertSegment, type NewSegment } from '../../segments/segment-writer.js';
-import {
-  type FeatureClusters,
-  featureClusterCounts,
-  featureClusters,
-} from '../../statistics/clustering/features/feature-clusters.js';
+import { type FeatureClusters, featureClusterCounts } from '../../statistics/clustering/features/feature-clusters.js';
 import type { Engine } from '../../threads/engine.js';
 import { conclusionOf, countCautions } from './cluster-count-words.js';
 import { type ClusterCountChoice, ClusterVerdict } from './cluster-counts.js';
@@ -21,7 +16,8 @@ import { checkedCountOptions, checkedOptions, refuseUnfitNames } from './cluster
 import { clusteringOf } from './clustering-words.js';
 import { declareFeatures } from './declare-features.js';
 import type { DeclaredFeature } from './declared-features.js';
-import { type FeatureMatrix, readFeatureMatrix } from './feature-matrix.js';
+import { MOST_ROWS, readFeatureMatrix, tallyCustomers } from './feature-matrix.js';
+import { foundClusters, namingFeatures, tooFew } from './found-clusters.js';
 
 interface FoundClusters {
   found: FeatureClusters;
@@ -37,9 +33,10 @@ export class ClusteringService {
     private readonly segments: SegmentService,
     private readonly engine: Engine,
     private readonly clock: () => Date,
+    private readonly mostRows = MOST_ROWS,
   ) {}
 
-  /** @throws ExpectedError for unknown or unsuitable features, too few or too many customers, numbers out of range */
+  /** @throws ExpectedError for unknown or unsuitable features, too few customers, numbers out of range */
   async find(input: ClusteringInput): Promise<Clustering> {
     return (await this.findClusters(input)).clustering;
   }
@@ -54,11 +51,12 @@ export class ClusteringService {
       segment: () => this.segment(input.segment),
       options: () => checkedCountOptions(input),
     });
-    const matrix = await this.database.analyse((session) => this.read(session, features, segment));
+    const seed = seedNumber(options.seed);
+    const { matrix } = await this.database.analyse((session) => this.read(session, features, segment, seed));
     if (matrix.rows <= options.most) throw tooFew(matrix, options.most, 'most');
     const job = { values: matrix.values, features: features.map(({ preparation }) => preparation) };
     const found = await namingFeatures(features, () =>
-      this.engine.run(featureClusterCounts, [{ ...job, ...options, seed: seedNumber(options.seed) }], {
+      this.engine.run(featureClusterCounts, [{ ...job, ...options, seed }], {
         transfer: [matrix.values.buffer],
       }),
     );
@@ -105,16 +103,18 @@ export class ClusteringService {
       options: () => checkedOptions(input),
       more: checkMore,
     });
-    const matrix = await this.database.analyse((session) => this.read(session, features, segment));
-    if (matrix.rows < options.k) throw tooFew(matrix, options.k, 'k');
-    const { k, restarts } = options;
-    const job = { values: matrix.values, features: features.map(({ preparation }) => preparation) };
-    const found = await namingFeatures(features, () =>
-      this.engine.run(featureClusters, [{ ...job, k, restarts, seed: seedNumber(options.seed) }], {
-        transfer: [matrix.values.buffer],
-      }),
+    const seed = seedNumber(options.seed);
+    const { matrix, population, stored } = await this.database.analyse((session) =>
+      this.read(session, features, segment, seed),
     );
-    return { found, features, clustering: clusteringOf(found, features, matrix.incomplete, options), segment };
+    const { k, restarts } = options;
+    const fitted = await foundClusters(this.engine, matrix, features, { k, restarts, seed });
+    const clusters =
+      matrix.customers === matrix.rows
+        ? fitted.clusters
+        : await this.database.analyse((session) => tallyCustomers(session, stored, population, fitted.model));
+    const found = { ...fitted, clusters };
+    return { found, features, clustering: clusteringOf(found, features, matrix, options), segment };
   }
 
   private segment(key: string | null | undefined): Promise<Segment> | null {
@@ -125,32 +125,11 @@ export class ClusteringService {
     return this.database.read((session) => declareFeatures(session, input));
   }
 
-  private async read(session: Session, features: readonly DeclaredFeature[], segment: Segment | null) {
+  private async read(session: Session, features: readonly DeclaredFeature[], segment: Segment | null, seed: number) {
     const asOf = String(this.clock().getTime());
     const population = { condition: await this.segments.population(session, segment, asOf), asOf };
-    return readFeatureMatrix(
-      session,
-      features.map(({ feature }) => feature),
-      population,
-    );
+    const stored = features.map(({ feature }) => feature);
+    const matrix = await readFeatureMatrix(session, stored, population, { seed, most: this.mostRows });
+    return { matrix, population, stored };
   }
-}
-
-/** Problems of a feature's values, which calculations find, name the input that declares it. */
-async function namingFeatures<T>(features: readonly DeclaredFeature[], run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    const { field, message } = error as { field?: string; message: string };
-    const place = /^features\[(\d+)\]\.(\w+)$/.exec(field ?? '');
-    const declared = place && features[Number(place[1])];
-    if (!declared) throw error;
-    throw new ExpectedError(`${declared.field}.${place[2]}`, UserErrorCode.OUT_OF_RANGE, message);
-  }
-}
-
-function tooFew({ rows, incomplete }: FeatureMatrix, k: number, field: string): ExpectedError {
-  const others = incomplete > 0 ? `; ${incomplete} others have no value of a feature` : '';
-  const message = `There are ${rows} customers for ${k} clusters${others}.`;
-  return new ExpectedError(field, UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }

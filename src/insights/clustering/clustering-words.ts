@@ -6,13 +6,14 @@ import { clusterProfiles, type ProfiledColumn } from './cluster-profile.js';
 import type { Clustering } from './clustering.js';
 import type { ClusteringOptions } from './clustering-options.js';
 import type { DeclaredFeature } from './declared-features.js';
+import type { FeatureMatrix } from './feature-matrix.js';
 import { SilhouetteMethod } from './silhouette-method.js';
 
 /** A clustering as it is answered. */
 export function clusteringOf(
   { inertia, silhouette, simplifiedSilhouette, clusters, constantColumns }: FeatureClusters,
   features: readonly DeclaredFeature[],
-  customersExcluded: number,
+  matrix: Pick<FeatureMatrix, 'rows' | 'customers' | 'incomplete'>,
   options: ClusteringOptions,
 ): Clustering {
   const columns = profiledColumns(features);
@@ -28,8 +29,8 @@ export function clusteringOf(
       ...profile,
       centroid: coordinatesOf(clusters[cluster]?.columns ?? [], features),
     })),
-    customersExcluded,
-    warnings: constantColumns.flatMap((column) => constantCaution(columns[column])),
+    customersExcluded: matrix.incomplete,
+    warnings: [...constantColumns.flatMap((column) => constantCaution(columns[column])), ...sampleCaution(matrix)],
   };
 }
 
@@ -46,6 +47,14 @@ function constantCaution(column: ProfiledColumn | undefined): Advice[] {
   return [
     advise('CONSTANT_ATTRIBUTE', `${name} has the same value for all customers and does not affect the clusters.`),
   ];
+}
+
+function sampleCaution({ rows, customers }: Pick<FeatureMatrix, 'rows' | 'customers'>): Advice[] {
+  if (rows === customers) return [];
+  const message =
+    `The centers were found on a random sample of ${rows} of ${customers} customers, from which the inertia and the silhouettes of the whole ` +
+    'clustering are. All customers were then assigned to the nearest center: the sizes and profiles are of all.';
+  return [advise('CLUSTERS_SAMPLED', message)];
 }
 
 /** The means of the numbers and booleans among attributes. */

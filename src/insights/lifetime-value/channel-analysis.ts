@@ -1,6 +1,7 @@
 import { compareFits, type FitComparison } from '../../statistics/lifetime-value/compare-fits.js';
 import { type NewCustomerValue, newCustomerValue } from '../../statistics/lifetime-value/new-customer-value.js';
 import type { FittedPurchaseModel } from '../../statistics/lifetime-value/purchase-model.js';
+import { type FirstPurchaseMeans, firstPurchases, firstSpend } from './first-purchases.js';
 import { type FitOutcome, fitHistories } from './fit-histories.js';
 import type { AcquiredCustomers, LifetimeQuestion } from './lifetime-question.js';
 import { type Prediction, predict } from './predict.js';
@@ -15,6 +16,8 @@ export interface ChannelAnalysis {
   expected: Prediction | null;
   /** Null without a model of purchases or of spend. */
   value: NewCustomerValue | null;
+  /** Null where spend is not modeled. */
+  first: FirstPurchaseMeans | null;
   /** Why the channel has no value; null where it has one. */
   valueUnknown: string | null;
 }
@@ -59,15 +62,21 @@ export function* analyseChannels(
   const comparison = test && { ...test, separate: test.pValue < LEVEL };
   const analysed = channels.map(({ acquired, cells, own }) => {
     const fit = own.fit === null ? null : comparison?.separate === false && common ? common : own.fit;
-    return { channelId: acquired.channelId, own, ...predictionOf(question, acquired, cells, fit, own.reason) };
+    const rows = question.first.filter(({ channelId }) => channelId === acquired.channelId);
+    const first = question.spend && firstPurchases(rows);
+    const channel = { acquired, cells, first };
+    return { channelId: acquired.channelId, own, first, ...predictionOf(question, channel, fit, own.reason) };
   });
   return { channels: analysed, comparison };
 }
 
 function predictionOf(
   question: LifetimeQuestion,
-  acquired: AcquiredCustomers,
-  cells: readonly ValuedCell[],
+  {
+    acquired,
+    cells,
+    first,
+  }: { acquired: AcquiredCustomers; cells: readonly ValuedCell[]; first: FirstPurchaseMeans | null },
   fit: FittedPurchaseModel | null,
   reason: string | null,
 ): Pick<ChannelAnalysis, 'expected' | 'value' | 'valueUnknown'> {
@@ -81,6 +90,8 @@ function predictionOf(
   if (spend.fit === null) return without(spend.reason);
   const { meanSpend, meanSpendError } = spend.fit;
   if (meanSpend === null || meanSpendError === null) return without(NO_MEAN);
+  const firstMean = first && firstSpend(first);
+  if (firstMean === null) return without(NO_FIRST);
   const spending = spendingShare(cells);
   const share = acquired.buyers / acquired.acquired;
   const value = newCustomerValue(fit, {
@@ -89,9 +100,11 @@ function predictionOf(
       value: meanSpend * spending.value,
       standardError: Math.hypot(meanSpendError * spending.value, meanSpend * spending.standardError),
     },
+    first: { ...firstMean, covariance: firstMean.covariance * spending.value },
     buyers: { value: share, standardError: Math.sqrt((share * (1 - share)) / acquired.acquired) },
   });
   return { expected, value, valueUnknown: null };
 }
 
+const NO_FIRST = 'First purchases amount to less than 0 on average: more was returned than bought.';
 const NO_MEAN = 'The model of what customers spend has no mean: amounts differ too much between customers.';

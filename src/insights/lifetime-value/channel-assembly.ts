@@ -1,6 +1,6 @@
 import { confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
-import { intervalOf } from '../../results/interval.js';
+import { type Interval, intervalOf } from '../../results/interval.js';
 import { wilsonInterval } from '../../statistics/comparisons/proportions/wilson.js';
 import type { ChannelFitTest } from './channel-analysis.js';
 import { ChannelFitChoice, type ChannelFits, type ChannelLifetimeValue } from './channel-lifetime-value.js';
@@ -8,7 +8,8 @@ import type { LifetimeAnalysis } from './lifetime-analysis.js';
 import type { LifetimeReading } from './lifetime-reading.js';
 import { channelSentence, comparisonSentence, periodWords } from './lifetime-sentences.js';
 import { type LifetimeHoldout, PredictionVerdict } from './lifetime-value.js';
-import { fitOf, purchasesOf } from './shown-fits.js';
+import { firstPurchasesOf, fitOf, purchasesOf } from './shown-fits.js';
+import { youngShare } from './young-customers.js';
 
 /** The channels in the order of their keys, the unknown one last. */
 export function assembleChannels(
@@ -31,7 +32,8 @@ function assembleChannel(
   holdout: LifetimeHoldout | null,
   index: number,
 ): ChannelLifetimeValue {
-  const [{ channel, cost }, { channelId, acquired, buyers }] = [channels![index]!, all[index]!];
+  const [{ channel, cost }, row] = [channels![index]!, all[index]!];
+  const { channelId, acquired, buyers, recent } = row;
   const analysis = found?.channels?.[index] ?? null;
   const level = confidenceOf(asked.alpha);
   const own = cells.filter((cell) => cell.channelId === channelId);
@@ -45,15 +47,18 @@ function assembleChannel(
     period: periodWords(asked.horizon, asked.timeUnitDays),
     cost: cost.cost,
     missed,
+    young: youngShare(row),
   };
   return {
-    ...{ channel, acquired, customers: buyers, shareBuying: intervalOf(share, level) },
+    ...{ channel, acquired, recent, customers: buyers, shareBuying: intervalOf(share, level) },
     repeatTransactions: own.reduce((sum, { repeats, customers }) => sum + repeats * customers, 0),
     model: analysis?.own.fit ? fitOf(analysis.own.fit) : null,
+    firstPurchases: analysis?.first ? firstPurchasesOf(analysis.first, level) : null,
     expected: analysis?.expected ? purchasesOf(analysis.expected, level) : null,
     meanProbabilityAlive: analysis?.expected?.meanProbabilityAlive ?? null,
     newCustomerValue: value,
     acquisitionCost: cost.cost,
+    valueLessCost: value !== null && cost.cost !== null ? lessCost(value, cost.cost) : null,
     spendUnknown: cost.unknown,
     sentence: channelSentence(value, reason, facts),
     insufficientData: insufficientData(reason),
@@ -64,4 +69,10 @@ export function assembleComparison(found: ChannelFitTest): ChannelFits {
   const { separate, statistic, degreesOfFreedom, pValue } = found;
   const chosen = separate ? ChannelFitChoice.SEPARATE : ChannelFitChoice.COMMON;
   return { chosen, statistic, degreesOfFreedom, pValue, sentence: comparisonSentence(found) };
+}
+
+/** The cost is taken as exact. */
+function lessCost({ estimate, lower, upper, level }: Interval, cost: number): Interval {
+  const less = (value: number | null) => (value === null ? null : value - cost);
+  return intervalOf({ estimate: less(estimate), lower: less(lower), upper: less(upper) }, level);
 }

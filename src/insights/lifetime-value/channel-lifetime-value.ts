@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
 import { InsufficientData } from '../../results/insufficient-data.js';
 import { Interval } from '../../results/interval.js';
-import { ExpectedPurchases, PurchaseModelFit } from './purchase-fits.js';
+import { ExpectedPurchases, FirstPurchases, PurchaseModelFit } from './purchase-fits.js';
 
 /** The models of channels. */
 export enum ChannelFitChoice {
@@ -53,6 +53,12 @@ export class ChannelLifetimeValue {
   @Field(() => Int, { description: 'The number of customers acquired by the day `until`.' })
   acquired: number;
 
+  @Field(() => Int, {
+    description:
+      'The number of them who were acquired in the 30 days up to `until`, so that many may still buy for the first time.',
+  })
+  recent: number;
+
   @Field(() => Int, { description: 'The number of customers who bought by the day `until`.' })
   customers: number;
 
@@ -71,6 +77,12 @@ export class ChannelLifetimeValue {
   })
   model: PurchaseModelFit | null;
 
+  @Field(() => FirstPurchases, {
+    nullable: true,
+    description: 'What customers of the channel spent on the day of their first purchase; null when there is no model.',
+  })
+  firstPurchases: FirstPurchases | null;
+
   @Field(() => ExpectedPurchases, {
     nullable: true,
     description: 'What these customers will buy within the horizon, by the chosen model; null when there is none.',
@@ -87,7 +99,7 @@ export class ChannelLifetimeValue {
     nullable: true,
     description:
       'What an acquired customer is worth within the horizon from the first purchase on: the share who buy times the margin of the first ' +
-      'purchase and of the repeat purchases expected, discounted. The interval is of the mean, not of a single customer. Null when it ' +
+      'purchase (the mean of `firstPurchases`) and of the repeat purchases expected (at the model of spend), discounted. The interval is of the mean, not of a single customer. Null when it ' +
       'cannot be estimated.',
   })
   newCustomerValue: Interval | null;
@@ -95,9 +107,17 @@ export class ChannelLifetimeValue {
   @Field(() => Float, {
     nullable: true,
     description:
-      'What an acquired customer cost: the spend of complete months divided by the customers acquired in them. Null when unknown.',
+      'What an acquired customer cost: the spend of complete months divided by the customers acquired in them. It is taken as exact: it has no interval. Null when unknown.',
   })
   acquisitionCost: number | null;
+
+  @Field(() => Interval, {
+    nullable: true,
+    description:
+      'The value of a new customer less the acquisition cost. The cost is taken as exact, so the interval is that of the value, moved. ' +
+      'Null when one of them is unknown.',
+  })
+  valueLessCost: Interval | null;
 
   @Field(() => String, { nullable: true, description: 'Why the acquisition cost is unknown; null when it is known.' })
   spendUnknown: string | null;

@@ -2,6 +2,7 @@ import type { Session } from '../../database/database.js';
 import { askTogether } from '../../database/union.js';
 import { dailyTotals } from '../../metrics/totals-over-time.js';
 import { UNKNOWN_CHANNEL } from '../cohorts/cohort-queries.js';
+import { type FirstRow, firstPurchaseCells, firstRow, type HistoryRecord } from './first-purchase-queries.js';
 
 /** Whose purchases are counted, and when. Days are counted from 1970-01-01. */
 export interface HistoryScope {
@@ -55,7 +56,14 @@ export interface AcquiredRow {
   acquired: number;
   /** Those with a purchase. */
   buyers: number;
+  /** Those who were acquired in the last `RECENT_DAYS` days. */
+  recent: number;
+  recentBuyers: number;
 }
+
+/** Customers acquired within this number of days may still buy for the first time. */
+export const RECENT_DAYS = 30;
+const DAY = 86_400_000;
 
 const ZERO = 'CAST(0 AS double precision)';
 
@@ -64,6 +72,8 @@ export interface Histories {
   cells: HistoryRow[];
   spend: SpendRow[];
   acquired: AcquiredRow[];
+  /** Empty where spend is not read. */
+  first: FirstRow[];
 }
 
 /** How many rows a model is fitted to. */
@@ -97,10 +107,11 @@ export async function purchaseHistories(
   const tables = historyTables(scope, withSpend, limits);
   const spend = withSpend ? [spendCells(limits)] : [];
   const acquired = scope.byChannel ? [acquiredCells(scope)] : [];
-  const [cells = [], spent = [], customers = []] = await askTogether<Row>(session, [
+  const [cells = [], spent = [], customers = [], firsts = []] = await askTogether<HistoryRecord>(session, [
     { tables, selects: [historyCells()] },
     { selects: spend },
     { selects: acquired },
+    { selects: withSpend ? [firstPurchaseCells()] : [] },
   ]);
   return {
     cells: cells.map(({ channel_id, width, ...row }) => ({
@@ -112,14 +123,13 @@ export async function purchaseHistories(
       ...{ channelId: row.channel_id, repeats: row.repeats },
       ...{ customers: row.customers, total: row.spend / row.customers },
     })),
-    acquired: customers.map((row) => ({ channelId: row.channel_id, acquired: row.customers, buyers: row.spenders })),
+    acquired: customers.map((row) => ({
+      ...{ channelId: row.channel_id, acquired: row.customers, buyers: row.spenders },
+      ...{ recent: row.later, recentBuyers: row.spend },
+    })),
+    first: firsts.map(firstRow),
   };
 }
-
-type Row = Record<
-  'channel_id' | 'repeats' | 'customers' | 'last' | 'observed' | 'later' | 'spenders' | 'spend' | 'width',
-  number
->;
 
 /** `history`, a row for each customer, and `fine`, a row for each different history. */
 function historyTables(scope: HistoryScope, withSpend: boolean, { mostExact }: RowLimits): string[] {
@@ -130,7 +140,8 @@ function historyTables(scope: HistoryScope, withSpend: boolean, { mostExact }: R
     ? 'SELECT b.customer_id AS customer_id, b.day AS day, b.total AS total, min(b.day) OVER (PARTITION BY b.customer_id) AS first FROM bought b'
     : 'SELECT b.customer_id AS customer_id, b.day AS day FROM bought b';
   const spend = withSpend ? `sum(CASE WHEN m.day <= ${until} AND m.day > m.first THEN m.total ELSE 0.0 END)` : ZERO;
-  const history = `SELECT m.customer_id AS customer_id, min(m.day) AS first, sum(CASE WHEN m.day <= ${until} THEN 1 ELSE 0 END) - 1 AS repeats,
+  const firstSpend = withSpend ? 'sum(CASE WHEN m.day = m.first THEN m.total ELSE 0.0 END)' : ZERO;
+  const history = `SELECT m.customer_id AS customer_id, min(m.day) AS first, ${firstSpend} AS first_spend, sum(CASE WHEN m.day <= ${until} THEN 1 ELSE 0 END) - 1 AS repeats,
       max(CASE WHEN m.day <= ${until} THEN m.day END) AS last, sum(CASE WHEN m.day > ${until} THEN 1 ELSE 0 END) AS later, ${spend} AS spend
     FROM marked m GROUP BY m.customer_id HAVING min(m.day) <= ${until}`;
   const joined = byChannel || population !== null;
@@ -141,7 +152,7 @@ function historyTables(scope: HistoryScope, withSpend: boolean, { mostExact }: R
     `marked AS (${marked})`,
     `every AS (${history})`,
     `history AS MATERIALIZED (SELECT h.customer_id AS customer_id, ${channel} AS channel_id, h.repeats AS repeats, h.last - h.first AS last,
-       ${until} - h.first AS observed, h.later AS later, h.spend AS spend FROM every h ${whose})`,
+       ${until} - h.first AS observed, h.later AS later, h.spend AS spend, h.first_spend AS first_spend FROM every h ${whose})`,
     `fine AS MATERIALIZED (SELECT channel_id, repeats, last, observed, count(*) AS customers, sum(later) AS later,
        sum(CASE WHEN repeats > 0 AND spend > 0 THEN 1 ELSE 0 END) AS spenders,
        sum(CASE WHEN repeats > 0 AND spend > 0 THEN spend ELSE 0.0 END) AS spend
@@ -173,8 +184,11 @@ function spendCells({ mostSpenders }: RowLimits): string {
 }
 
 function acquiredCells({ population, untilEnd }: HistoryScope): string {
+  const recent = `c.acquired_at >= ${untilEnd - RECENT_DAYS * DAY}`;
+  const count = (condition: string) => `CAST(sum(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS double precision)`;
   return `SELECT coalesce(c.channel_id, ${UNKNOWN_CHANNEL}) AS channel_id, 0 AS repeats, CAST(count(*) AS double precision) AS customers, ${ZERO} AS last,
-      ${ZERO} AS observed, ${ZERO} AS later, CAST(count(h.customer_id) AS double precision) AS spenders, ${ZERO} AS spend, 1 AS width
+      ${ZERO} AS observed, ${count(recent)} AS later, CAST(count(h.customer_id) AS double precision) AS spenders,
+      ${count(`${recent} AND h.customer_id IS NOT NULL`)} AS spend, 1 AS width
     FROM customer c LEFT JOIN history h ON h.customer_id = c.id
     WHERE (c.acquired_at IS NULL OR c.acquired_at < ${untilEnd} OR h.customer_id IS NOT NULL) AND ${population ?? '1 = 1'}
     GROUP BY coalesce(c.channel_id, ${UNKNOWN_CHANNEL})`;

@@ -1,12 +1,20 @@
 import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
-import { shownNumber } from '../../results/shown-numbers.js';
+import { moneyIn, shownNumber } from '../../results/shown-numbers.js';
+import type { Segment } from '../../segments/segment.js';
+import type { FirstPurchaseMeans } from './first-purchases.js';
+import { youngSentence } from './lifetime-sentences.js';
 import type { LifetimeValue } from './lifetime-value.js';
 import { PurchaseModel } from './lifetime-value-input.js';
+import type { YoungShare } from './young-customers.js';
 
 /** From this correlation of purchases with amounts on, the product of both is off by more than it is uncertain otherwise. */
 const NOTABLE_CORRELATION = 0.2;
 /** From this share of customers who spend nothing on, values rest on it. */
 const NOTABLE_SHARE = 0.05;
+
+/** From this relative difference of first purchases on, if it is clear, one-time buyers are not like the others. */
+const NOTABLE_DIFFERENCE = 0.1;
+const CLEAR = 1.96;
 
 /** What the answer does not show. */
 export interface LifetimeFacts {
@@ -21,6 +29,12 @@ export interface LifetimeFacts {
   withoutRepeat: number;
   /** Of the customers who bought again, the share who spent nothing on it. */
   withoutSpend: number;
+  /** The segment whose rule counts the purchases; null without one. */
+  segment: Segment | null;
+  /** Null where spend is not modeled. */
+  first: FirstPurchaseMeans | null;
+  /** The channels with many recent customers. */
+  young: { key: string; share: YoungShare }[];
 }
 
 /** What is said about an answer beside its numbers. */
@@ -69,6 +83,19 @@ function ofFit(answer: Omit<LifetimeValue, 'warnings'>, facts: LifetimeFacts): A
       ),
     );
   }
+  if (facts.segment !== null) {
+    advice.push(
+      advise(
+        'SEGMENT_OF_PURCHASES',
+        `The segment "${facts.segment.key}" is defined by the purchases that are predicted: its customers are chosen for what they did until ${answer.until}, ` +
+          'and the model takes their histories for those of all customers. Predictions can be far off in either direction.',
+        {
+          field: 'segment',
+          remedy: 'Ask for all customers, or for a segment by channel, attributes or other events.',
+        },
+      ),
+    );
+  }
   if (answer.horizon > facts.observed) {
     advice.push(
       advise(
@@ -92,8 +119,8 @@ function ofFit(answer: Omit<LifetimeValue, 'warnings'>, facts: LifetimeFacts): A
 }
 
 function ofSpend(
-  { spendModel, channels }: Omit<LifetimeValue, 'warnings'>,
-  { marginStated, withoutSpend }: LifetimeFacts,
+  { spendModel, channels, currency }: Omit<LifetimeValue, 'warnings'>,
+  { marginStated, withoutSpend, first, young }: LifetimeFacts,
 ): Advice[] {
   const advice: Advice[] = [];
   const correlation = spendModel?.frequencyCorrelation ?? null;
@@ -117,6 +144,7 @@ function ofSpend(
       ),
     );
   }
+  if (spendModel !== null) advice.push(...ofOneTimeBuyers(first, spendModel.meanSpend, currency));
   if (spendModel !== null && !marginStated) {
     advice.push(
       advise(
@@ -136,6 +164,14 @@ function ofSpend(
       'Customers chose their channel. The numbers describe who comes through a channel, not what the channel causes.',
     ),
   );
+  for (const { key, share } of young) {
+    advice.push(
+      advise('RECENT_CUSTOMERS', `The value of a new customer of "${key}" is too low: ${youngSentence(share)}`, {
+        field: 'until',
+        remedy: 'Compare with the value of a `segment` of customers who were acquired earlier.',
+      }),
+    );
+  }
   for (const { channel, spendUnknown } of channels) {
     if (channel === null || spendUnknown === null) continue;
     advice.push(
@@ -145,4 +181,22 @@ function ofSpend(
     );
   }
   return advice;
+}
+
+/** Later purchases of those who bought once are valued at the mean of repeat days of others. */
+function ofOneTimeBuyers(first: FirstPurchaseMeans | null, meanSpend: number | null, currency: string): Advice[] {
+  const [once, again] = [first?.once ?? null, first?.again ?? null];
+  if (once === null || again === null || meanSpend === null) return [];
+  const apart = once.mean - again.mean;
+  const error = Math.hypot(once.standardError ?? Infinity, again.standardError ?? Infinity);
+  if (!(Math.abs(apart) >= NOTABLE_DIFFERENCE * Math.abs(again.mean) && Math.abs(apart) > CLEAR * error)) return [];
+  const money = moneyIn(currency);
+  const [own, others, repeat] = [once.mean, again.mean, meanSpend].map((amount) => shownNumber(amount, money));
+  return [
+    advise(
+      'ONE_TIME_BUYERS_DIFFER',
+      `Customers who bought once spent ${own} on average, and those who bought again ${others} on their first day. ` +
+        `Later purchases of the former are valued at the mean of repeat days, ${repeat}, so \`expectedMargin\` may be too ${apart < 0 ? 'high' : 'low'}.`,
+    ),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { FittedPurchaseModel } from '../../statistics/lifetime-value/purchase-model.js';
 import { analyseChannels, type ChannelAnalysis, type ChannelFitTest } from './channel-analysis.js';
+import { type FirstPurchaseMeans, firstPurchases } from './first-purchases.js';
 import { type FitOutcome, fitHistories } from './fit-histories.js';
 import type { LifetimeQuestion } from './lifetime-question.js';
 import { type Prediction, predict } from './predict.js';
@@ -11,6 +12,8 @@ export interface LifetimeAnalysis {
   expected: Prediction | null;
   held: Prediction | null;
   spend: SpendAnalysis | null;
+  /** Null where spend is not modeled. */
+  first: FirstPurchaseMeans | null;
   /** What all customers will spend within the horizon; null without a model of it. */
   expectedSpend: number | null;
   channels: ChannelAnalysis[] | null;
@@ -35,6 +38,7 @@ export function* lifetimeAnalysis(question: LifetimeQuestion): Generator<number,
     expected,
     held: checked,
     spend,
+    first: spent && firstPurchases(question.first),
     expectedSpend: total.fit && spend?.fit ? spendOf(total.fit, spend.fit, cells, horizon) : null,
     channels: channels?.channels ?? null,
     comparison: channels?.comparison ?? null,

@@ -2,14 +2,15 @@ import { dayText } from '../../graph/times/calendar-day.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { assembleChannels, assembleComparison } from './channel-assembly.js';
-import { lifetimeAdvice } from './lifetime-advice.js';
+import { type LifetimeFacts, lifetimeAdvice } from './lifetime-advice.js';
 import type { LifetimeAnalysis } from './lifetime-analysis.js';
 import { type LifetimeReading, total } from './lifetime-reading.js';
 import { expectedSentence, holdoutSentence, periodWords, verdictOf } from './lifetime-sentences.js';
 import type { LifetimeHoldout, LifetimeValue } from './lifetime-value.js';
 import type { Prediction } from './predict.js';
-import { fitOf, purchasesOf, spendFitOf } from './shown-fits.js';
+import { firstPurchasesOf, fitOf, purchasesOf, spendFitOf } from './shown-fits.js';
 import { spendingShare } from './spend-analysis.js';
+import { youngShare } from './young-customers.js';
 
 /** The answer of what was read and found. @param found null where nobody has bought */
 export function assembleLifetime(reading: LifetimeReading, found: LifetimeAnalysis | null): LifetimeValue {
@@ -26,6 +27,7 @@ export function assembleLifetime(reading: LifetimeReading, found: LifetimeAnalys
     repeatTransactions: cells.reduce((sum, { repeats, customers: many }) => sum + repeats * many, 0),
     model: found?.total.fit ? fitOf(found.total.fit) : null,
     spendModel: found?.spend ? spendFitOf(found.spend) : null,
+    firstPurchases: found?.first ? firstPurchasesOf(found.first, level) : null,
     expected: expected && purchasesOf(expected, level),
     meanProbabilityAlive: expected?.meanProbabilityAlive ?? null,
     expectedMargin: found?.expectedSpend == null ? null : amounts.margin * found.expectedSpend,
@@ -40,10 +42,20 @@ export function assembleLifetime(reading: LifetimeReading, found: LifetimeAnalys
   const once = cells.reduce((sum, cell) => sum + (cell.repeats === 0 ? cell.customers : 0), 0);
   const advice = lifetimeAdvice(answer, {
     ...{ marginStated: amounts.marginStated, width: widest, observed: longest, withoutRepeat: once / customers },
+    segment: reading.segment,
+    first: found?.first ?? null,
+    young: youngChannels(reading),
     undetermined: found?.total.fit?.boundary ?? [],
     withoutSpend: 1 - spendingShare(cells).value,
   });
   return { ...answer, warnings: [...amounts.warnings, ...advice] };
+}
+
+function youngChannels({ channels, acquired }: LifetimeReading): LifetimeFacts['young'] {
+  return (channels ?? []).flatMap(({ channel }, index) => {
+    const share = youngShare(acquired[index]!);
+    return channel === null || share === null ? [] : [{ key: channel.key, share }];
+  });
 }
 
 function reasonOf({ until }: LifetimeReading, found: LifetimeAnalysis | null): string | null {

@@ -1,5 +1,6 @@
 import type { HistoryCell } from '../../statistics/lifetime-value/purchase-history.js';
 import type { PurchaseModelName } from '../../statistics/lifetime-value/purchase-model.js';
+import type { FirstRow } from './first-purchase-queries.js';
 import type { ValuedCell, ValuedSpend } from './spend-analysis.js';
 
 /** Customers of a channel who were acquired, and those of them who bought. */
@@ -15,6 +16,8 @@ export interface LifetimeQuestion {
   cells: readonly ValuedCell[];
   /** Null where spend is not modeled. */
   spend: readonly ValuedSpend[] | null;
+  /** What was spent on the day of the first purchase; empty where spend is not modeled. */
+  first: readonly FirstRow[];
   horizon: number;
   /** The period on which the model is checked; null without one. */
   held: { horizon: number /** Null: the same histories. */; cells: readonly HistoryCell[] | null } | null;

@@ -13,6 +13,7 @@ import type { LifetimeQuestion } from './lifetime-question.js';
 import type { PurchaseModel } from './lifetime-value-input.js';
 import { localDay } from './local-days.js';
 import { observedPeriod } from './observed-period.js';
+import { segmentOfPurchases } from './segment-of-purchases.js';
 
 /** A checked input. */
 export interface AskedLifetime {
@@ -45,6 +46,8 @@ export interface LifetimeReading {
   cells: readonly HistoryRow[];
   /** Null where channels are not asked for. */
   channels: ReadChannel[] | null;
+  /** The segment whose rule counts the purchases that are modeled; null without one. */
+  segment: Segment | null;
   /** In the order of the channels. */
   acquired: readonly AcquiredRow[];
 }
@@ -79,7 +82,7 @@ export async function readLifetime(
     return { eventTypeId, day, population, until: last, untilEnd, end, byChannel: channels };
   };
   const scope = await scopeUntil(until, heldUntil, byChannel);
-  const { cells, spend, acquired } = await purchaseHistories(session, scope, withSpend);
+  const { cells, spend, acquired, first: firsts } = await purchaseHistories(session, scope, withSpend);
   const inUnits = (rows: readonly HistoryRow[]) => rows.map((row) => cellOf(row, timeUnitDays));
   const earlier =
     checkedFrom === null || cells.length === 0
@@ -103,6 +106,7 @@ export async function readLifetime(
           spend: withSpend
             ? spend.map(({ total, repeats, ...row }) => ({ ...row, purchases: repeats, meanSpend: total / repeats }))
             : null,
+          first: firsts,
           held: held && { horizon: held.horizon, cells: earlier && inUnits(earlier) },
           channels: byChannel ? acquired : null,
           discountRate: (1 + asked.discountRate) ** (timeUnitDays / YEAR) - 1,
@@ -110,7 +114,8 @@ export async function readLifetime(
         };
   const ids = acquired.map(({ channelId }) => channelId);
   const channels = byChannel ? await readChannels(session, ids, asked, scope.untilEnd) : null;
-  return { asked, until, question, held, cells, channels, acquired };
+  const segment = await segmentOfPurchases(session, asked);
+  return { asked, until, question, held, cells, channels, segment, acquired };
 }
 
 function cellOf({ width: _, later: __, ...row }: HistoryRow, timeUnitDays: number) {

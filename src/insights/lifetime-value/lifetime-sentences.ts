@@ -2,7 +2,9 @@ import { dayText } from '../../graph/times/calendar-day.js';
 import type { Interval } from '../../results/interval.js';
 import { moneyIn, shownCount, shownInterval, shownNumber, shownP } from '../../results/shown-numbers.js';
 import type { ChannelFitTest } from './channel-analysis.js';
+import { RECENT_DAYS } from './history-queries.js';
 import { PredictionVerdict } from './lifetime-value.js';
+import type { YoungShare } from './young-customers.js';
 
 /** A prediction with its limits. */
 export interface Predicted {
@@ -70,6 +72,8 @@ interface ChannelFacts {
   cost: number | null;
   /** Of the prediction of all customers, where it missed; null where it did not, or was not checked. */
   missed: PredictionVerdict | null;
+  /** Null where few customers are recent. */
+  young: YoungShare | null;
 }
 
 /** What a new customer of a channel is worth beside what one costs. */
@@ -78,12 +82,12 @@ export function channelSentence(value: Interval | null, reason: string | null, f
   const money = moneyIn(facts.currency);
   if (value === null) return `What a new customer ${whose} is worth cannot be estimated. ${reason ?? ''}`.trim();
   const worth = `A new customer ${whose} is worth ${shownInterval(value, money)} within ${facts.period} on average`;
-  return `${worth}${besideCost(value, facts.cost, money)}.${missedWords(facts.missed)}`;
+  return `${worth}${besideCost(value, facts.cost, money)}.${missedWords(facts.missed)}${youngWords(facts.young)}`;
 }
 
 function besideCost(value: Interval, cost: number | null, money: ReturnType<typeof moneyIn>): string {
   if (cost === null) return '; the acquisition cost is unknown';
-  const price = `the acquisition cost of ${shownNumber(cost, money)}`;
+  const price = `the acquisition cost of ${shownNumber(cost, money)}, which is taken as exact`;
   const [lower, upper] = [value.lower ?? -Infinity, value.upper ?? Infinity];
   if (lower > cost) return `, more than ${price}`;
   if (upper < cost) return `, less than ${price}`;
@@ -93,6 +97,19 @@ function besideCost(value: Interval, cost: number | null, money: ReturnType<type
 function missedWords(missed: PredictionVerdict | null): string {
   if (missed === null) return '';
   return ` The model missed in the check, so this value may be too ${missed === PredictionVerdict.TOO_LOW ? 'low' : 'high'}.`;
+}
+
+function youngWords(young: YoungShare | null): string {
+  return young === null ? '' : ` It is too low: ${youngSentence(young)}`;
+}
+
+/** How recent customers lower a share, in words. */
+export function youngSentence({ recent, recentBuying, olderBuying }: YoungShare): string {
+  const older = olderBuying === null ? '' : `, against ${percent(olderBuying)} of the others`;
+  return (
+    `${percent(recent)} of the customers were acquired in the last ${RECENT_DAYS} days, and ${percent(recentBuying)} of these have bought${older}. ` +
+    'Those who have not bought yet count as customers who never do.'
+  );
 }
 
 /** Whether channels differ, in words. */

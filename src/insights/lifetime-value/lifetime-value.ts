@@ -4,7 +4,7 @@ import { Seed } from '../../graph/seed.js';
 import { InsufficientData } from '../../results/insufficient-data.js';
 import { ChannelFits, ChannelLifetimeValue } from './channel-lifetime-value.js';
 import { PurchaseModel } from './lifetime-value-input.js';
-import { ExpectedPurchases, PurchaseModelFit, SpendModelFit } from './purchase-fits.js';
+import { ExpectedPurchases, FirstPurchases, PurchaseModelFit, SpendModelFit } from './purchase-fits.js';
 
 /** What became of a prediction. */
 export enum PredictionVerdict {
@@ -113,6 +113,13 @@ export class LifetimeValue {
   })
   spendModel: SpendModelFit | null;
 
+  @Field(() => FirstPurchases, {
+    nullable: true,
+    description:
+      'What customers spent on the day of their first purchase; null when spend is not modeled or nobody bought.',
+  })
+  firstPurchases: FirstPurchases | null;
+
   @Field(() => ExpectedPurchases, {
     nullable: true,
     description: 'What these customers will buy within the horizon; null when there is no fit.',
@@ -129,7 +136,7 @@ export class LifetimeValue {
     nullable: true,
     description:
       'What the purchases of these customers within the horizon are worth in total: the purchases expected of each history times the mean ' +
-      'amount expected of its customers times the margin, without a discount. Customers who spent nothing on repeat purchases count as 0. Null when spend is not modeled or there is no fit.',
+      'amount expected of its customers times the margin, without a discount. Customers with one purchase so far are expected to spend the mean of repeat days. Customers who spent nothing on repeat purchases count as 0. Null when spend is not modeled or there is no fit.',
   })
   expectedMargin: number | null;
 

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Interval } from '../../results/interval.js';
 import { PurchaseModel } from './lifetime-value-input.js';
 
 @ObjectType({ description: 'A parameter of a model of customers, named as in the paper of the model.' })
@@ -64,6 +65,31 @@ export class SpendModelFit {
       'independent. Null when one of them is the same for all.',
   })
   frequencyCorrelation: number | null;
+}
+
+@ObjectType({
+  description:
+    'What customers spent on the day of their first purchase, days without an amount counted as 0. A new customer is valued at this mean for ' +
+    'the first purchase, and at the model of spend for repeat purchases.',
+})
+export class FirstPurchases {
+  @Field(() => Interval, { description: 'The mean amount of all customers who bought, with a normal interval.' })
+  mean: Interval;
+
+  @Field(() => Int, { description: 'The number of customers who bought on one day only.' })
+  customersOnce: number;
+
+  @Field(() => Float, { nullable: true, description: 'Their mean amount; null when there are none.' })
+  meanOnce: number | null;
+
+  @Field(() => Int, { description: 'The number of customers who bought again.' })
+  customersAgain: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The mean amount of the first day of customers who bought again; null when there are none.',
+  })
+  meanAgain: number | null;
 }
 
 @ObjectType({ description: 'What customers will buy, several purchases of a customer on one day counted as one.' })

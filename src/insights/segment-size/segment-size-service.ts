@@ -1,5 +1,5 @@
 import { knownLater, knownLaterAdvice } from '../../customers/known-later.js';
-import type { Database } from '../../database/database.js';
+import type { Database, Session } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
 import { dayText } from '../../graph/times/calendar-day.js';
 import { dayAt } from '../../graph/times/local-time.js';
@@ -7,23 +7,20 @@ import { shownNumber } from '../../results/shown-numbers.js';
 import { attributesOf } from '../../segments/rule-vocabulary.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
-import type { SegmentVersion } from '../../segments/versions/segment-version.js';
+import type { SegmentVersionService } from '../../segments/versions/segment-version-service.js';
 import { at } from '../../statistics/entries.js';
 import type { SegmentSizeOverTime, SegmentSizePoint, SizeOverTimeArguments } from './segment-size.js';
-import { countErased, countSizes, MOMENT } from './size-counts.js';
+import { countErased, countSizes, MOMENT, type SizeCount, sumChanges } from './size-counts.js';
 import { sizeMoments } from './size-moments.js';
 
-/** Where the versions of segments are read. */
-interface Versions {
-  versions(segmentIds: readonly number[]): Promise<SegmentVersion[][]>;
-}
+const FEW = 20;
 
 /** Counts how segments grew. */
 export class SegmentSizeService {
   constructor(
     private readonly database: Database,
-    private readonly segments: Pick<SegmentService, 'conditions'>,
-    private readonly versions: Versions,
+    private readonly segments: Pick<SegmentService, 'conditions' | 'changes'>,
+    private readonly versions: Pick<SegmentVersionService, 'beginnings' | 'begunBetween'>,
     private readonly clock: () => Date,
     private readonly timeZone: string,
   ) {}
@@ -34,31 +31,35 @@ export class SegmentSizeService {
     const last = until?.getTime() ?? now;
     if (last > now) throw invalid('until', 'The last point cannot be in the future.');
     const moments = sizeMoments(from.getTime(), last, every, this.timeZone);
-    const [versions = []] = await this.versions.versions([segment.id]);
-    const oldestFirst = [...versions].reverse();
-    const { counts, erased, unknown } = await this.database.analyse(async (session) => {
-      const [condition = ''] = await this.segments.conditions(session, [segment], MOMENT);
-      return {
-        counts: await countSizes(session, condition, moments),
-        erased: await countErased(session),
-        unknown: await knownLater(session, attributesOf(segment.definition), at(moments, 0)),
-      };
-    });
+    const first = at(moments, 0);
+    const { counts, erased, unknown, beginnings, versionChanges } = await this.database.analyse(async (session) => ({
+      counts: await this.count(session, segment, moments),
+      erased: await countErased(session),
+      unknown: await knownLater(session, attributesOf(segment.definition), first),
+      beginnings: await this.versions.beginnings(segment.id),
+      versionChanges: await this.versions.begunBetween(segment.id, first, last),
+    }));
     const points = moments.map((moment, place): SegmentSizePoint => {
       const { customers, size } = at(counts, place);
-      const version = oldestFirst.filter(({ createdAt }) => createdAt.getTime() <= moment).at(-1)?.number ?? null;
+      const version = beginnings.findLast(({ createdAt }) => createdAt <= moment)?.number ?? null;
       return { at: new Date(moment), customers, size, share: customers > 0 ? size / customers : null, version };
     });
-    const versionChanges = oldestFirst.filter(
-      ({ number, createdAt }) => number > 1 && createdAt.getTime() > at(moments, 0) && createdAt.getTime() <= last,
-    );
+    const changes = beginnings.filter(({ number, createdAt }) => number > 1 && createdAt > first && createdAt <= last);
     return {
       points,
       versionChanges,
       erasedCustomers: erased,
-      sentence: sizeSentence(segment, points, versionChanges.length, this.timeZone),
-      warnings: knownLaterAdvice(unknown, at(moments, 0), 'from'),
+      sentence: sizeSentence(segment, points, changes.length, this.timeZone),
+      warnings: knownLaterAdvice(unknown, first, 'from'),
     };
+  }
+
+  /** Few moments are counted one by one, since one pass reads all that customers ever did. */
+  private async count(session: Session, segment: Segment, moments: readonly number[]): Promise<SizeCount[]> {
+    const changes = moments.length > FEW ? await this.segments.changes(session, segment, moments) : null;
+    if (changes !== null) return sumChanges(session, changes, moments);
+    const [condition = ''] = await this.segments.conditions(session, [segment], MOMENT);
+    return countSizes(session, condition, moments);
   }
 }
 

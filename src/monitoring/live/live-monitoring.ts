@@ -10,6 +10,8 @@ import { changeMark } from './change-mark.js';
 const LOOK_MS = 3_000;
 /** After a calculation, so many times as long as it took: however much is recorded, others have the database most of the time. */
 const REST = 4;
+/** After so many failed looks in a row followers are woken: a stream that only falls silent would look as if nothing had changed. */
+const MOST_MISSES = 3;
 
 interface LiveSettings {
   /** How long a calculation may take. */
@@ -30,6 +32,9 @@ export class LiveMonitoring {
   private took = 0;
   /** What was calculated for the present mark, by what was asked. */
   private answers = new Map<string, Promise<Monitoring>>();
+  /** How many looks have failed since the last one that did not. */
+  private misses = 0;
+  private told: (error: unknown) => void = () => {};
 
   constructor(
     private readonly database: Database,
@@ -38,6 +43,11 @@ export class LiveMonitoring {
     private readonly settings: LiveSettings,
   ) {
     setMaxListeners(0, this.ended.signal);
+  }
+
+  /** Tells a log that changes cannot be looked for, once until they can be again: no request has these errors. */
+  reportFailuresTo(log: (error: unknown) => void): void {
+    this.told = log;
   }
 
   /** Yields at once, and then after each change, until the signal or the end of the server. Changes while a follower is busy are one. */
@@ -117,15 +127,23 @@ export class LiveMonitoring {
     this.timer = timer;
   }
 
-  /** @returns whether something has changed; a database that cannot be asked now is asked again later */
+  /**
+   * Looks for changes. A database that cannot be asked is asked again later; every third failure in a row counts as a change, so that
+   * followers get an answer that says so.
+   * @returns whether something has changed
+   */
   private async look(): Promise<boolean> {
     const before = this.mark;
     try {
       this.mark = await onNobodysBehalf(() => this.database.read((session) => changeMark(session, this.clock())));
-    } catch {
-      return false;
+      this.misses = 0;
+    } catch (error) {
+      this.misses += 1;
+      if (this.misses === 1) this.told(error);
+      if (this.misses % MOST_MISSES > 0) return false;
+      this.mark = null;
     }
-    if (this.mark === before) return false;
+    if (this.mark === before && this.misses === 0) return false;
     this.answers = new Map();
     return true;
   }

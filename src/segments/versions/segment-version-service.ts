@@ -25,6 +25,12 @@ export interface ChangedSegment {
   warnings: Advice[];
 }
 
+/** A version and when it began, in milliseconds. */
+export interface VersionBeginning {
+  number: number;
+  createdAt: number;
+}
+
 /** Changes rules of segments, and keeps the former ones. */
 export class SegmentVersionService {
   constructor(
@@ -67,11 +73,36 @@ export class SegmentVersionService {
     });
   }
 
+  /** When each version of a segment began, in milliseconds, the oldest first; of all versions. */
+  async beginnings(segmentId: number): Promise<VersionBeginning[]> {
+    const rows = await this.database.read((session) =>
+      session.query<{ number: number; created: number }>(
+        'SELECT v.number AS number, v.created_at AS created FROM segment_version v WHERE v.segment_id = ? ORDER BY v.number',
+        [segmentId],
+      ),
+    );
+    return rows.map(({ number, created }) => ({ number: Number(number), createdAt: Number(created) }));
+  }
+
+  /** The versions that replaced another one after a moment and until another, in milliseconds; the newest of them, the oldest first. */
+  async begunBetween(segmentId: number, after: number, until: number): Promise<SegmentVersion[]> {
+    const found = await this.database.read((session) =>
+      session.entities(
+        SegmentVersion,
+        `SELECT v.* FROM segment_version v WHERE v.segment_id = ${segmentId} AND v.number > 1 AND v.created_at > ${after} AND v.created_at <= ${until}
+         ORDER BY v.number DESC LIMIT ${MOST_SHOWN}`,
+      ),
+    );
+    const versions = await this.byNumbers(found.map(({ number }) => ({ segmentId, number })));
+    return versions.flatMap((version) => version ?? []).reverse();
+  }
+
   /** Versions by segment and number; null where there is none. */
   async byNumbers(asked: readonly { segmentId: number; number: number }[]): Promise<(SegmentVersion | null)[]> {
     const some = asked.map(
       ({ segmentId, number }) => `(v.segment_id = ${segmentId} AND v.number IN (${number}, ${number - 1}))`,
     );
+    if (some.length === 0) return [];
     const found = await this.database.read((session) =>
       session.entities(SegmentVersion, `SELECT v.* FROM segment_version v WHERE ${some.join(' OR ')}`),
     );

@@ -48,7 +48,8 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ]),
   ...costing(2_000, ['Segment.profile', 'Query.segmentOverlap', 'Query.channelEconomics']),
   ...costing(3_000, ['Query.lifetimeValue']),
-  ...costing(3_000, ['Segment.sizeOverTime', 'Segment.clusterDrift']),
+  ...costing(3_000, ['Segment.clusterDrift']),
+  ['Segment.sizeOverTime', { points: pointsOfSizes }],
   ...listing(30, ['SegmentSizeOverTime.points']),
   ...listing(3, ['Segment.versions']),
   ...listing(10, ['SegmentLookalikes.traits', 'SegmentLookalikes.unused']),
@@ -210,6 +211,23 @@ function pointsOfMonitoring(args: ReadonlyMap<string, unknown>): number {
   const { metrics, baselineDays } = (args.get('input') ?? {}) as { metrics?: unknown; baselineDays?: unknown };
   const quantities = 1 + (Array.isArray(metrics) ? metrics.length : USUAL_WATCHED_METRICS);
   return 3_000 + quantities * (500 + 2 * (Number(baselineDays ?? USUAL_BASELINE_DAYS) || 0));
+}
+
+const DAYS_BETWEEN: Readonly<Record<string, number>> = { DAY: 1, WEEK: 7, MONTH: 30 };
+const DAY_MS = 86_400_000;
+const MOST_SIZES = 120;
+
+/** Customers are looked for at each of the moments, as many as there are between `from` and `until`. */
+function pointsOfSizes(args: ReadonlyMap<string, unknown>): number {
+  const [from, until] = ['from', 'until'].map((name) => timeOf(args.get(name)));
+  const days = ((until ?? Date.now()) - (from ?? 0)) / DAY_MS;
+  const sizes = days / (DAYS_BETWEEN[String(args.get('every'))] ?? 1) + 1;
+  return 500 + 50 * Math.min(MOST_SIZES, Math.max(1, Math.ceil(sizes)));
+}
+
+function timeOf(value: unknown): number | null {
+  const time = new Date(value as string | Date).getTime();
+  return value == null || Number.isNaN(time) ? null : time;
 }
 
 /** Live experiments cost as much as their readouts. */

@@ -2,7 +2,9 @@ import { requireNonNegative, requireOpenProbability, requirePositive } from '../
 import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { Interval } from '../summaries.js';
+import type { ValuesInTime } from './growing-series.js';
 import { levelRatio } from './level-ratio.js';
+import { limitedValues } from './limited-values.js';
 import { logSum, type ShiftEvidence, shiftEvidence } from './shift-evidence.js';
 
 /** Makes the variance of √x nearly independent of the mean for counts, and does not matter for large amounts. */
@@ -18,6 +20,8 @@ export interface DailyTotals {
   seasons: readonly number[];
   /** The index of the first day that is monitored. */
   monitoredFrom: number;
+  /** Whether totals are sums of amounts: rare large amounts then count for no more than three standard deviations of a usual day. Defaults to false. */
+  amounts?: boolean;
 }
 
 /** How the detector was set. */
@@ -52,20 +56,20 @@ export interface DetectedChange {
 /**
  * Watches daily counts or amounts per exposure for a lasting change of their level, with a day of the week of its own mean and a variance
  * that is estimated, so that counts may vary more than Poisson's. √ makes the variance of counts and of summed amounts nearly constant
- * (Anscombe 1948, Biometrika 35:246–254); see `shiftEvidence` for the detector and what it promises.
+ * (Anscombe 1948, Biometrika 35:246–254); see `shiftEvidence` for the detector and what it promises. A day with one rare large amount is no
+ * change of level, so that amounts are limited first (`limitedValues`); the size of a change counts them in full.
  *
  * @throws InvalidInputError naming the field
  */
 export function detectChange(days: DailyTotals, { threshold, alpha }: DetectorOptions): DetectedChange {
   requirePositive('threshold', threshold);
   requireOpenProbability('alpha', alpha);
-  const values = stabilized(days);
-  const { seasons, monitoredFrom } = days;
-  const evidence = shiftEvidence({ values, seasons, monitoredFrom });
+  const evidence = shiftEvidence(watchedValues(days));
   const reached = ({ logEvidence }: ShiftEvidence) => logEvidence >= Math.log(threshold);
   const first = evidence.findIndex(reached);
   const logEvidence = evidence.map((one) => one.logEvidence);
   if (first < 0) return { logEvidence, alarmAt: null, change: null };
+  const { monitoredFrom } = days;
   const last = evidence.length - 1;
   const until = reached(at(evidence, last)) ? last : first;
   return {
@@ -80,8 +84,15 @@ export function detectChanges(series: readonly DailyTotals[], options: DetectorO
   return series.map((days) => detectChange(days, options));
 }
 
+/** The days on the scale on which they are watched. @throws InvalidInputError naming the field */
+export function watchedValues(days: DailyTotals): ValuesInTime {
+  const { seasons, monitoredFrom, amounts = false } = days;
+  const series = { values: stabilized(days), seasons, monitoredFrom };
+  return amounts ? { ...series, values: limitedValues(series) } : series;
+}
+
 /** 2·√((x + 3/8)/n): of Poisson counts, the variance is about 1/n. */
-export function stabilized({ totals, exposures }: Pick<DailyTotals, 'totals' | 'exposures'>): number[] {
+function stabilized({ totals, exposures }: DailyTotals): number[] {
   if (exposures.length !== totals.length) {
     throw new InvalidInputError('exposures', `There must be one exposure for each total: ${totals.length}.`);
   }

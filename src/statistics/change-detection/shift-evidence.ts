@@ -61,7 +61,8 @@ export function logSum(logs: readonly number[]): number {
   return largest + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - largest), 0));
 }
 
-function requireSeries({ values, seasons, monitoredFrom }: ValuesInTime): void {
+/** @throws InvalidInputError naming the field */
+export function requireSeries({ values, seasons, monitoredFrom }: ValuesInTime): void {
   if (seasons.length !== values.length) {
     throw new InvalidInputError(
       'seasons',

@@ -9,8 +9,10 @@ import { type GapPoint, gapStatistic } from './gap.js';
 import { converge } from './lloyd.js';
 import { pickPoints, pointsIn, rowsOf } from './points.js';
 import { sampleIndices } from './sample-indices.js';
+import { separation } from './separation.js';
 import { silhouette } from './silhouette.js';
 import { halvesAgreement } from './split-halves.js';
+import { spreadTies } from './spread-ties.js';
 import { type Scaling, standardize } from './standardize.js';
 
 interface ClusterCountsJob {
@@ -75,15 +77,17 @@ export function clusterCounts({ values, width, most, seed, scaling, stableFrom }
   );
   const inertias = partitions.map(({ inertia }) => inertia);
   const [noClusters, ...gaps] = gapStatistic(points, inertias, { seed, references, starts: referenceStarts });
+  const untied = spreadTies(chosen, seededGenerator(seed));
   const counts = gaps.map((gap, i): ClusterCount & { gap: GapPoint } => {
-    const { assignments, inertia } = at(partitions, i + 1);
+    const partition = at(partitions, i + 1);
     const agreement = halvesAgreement(points, { k: gap.k, seed, divisions, starts: halfStarts });
     return {
       k: gap.k,
-      inertia: inertia * squaredUnit,
-      silhouette: silhouette(chosen, assignments, seed).value,
+      inertia: partition.inertia * squaredUnit,
+      silhouette: silhouette(chosen, partition.assignments, seed).value,
       stability: agreement?.stability ?? null,
       predictionStrength: agreement?.predictionStrength ?? null,
+      separation: separation(untied, partition),
       gap,
     };
   });

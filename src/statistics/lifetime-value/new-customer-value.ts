@@ -1,4 +1,10 @@
-import { requireNonNegative, requireOpenProbability, requirePositive, requireProbability } from '../argument-checks.js';
+import {
+  requireFinite,
+  requireNonNegative,
+  requireOpenProbability,
+  requirePositive,
+  requireProbability,
+} from '../argument-checks.js';
 import { normalUpperQuantile } from '../distributions/normal.js';
 import { entryOf } from '../entries.js';
 import { discountedRepeats } from './discounted-repeats.js';
@@ -12,19 +18,25 @@ export interface EstimatedNumber {
   standardError: number;
 }
 
+/** Mean spend on the first purchase. */
+export interface FirstSpend extends EstimatedNumber {
+  /** Of the estimate with that of spend on a repeat. */
+  covariance: number;
+}
+
 export interface NewCustomerOptions {
   /** Units of time after the first purchase. */
   horizon: number;
-  /** Mean spend per purchase, in units of money. */
+  /** Mean spend on a repeat purchase, in units of money. */
   spend: EstimatedNumber;
+  /** Mean spend on the first purchase, 0 where it is counted elsewhere. Defaults to that on a repeat. */
+  first?: FirstSpend;
   /** What is earned per unit of money spent. */
   margin: number;
   /** Per unit of time, as a share: an amount one unit later is worth 1/(1 + rate) of it. Defaults to 0. */
   discountRate?: number;
   /** The share of acquired customers who ever buy. Defaults to 1: customers are acquired by their first purchase. */
   buyers?: EstimatedNumber;
-  /** Whether the first purchase counts, too. Defaults to true. */
-  firstPurchase?: boolean;
   /** Defaults to 0.05. */
   alpha?: number;
 }
@@ -44,33 +56,38 @@ export interface NewCustomerValue {
 const DIFFERENCE = 1e-4;
 
 /**
- * The mean value of a new customer within a horizon: share of buyers × (first purchase + discounted repeats) × mean spend × margin. The
- * interval is of this mean, not of a single customer: a normal one on the logarithm of the value, whose variance is the sum over the purchase
- * model (by the delta method on the logarithms of its parameters), mean spend and share of buyers, which are independent in the models.
- * Parameters on a boundary are taken as known.
+ * The mean value of a new customer within a horizon: share of buyers × (spend on the first purchase + discounted repeats × spend on a repeat)
+ * × margin. The interval is of this mean, not of a single customer: a normal one on the logarithm of the value, whose variance is the sum over
+ * the purchase model (by the delta method on the logarithms of its parameters), both means of spend, which may depend on each other, and
+ * share of buyers; all others are independent in the models. Parameters on a boundary are taken as known.
  *
  * Source: Fader, Hardie & Lee (2005), "RFM and CLV", Journal of Marketing Research 42(4):415–430, section 2.
  *
  * @throws InvalidInputError naming the field
  */
 export function newCustomerValue(fit: FittedPurchaseModel, options: NewCustomerOptions): NewCustomerValue {
-  const { horizon, spend, margin, discountRate = 0, firstPurchase = true, alpha = 0.05 } = options;
+  const { horizon, spend, margin, discountRate = 0, alpha = 0.05 } = options;
+  const { first = { ...spend, covariance: spend.standardError ** 2 } } = options;
   const buyers = options.buyers ?? { value: 1, standardError: 0 };
-  check({ ...options, discountRate, buyers, alpha });
+  check({ ...options, discountRate, buyers, alpha, first });
   const model = purchaseModels[fit.model];
   const parameters = fit.parameters.map((one) => one.value);
-  const first = firstPurchase ? 1 : 0;
-  const purchasesOf = (values: readonly number[]) => first + discountedRepeats(model, values, horizon, discountRate);
-  const discounted = purchasesOf(parameters);
-  const value = buyers.value * discounted * spend.value * margin;
+  const repeatsOf = (values: readonly number[]) => discountedRepeats(model, values, horizon, discountRate);
+  const repeats = repeatsOf(parameters);
+  const spent = first.value + repeats * spend.value;
+  const variance =
+    first.standardError ** 2 +
+    2 * repeats * first.covariance +
+    (repeats * spend.standardError) ** 2 +
+    (spend.value * deltaError(fit.covariance, slopesOf(fit, parameters, repeatsOf))) ** 2;
+  const value = buyers.value * spent * margin;
   const logError = Math.hypot(
-    deltaError(fit.covariance, logSlopes(fit, parameters, purchasesOf)),
-    spend.standardError / spend.value,
+    Math.sqrt(Math.max(0, variance)) / spent,
     buyers.value === 0 ? 0 : buyers.standardError / buyers.value,
   );
   const factor = Math.exp(normalUpperQuantile(alpha / 2) * logError);
   return {
-    purchases: buyers.value * (first + model.expectedRepeats(parameters, horizon)),
+    purchases: buyers.value * (1 + model.expectedRepeats(parameters, horizon)),
     value,
     standardError: value * logError,
     lower: value / factor,
@@ -78,8 +95,8 @@ export function newCustomerValue(fit: FittedPurchaseModel, options: NewCustomerO
   };
 }
 
-/** Slopes of the logarithm of a function by the logarithms of the parameters. */
-function logSlopes(
+/** Slopes of a function by the logarithms of the parameters. */
+function slopesOf(
   { covariance }: FittedPurchaseModel,
   parameters: readonly number[],
   of: (parameters: readonly number[]) => number,
@@ -88,14 +105,17 @@ function logSlopes(
     // Those on a boundary are not moved.
     if (entryOf(covariance, i, i) === 0) return 0;
     const moved = (by: number) => of(parameters.map((value, j) => (j === i ? value * Math.exp(by) : value)));
-    return Math.log(moved(DIFFERENCE) / moved(-DIFFERENCE)) / (2 * DIFFERENCE);
+    return (moved(DIFFERENCE) - moved(-DIFFERENCE)) / (2 * DIFFERENCE);
   });
 }
 
-function check(options: NewCustomerOptions & { discountRate: number; buyers: EstimatedNumber; alpha: number }): void {
+function check(options: Required<NewCustomerOptions>): void {
   requirePositive('horizon', options.horizon);
   requirePositive('spend.value', options.spend.value);
   requireNonNegative('spend.standardError', options.spend.standardError);
+  requireNonNegative('first.value', options.first.value);
+  requireNonNegative('first.standardError', options.first.standardError);
+  requireFinite('first.covariance', options.first.covariance);
   requireNonNegative('margin', options.margin);
   requireNonNegative('discountRate', options.discountRate);
   requireProbability('buyers.value', options.buyers.value);

@@ -6,6 +6,7 @@ import { generalizedQuadraticForm } from '../matrices/ordered-cholesky.js';
 import { adjustPValues } from '../multiplicity/adjust-p-values.js';
 import type { CorrectionMethod } from '../multiplicity/correction-method.js';
 import { normalCritical, normalPValue } from '../tails.js';
+import { type ConstantLevel, constantGroups, constantLevels, thinShares } from './constant-outcomes.js';
 import { cellOverlap, type GroupOverlap, propensityRanges } from './overlap.js';
 import { crudeMeans, type PatternTable, requirePatternTable, rowsOfGroups } from './pattern-table.js';
 import { type MeanModel, type StandardizedMeans, standardizedMeans } from './standardized-means.js';
@@ -21,10 +22,10 @@ export interface AdjustedQuestion {
 }
 
 /**
- * Why a group has no standardized mean: none of the others' customers has a comparable one in it, covariates do not vary enough in it (or,
+ * Why a group has no standardized mean: all its customers have the same outcome, none of the others' customers has a comparable one in it, covariates do not vary enough in it (or,
  * with common slopes, within groups), a logistic regression separates outcomes, or no other group is left to compare with.
  */
-export type Refusal = 'NO_COMPARABLE' | 'NOT_DETERMINED' | 'SEPARATED' | 'ALONE';
+export type Refusal = 'CONSTANT' | 'NO_COMPARABLE' | 'NOT_DETERMINED' | 'SEPARATED' | 'ALONE';
 
 export interface AdjustedGroup {
   n: number;
@@ -34,6 +35,8 @@ export interface AdjustedGroup {
   lower: number | null;
   upper: number | null;
   overlap: GroupOverlap;
+  /** With slopes of its own, the share of the others whom it predicts from fewer than five customers: see `thinShares`. 0 with common slopes. */
+  thin: number;
   refusal: Refusal | null;
 }
 
@@ -61,6 +64,8 @@ export interface AdjustedComparison {
   customers: number;
   /** Parameters of the regression; null without one. */
   parameters: number | null;
+  /** Levels that separate outcomes; empty unless that is why there is no fit. */
+  separating: ConstantLevel[];
 }
 
 /** Standardized means of the groups that can be compared, and why the others cannot. */
@@ -70,6 +75,7 @@ interface Standardized {
   found: StandardizedMeans | null;
   refusals: Map<number, Refusal>;
   customers: number;
+  separating: ConstantLevel[];
 }
 
 /**
@@ -89,13 +95,21 @@ export function adjustedComparison(question: AdjustedQuestion): AdjustedComparis
   const crude = crudeMeans(table, groups);
   const cells = cellOverlap(table, groups);
   const propensities = propensityRanges(table, groups);
-  const { compared, found, refusals, customers } = standardize(table, groups, model);
+  const { compared, found, refusals, customers, separating } = standardize(table, groups, model);
+  const thin = model.interacted ? thinShares(table, groups) : null;
   const critical = normalCritical({ alpha, alternative: 'TWO_SIDED' });
   const estimates = crude.map(({ n, mean }, group): AdjustedGroup => {
     const place = compared.indexOf(group);
     const overlap = { ...at(cells, group), propensity: at(propensities, group) };
     const known = found === null || place < 0 ? null : estimateAt(found, place, critical);
-    return { n, crude: mean, ...(known ?? noEstimate), overlap, refusal: refusals.get(group) ?? null };
+    return {
+      n,
+      crude: mean,
+      ...(known ?? noEstimate),
+      overlap,
+      thin: thin?.[group] ?? 0,
+      refusal: refusals.get(group) ?? null,
+    };
   });
   const everyGroup = Array.from(crude.keys());
   const pairs = everyPair(everyGroup).map(([a, b]) => {
@@ -116,6 +130,7 @@ export function adjustedComparison(question: AdjustedQuestion): AdjustedComparis
     omnibus: found && waldOf(found),
     customers,
     parameters: found?.parameters ?? null,
+    separating,
   };
 }
 
@@ -123,21 +138,34 @@ const noEstimate = { estimate: null, standardError: null, lower: null, upper: nu
 const noTest = { difference: null, standardError: null, lower: null, upper: null, pValue: null };
 
 function standardize(table: PatternTable, groups: number, model: MeanModel): Standardized {
-  const refusals = new Map<number, Refusal>();
-  let compared = Array.from({ length: groups }, (_, group) => group);
+  const constant = constantGroups(table, groups);
+  const refusals = new Map<number, Refusal>(constant.map((group) => [group, 'CONSTANT']));
+  let compared = Array.from({ length: groups }, (_, group) => group).filter((group) => !constant.includes(group));
   for (;;) {
-    const none = (reason: Refusal): Standardized => {
+    const none = (reason: Refusal, separating: ConstantLevel[] = []): Standardized => {
       for (const group of compared) refusals.set(group, reason);
-      return { compared: [], found: null, refusals, customers: 0 };
+      return { compared: [], found: null, refusals, customers: 0, separating };
     };
     if (compared.length < 2) return none('ALONE');
     const own = rowsOfGroups(table, compared, groups);
     const apart = cellOverlap(own, compared.length).flatMap(({ uncovered }, place) => (uncovered === 1 ? [place] : []));
     const answer = apart.length > 0 ? null : standardizedMeans(own, compared.length, model);
     if (answer !== null && 'means' in answer) {
-      return { compared, found: answer, refusals, customers: own.n.reduce((sum, count) => sum + count, 0) };
+      return {
+        compared,
+        found: answer,
+        refusals,
+        customers: own.n.reduce((sum, count) => sum + count, 0),
+        separating: [],
+      };
     }
-    if (answer !== null && answer.reason === 'SEPARATED') return none('SEPARATED');
+    if (answer !== null && answer.reason === 'SEPARATED') {
+      const levels = constantLevels(own, model.interacted);
+      return none(
+        'SEPARATED',
+        levels.map((level) => ({ ...level, group: level.group === null ? null : at(compared, level.group) })),
+      );
+    }
     const out = new Set(answer === null ? apart : answer.groups);
     for (const place of out) refusals.set(at(compared, place), answer === null ? 'NO_COMPARABLE' : 'NOT_DETERMINED');
     compared = compared.filter((_, place) => !out.has(place));

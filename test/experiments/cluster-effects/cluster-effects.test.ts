@@ -4,6 +4,7 @@ import { openDesignShop } from '../../setup/design-shop.js';
 import {
   armsOf,
   CREATE,
+  customerKey,
   DEFINE_SEGMENT,
   declareComplete,
   draftInput,
@@ -39,6 +40,9 @@ interface Cell {
 /** Every fifth customer. */
 const isVip = (customer: string) => Number(customer.slice(1)) % 5 === 0;
 
+/** Every third customer bought before the experiment. */
+const isRegular = (customer: string) => Number(customer.slice(1)) % 3 === 0;
+
 describe('effects in clusters', () => {
   let api: Api;
   let arms: Map<string, string>;
@@ -59,6 +63,12 @@ describe('effects in clusters', () => {
   beforeAll(async () => {
     api = await startApi();
     await openDesignShop(api, SIZE);
+    const customers = Array.from({ length: SIZE }, (_, index) => customerKey(index));
+    const regulars = customers.filter((customer) => isRegular(customer));
+    await recordPurchases(
+      api,
+      [-30, -20, -10].flatMap((day) => regulars.map((customer): [string, number, number] => [customer, day, 20])),
+    );
     await launch(api, 'spring', {
       metrics: [{ metric: 'revenue', role: 'PRIMARY' }],
       arms: [
@@ -77,6 +87,12 @@ describe('effects in clusters', () => {
     });
     api.clock.now = new Date(START.getTime() + 20 * DAY);
     await recordPurchases(api, purchases);
+    // Many free purchases after the assignment, of others than those who bought before it.
+    const late = customers.filter((customer) => Number(customer.slice(1)) % 4 === 0);
+    await recordPurchases(
+      api,
+      [2, 3, 4, 5, 6].flatMap((day) => late.map((customer): [string, number, number] => [customer, day, 0])),
+    );
     api.clock.now = new Date(START.getTime() + 40 * DAY);
     await declareComplete(api);
     expect(await save({ keyPrefix: 'kinds' })).toMatchObject({ userErrors: [] });
@@ -124,6 +140,49 @@ describe('effects in clusters', () => {
       expect(Math.max(whereFound.estimate, whereRead.estimate)).toBeGreaterThan(all);
       expect(adjustedPValue).toBeGreaterThan(0.1);
     }
+  });
+
+  it('takes all kinds of features, of what happened before the assignment', async () => {
+    const features = [
+      { frequency: { event: 'purchase' } },
+      { recency: { event: 'purchase', scaling: 'NONE' } },
+      { tenure: { log: true } },
+      { metric: { key: 'revenue' } },
+    ];
+    const saved = await save({ keyPrefix: 'habits', clusters: { features, k: 2, scaling: 'ROBUST' } });
+    expect(saved.userErrors).toEqual([]);
+    expect(saved.segments).toMatchObject([
+      {
+        key: 'habits-1',
+        description:
+          'Cluster 1 of 2 by number of "purchase", days since the latest "purchase", days since acquisition, revenue, found on half of "spring".',
+        definition: { foundOn: { experiment: 'spring', seed: 1 } },
+      },
+      { key: 'habits-2' },
+    ]);
+    const segments = ['habits-1', 'habits-2'];
+    const input = { experiment: 'spring', metric: 'revenue', segments };
+    const { cells } = (await api.must(COMPARE, { input })).segmentComparison;
+    const regulars = [...arms.keys()].filter((customer) => isRegular(customer)).length;
+    expect(cells.map(({ customers }: Cell) => customers)).toEqual([SIZE - regulars, regulars]);
+    const { comparison } = await read({ clusters: segments });
+    const onOtherHalf = comparison.cells.reduce((sum: number, { customers }: Cell) => sum + customers, 0);
+    expect(onOtherHalf).toBe(SIZE - saved.customers);
+    const { segment } = await api.must('{ segment(key: "habits-1") { clusterDrift { verdict } } }');
+    expect(segment.clusterDrift).toBeNull();
+  });
+
+  it('names the feature that is refused', async () => {
+    const refusedFields = async (clusters: object) =>
+      (await save({ keyPrefix: 'n', clusters })).userErrors.map(({ field }: { field: string }) => field);
+    expect(await refusedFields({ features: [{ frequency: { event: 'none' } }], k: 2 })).toEqual([
+      'clusters.features.0.frequency.event',
+    ]);
+    expect(await refusedFields({ attributes: ['vip'], k: 1 })).toEqual(['clusters.k']);
+    expect(await refusedFields({ attributes: ['vip'], features: [{ tenure: {} }], k: 2 })).toEqual([
+      'clusters.features',
+    ]);
+    expect(await refusedFields({ k: 2 })).toEqual(['clusters.attributes']);
   });
 
   it('warns when all customers are read, with those among whom the clusters were found', async () => {

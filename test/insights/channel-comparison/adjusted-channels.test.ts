@@ -43,10 +43,13 @@ const generated = rows.g.map((group, row): BaseCustomer => {
       ...(x == null ? {} : { x }),
       w: rows.w[row] === 1,
       zone: zones[rows.z[row]!]!,
+      // Levels that separate who buys: a category, and unknown values.
+      plan: group === 2 && row % 2 === 0 && rows.y[row] === 0 ? 'rare' : 'usual',
+      ...(row % 4 === 0 && rows.y[row] === 1 ? {} : { known: 'yes' }),
       island: group === 2 ? 'yes' : 'no',
       sure: rows.y[row] === 1,
     },
-    events: { order: [rows.m[row]!], ...(rows.y[row] === 1 ? { buy: [null] } : {}), look: [...earlier, 5] },
+    events: { order: [rows.m[row]!], ...(rows.y[row] === 1 ? { buy: [null] } : {}), look: [...earlier, 5 + (row % 2)] },
   };
 });
 
@@ -152,7 +155,23 @@ describe('adjusted comparison of channels', () => {
 
   it('says that a covariate foretells the outcome', async () => {
     const adjusted = await compare({ metric: 'bought', adjustFor: ['sure'] });
-    expect(adjusted.channels[0].insufficientData.reason).toMatch(/use LINEAR/);
+    const bought = rows.y.filter((value) => value === 1).length;
+    const all = `all of the ${bought} customers with "sure" true have the outcome`;
+    const none = `none of the ${rows.y.length - bought} customers with "sure" false has the outcome`;
+    const { reason } = adjusted.channels[0].insufficientData;
+    expect(reason.toLowerCase()).toBe(
+      `${(2 * bought < rows.y.length ? [all, none] : [none, all]).join(', ')}, so the logistic regression has no fit: use linear, or adjust for less.`,
+    );
+    const reasonOf = async (input: object) =>
+      (await compare({ metric: 'bought', ...input })).channels[2].insufficientData.reason;
+    const rare = rows.g.filter((group, row) => group === 2 && row % 2 === 0 && rows.y[row] === 0).length;
+    expect(await reasonOf({ adjustFor: ['plan'] })).toContain(
+      `None of the ${rare} customers with "plan" rare has the outcome, so`,
+    );
+    const unknown = rows.y.filter((value, row) => row % 4 === 0 && value === 1).length;
+    expect(await reasonOf({ adjustFor: ['known'] })).toContain(
+      `All of the ${unknown} customers without "known" have the outcome, so`,
+    );
     expect(adjusted.conclusion).toMatch(/^No channels can be compared/);
   });
 
@@ -161,7 +180,7 @@ describe('adjusted comparison of channels', () => {
     const adjusted = await compare({ metric: 'last-look', adjustForMetrics: ['looks'], since });
     expect(adjusted.covariates).toEqual(['looks before the period']);
     expect(adjusted).toMatchObject({ covariatesKnown: 'PERIOD_START', asOf: since });
-    // A look of 5 is the second event of customers who looked before.
+    // A look of 5 or 6 is the second event of customers who looked before.
     const looked = rows.g.flatMap((group, row) => (row % 3 === 0 ? [group] : []));
     expect(adjusted.customers).toBe(looked.length);
   });

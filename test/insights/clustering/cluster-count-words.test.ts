@@ -10,7 +10,7 @@ const found: ClusterCounts = {
   verdict: 'CLUSTERS',
   gapChoice: 3,
   noClusters: { ...gap, k: 1 },
-  counts: [{ k: 3, inertia: 1, silhouette: 0.512, stability: 0.9, predictionStrength: 0.85, gap }],
+  counts: [{ k: 3, inertia: 1, silhouette: 0.512, stability: 0.9, predictionStrength: 0.85, separation: 0.9, gap }],
   points: 500,
   sampled: false,
 };
@@ -18,13 +18,15 @@ const found: ClusterCounts = {
 describe('conclusionOf', () => {
   it('says how many clusters there are and why', () => {
     expect(conclusionOf(found, 0.8)).toBe(
-      'Customers form 3 clusters: of the numbers with a stability of at least 0.8, 3 has the best silhouette (0.51; ' +
-        'stability 0.90).',
+      'Customers form 3 clusters: of the numbers with separated clusters and a stability of at least 0.8, 3 has the best silhouette ' +
+        '(0.51; stability 0.90; separation 0.90).',
     );
   });
 
   it('says that there are none, or none that last', () => {
-    expect(conclusionOf({ ...found, k: null, verdict: 'NO_CLUSTERS' }, 0.8)).toMatch(/no better than uniform noise/);
+    expect(conclusionOf({ ...found, k: null, verdict: 'NO_CLUSTERS' }, 0.8)).toMatch(
+      /no number of clusters has a separation of 0\.57/,
+    );
     expect(conclusionOf({ ...found, k: null, verdict: 'UNSTABLE' }, 0.7)).toMatch(/never agree by 0.7 or more/);
   });
 });

@@ -27,6 +27,7 @@ const COUNT =
 describe('clustering by features', () => {
   let temporary: TemporaryDatabase;
   let graph: ResolverGraph;
+  let ofSamples: ResolverGraph;
 
   beforeAll(async () => {
     temporary = await temporaryDatabase();
@@ -39,6 +40,10 @@ describe('clustering by features', () => {
     const segments = new SegmentService(database, clock);
     graph = new ResolverGraph([
       new ClusteringResolver(new ClusteringService(database, segments, new InlineEngine(), clock)),
+      new SegmentResolver(segments, new LookAlikeKeys(database)),
+    ]);
+    ofSamples = new ResolverGraph([
+      new ClusteringResolver(new ClusteringService(database, segments, new InlineEngine(), clock, 100)),
       new SegmentResolver(segments, new LookAlikeKeys(database)),
     ]);
   });
@@ -103,6 +108,29 @@ describe('clustering by features', () => {
     expect(data.clusterCounts.counts.map(({ k }: { k: number }) => k)).toEqual([2, 3]);
     // Acquired at an unknown time.
     expect(data.clusterCounts.customersExcluded).toBe(30);
+  });
+
+  it('finds centers on a sample of more customers than fit into memory, and assigns all of them', async () => {
+    const input = { features: [{ attribute: { key: 'income' } }, { attribute: { key: 'region' } }], k: 2 };
+    const all = await find(input);
+    const { clustering } = (await ofSamples.ask(FIND, { input })).data;
+    const sizes = ({ clusters }: { clusters: { size: number }[] }) => clusters.reduce((sum, { size }) => sum + size, 0);
+    const customers = sizes(all);
+    expect(customers).toBeGreaterThan(200);
+    expect(sizes(clustering)).toBe(customers);
+    expect(clustering.customersExcluded).toBe(all.customersExcluded);
+    expect(clustering.warnings).toEqual([
+      {
+        code: 'CLUSTERS_SAMPLED',
+        message: expect.stringMatching(
+          new RegExp(`^The centers were found on a random sample of 100 of ${customers} customers`),
+        ),
+      },
+    ]);
+    expect(all.warnings).toEqual([]);
+    expect((await ofSamples.ask(FIND, { input })).data.clustering).toEqual(clustering);
+    const counted = (await ofSamples.ask(COUNT, { input: { features: input.features, most: 3 } })).data.clusterCounts;
+    expect(counted.customersExcluded).toBe(all.customersExcluded);
   });
 
   it('names a feature that is the same for all customers', async () => {

@@ -18,7 +18,7 @@ const FIND = `query ($input: ClusteringInput!) { clustering(input: $input) { ${C
 const COUNT = `query ($input: ClusterCountsInput!) {
   clusterCounts(input: $input) {
     k verdict conclusion gapChoice gapWithoutClusters customersCompared customersExcluded seed
-    counts { k inertia silhouette stability predictionStrength gap gapStandardError }
+    counts { k inertia silhouette stability predictionStrength separation gap gapStandardError }
     warnings { code message remedy }
   }
 }`;
@@ -116,7 +116,7 @@ describe('clustering', () => {
     const { counts, ...found } = data.clusterCounts;
     expect(found).toMatchObject({ k: 2, verdict: 'CLUSTERS', customersCompared: 18, customersExcluded: 2, seed: '1' });
     expect(found.conclusion).toMatch(
-      /^Customers form 2 clusters: .* 2 has the best silhouette \(0\.98; stability 0\.\d\d\)\.$/,
+      /^Customers form 2 clusters: .* 2 has the best silhouette \(0\.98; stability 0\.\d\d; separation \d\.\d\d\)\.$/,
     );
     expect(counts.map(({ k }: { k: number }) => k)).toEqual([2, 3]);
     expect(counts[0].inertia).toBeCloseTo(12, 9);

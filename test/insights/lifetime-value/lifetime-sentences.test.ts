@@ -6,6 +6,7 @@ import {
   holdoutSentence,
   periodWords,
   verdictOf,
+  youngSentence,
 } from '../../../src/insights/lifetime-value/lifetime-sentences.js';
 import { PredictionVerdict } from '../../../src/insights/lifetime-value/lifetime-value.js';
 
@@ -28,7 +29,7 @@ describe('the check of a prediction', () => {
 
 describe('sentences of lifetime value', () => {
   const interval = { estimate: 31, lower: 28, upper: 34, level: 0.95, unbounded: false };
-  const facts = { name: 'Email', currency: 'EUR', period: '16 weeks', cost: 10, missed: null };
+  const facts = { name: 'Email', currency: 'EUR', period: '16 weeks', cost: 10, missed: null, young: null };
   const worth = 'A new customer of "Email" is worth 31.00 EUR (28.00 to 34.00) within 16 weeks on average';
 
   it('name the period and the limits', () => {
@@ -44,11 +45,11 @@ describe('sentences of lifetime value', () => {
   });
 
   it.each([
-    [10, ', more than the acquisition cost of 10.00 EUR.'],
-    [40, ', less than the acquisition cost of 40.00 EUR.'],
+    [10, ', more than the acquisition cost of 10.00 EUR, which is taken as exact.'],
+    [40, ', less than the acquisition cost of 40.00 EUR, which is taken as exact.'],
     [
       30,
-      '; the interval includes the acquisition cost of 30.00 EUR, so the data do not say whether a customer pays for it.',
+      '; the interval includes the acquisition cost of 30.00 EUR, which is taken as exact, so the data do not say whether a customer pays for it.',
     ],
     [null, '; the acquisition cost is unknown.'],
   ])('compare the value of a customer with a cost of %s', (cost, words) => {
@@ -64,6 +65,14 @@ describe('sentences of lifetime value', () => {
     expect(channelSentence(null, 'Nobody bought.', { ...facts, name: null })).toBe(
       'What a new customer without a known channel is worth cannot be estimated. Nobody bought.',
     );
+  });
+
+  it('say that many customers are recent', () => {
+    const young = { recent: 0.4, recentBuying: 0.2, olderBuying: 0.6 };
+    expect(channelSentence(interval, null, { ...facts, young })).toMatch(
+      / It is too low: 40.0 % of the customers were acquired in the last 30 days, and 20.0 % of these have bought, against 60.0 % of the others\. Those who have not bought yet count as customers who never do\.$/,
+    );
+    expect(youngSentence({ ...young, olderBuying: null })).toContain('20.0 % of these have bought. Those');
   });
 
   it('say whether channels differ', () => {

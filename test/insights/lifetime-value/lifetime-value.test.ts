@@ -4,6 +4,8 @@ import {
   type HistoryRow,
   purchaseHistories,
 } from '../../../src/insights/lifetime-value/history-queries.js';
+import type { LifetimeValueInput } from '../../../src/insights/lifetime-value/lifetime-value-input.js';
+import { LifetimeValueService } from '../../../src/insights/lifetime-value/lifetime-value-service.js';
 import { localDay } from '../../../src/insights/lifetime-value/local-days.js';
 import { MBG_NBD } from '../../../src/statistics/lifetime-value/beta-geometric.js';
 import { fitPurchaseModel } from '../../../src/statistics/lifetime-value/fit-purchase-model.js';
@@ -11,20 +13,23 @@ import { expectedSpend, fitSpendModel } from '../../../src/statistics/lifetime-v
 import { newCustomerValue } from '../../../src/statistics/lifetime-value/new-customer-value.js';
 import { predictRepeats } from '../../../src/statistics/lifetime-value/predict-repeats.js';
 import type { PurchaseModelName } from '../../../src/statistics/lifetime-value/purchase-model.js';
+import { type Engine, EngineLimitError } from '../../../src/threads/engine.js';
 import { type Api, startApi } from '../../setup/api.js';
 import { expectSameNumbers } from '../../setup/same-numbers.js';
 import { DEFINE_SEGMENT, ERASE, RECORD_CUSTOMERS, RECORD_EVENTS } from '../../setup/shop.js';
 import { type CountedHistory, countHistories, simulateBuyers } from './simulated-buyers.js';
 
 const FIT = '{ name parameters { name value standardError } logLikelihood }';
+const FIRST_PURCHASES = '{ mean { estimate lower upper } customersOnce meanOnce customersAgain meanAgain }';
 const QUERY = `query ($input: LifetimeValueInput!) { lifetimeValue(input: $input) {
   currency until timeUnitDays horizon purchaseModel margin discountRate seed customers repeatTransactions
   model ${FIT}
   spendModel { name parameters { name value standardError } logLikelihood meanSpend customers frequencyCorrelation }
   expected { perCustomer total lower upper level } meanProbabilityAlive expectedMargin
   holdout { from to horizon customers expected lower upper actual relativeError verdict sentence }
-  channels { channel { key } acquired customers shareBuying { estimate lower upper } repeatTransactions model ${FIT}
-    expected { total lower upper } meanProbabilityAlive newCustomerValue { estimate lower upper level } acquisitionCost spendUnknown sentence
+  firstPurchases ${FIRST_PURCHASES}
+  channels { channel { key } acquired recent customers shareBuying { estimate lower upper } repeatTransactions model ${FIT}
+    firstPurchases ${FIRST_PURCHASES} valueLessCost { estimate lower upper level } expected { total lower upper } meanProbabilityAlive newCustomerValue { estimate lower upper level } acquisitionCost spendUnknown sentence
     insufficientData { reason } }
   channelFits { chosen statistic degreesOfFreedom pValue sentence }
   sentence insufficientData { reason } warnings { code message }
@@ -55,6 +60,37 @@ const cellsOf = (histories: readonly CountedHistory[], timeUnitDays = 7) =>
 
 function near(actual: number, expected: number, relative = 1e-9): void {
   expect(Math.abs(actual - expected), `${actual}, not ${expected}`).toBeLessThanOrEqual(relative * Math.abs(expected));
+}
+
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+function covariance(a: readonly number[], b: readonly number[]): number {
+  const [meanA, meanB] = [meanOf(a), meanOf(b)];
+  return a.reduce((sum, value, index) => sum + (value - meanA) * (b[index]! - meanB), 0) / (a.length - 1);
+}
+const moments = (values: readonly number[]) => ({ mean: meanOf(values), variance: covariance(values, values) });
+
+interface ShownFirst {
+  mean: { estimate: number; lower: number; upper: number };
+  customersOnce: number;
+  meanOnce: number;
+  customersAgain: number;
+  meanAgain: number;
+}
+
+function expectFirst(shown: ShownFirst, histories: readonly CountedHistory[]): void {
+  const of = (some: readonly CountedHistory[]) => some.map(({ first }) => first);
+  const [once, again] = [
+    histories.filter(({ repeats }) => repeats === 0),
+    histories.filter(({ repeats }) => repeats > 0),
+  ];
+  expect([shown.customersOnce, shown.customersAgain]).toEqual([once.length, again.length]);
+  near(shown.meanOnce, meanOf(of(once)));
+  near(shown.meanAgain, meanOf(of(again)));
+  const { mean, variance } = moments(of(histories));
+  const half = 1.959963984540054 * Math.sqrt(variance / histories.length);
+  near(shown.mean.estimate, mean);
+  near(shown.mean.lower, mean - half);
+  near(shown.mean.upper, mean + half);
 }
 
 describe('lifetimeValue', () => {
@@ -169,6 +205,8 @@ describe('lifetimeValue', () => {
     });
     near(answer.expectedMargin, 0.4 * expected.reduce((sum, value) => sum + value, 0), 1e-5);
     expect(codes(answer)).not.toContain('MARGIN_NOT_STATED');
+    expectFirst(answer.firstPurchases, count());
+    expect((await ask()).firstPurchases).toBeNull();
   });
 
   it('says what a new customer of each channel is worth beside the acquisition cost', async () => {
@@ -193,9 +231,19 @@ describe('lifetimeValue', () => {
         spent.map((of) => ({ purchases: of.repeats, meanSpend: of.spend / of.repeats, customers: 1 })),
       );
       const share = one.customers / one.acquired;
+      const first = moments(bought(key).map((of) => of.first));
+      expectFirst(one.firstPurchases, bought(key));
       const value = newCustomerValue(fit, {
         ...{ horizon: 16, margin: 0.4, discountRate: 1.1 ** (7 / 365.25) - 1 },
         spend: { value: spend.meanSpend!, standardError: spend.meanSpendError! },
+        first: {
+          ...{ value: first.mean, standardError: Math.sqrt(first.variance / cells.length) },
+          covariance:
+            covariance(
+              spent.map((of) => of.first),
+              spent.map((of) => of.spend / of.repeats),
+            ) / cells.length,
+        },
         buyers: { value: share, standardError: Math.sqrt((share * (1 - share)) / one.acquired) },
       });
       near(one.newCustomerValue.estimate, value.value, 1e-5);
@@ -218,8 +266,13 @@ describe('lifetimeValue', () => {
     // 31 days of January to 31 days of October, of which the last one is not complete.
     near(email.acquisitionCost, (273 * 4) / 250);
     expect(email.sentence).toMatch(
-      /^A new customer of "email" is worth [\d.]+ EUR \([\d.]+ to [\d.]+\) within 16 weeks on average, more than the acquisition cost of 4.37 EUR\./,
+      /^A new customer of "email" is worth [\d.]+ EUR \([\d.]+ to [\d.]+\) within 16 weeks on average, more than the acquisition cost of 4.37 EUR, which is taken as exact\./,
     );
+    const { estimate, lower, upper } = email.newCustomerValue;
+    near(email.valueLessCost.estimate, estimate - email.acquisitionCost);
+    near(email.valueLessCost.lower, lower - email.acquisitionCost);
+    near(email.valueLessCost.upper, upper - email.acquisitionCost);
+    expect([social.valueLessCost, tiny.valueLessCost, email.recent]).toEqual([null, null, 0]);
     expect(social).toMatchObject({
       acquisitionCost: null,
       spendUnknown: expect.stringContaining('No spend is recorded'),
@@ -234,6 +287,62 @@ describe('lifetimeValue', () => {
     expect(customers).toBe(own.length);
     expect(repeatTransactions).toBe(own.reduce((sum, { repeats }) => sum + repeats, 0));
     near(model.logLikelihood, fitPurchaseModel('MBG_NBD', cellsOf(own)).logLikelihood);
+  });
+
+  it('warns of a segment that is defined by the purchases it predicts, itself or through a metric', async () => {
+    const atLeast = (event: string) => ({ behaviour: { event, atLeast: 1 } });
+    const rules = {
+      ordered: { not: { all: [atLeast('order'), atLeast('visit')] } },
+      visited: { not: atLeast('visit') },
+    };
+    for (const [key, rule] of Object.entries(rules)) await api.must(DEFINE_SEGMENT, { input: { key, rule } });
+    const ordered = await ask({ segment: 'ordered' });
+    expect(ordered.warnings.find(({ code }: { code: string }) => code === 'SEGMENT_OF_PURCHASES').message).toMatch(
+      /^The segment "ordered" is defined by the purchases that are predicted/,
+    );
+    for (const segment of ['visited', 'from-email', null]) {
+      expect(codes(await ask({ segment }))).not.toContain('SEGMENT_OF_PURCHASES');
+    }
+  });
+
+  it('says which channels have many recent customers, who may still buy', async () => {
+    // All customers were acquired until the end of March.
+    const answer = await ask({ until: '2025-03-31', byChannel: true });
+    const [email, social] = answer.channels;
+    const asked = new Date('2025-03-02T05:00:00Z');
+    const recent = (key: string) => shop.customers.filter((one) => one.channel === key && one.acquiredAt >= asked);
+    expect([email.recent, social.recent]).toEqual([recent('email').length, recent('social').length]);
+    const warned = answer.warnings.filter(({ code }: { code: string }) => code === 'RECENT_CUSTOMERS');
+    const buying = (of: readonly { key: string }[]) => {
+      const buyers = new Set(count('2025-03-31').map(({ customer }) => customer));
+      return of.filter((one) => buyers.has(one.key)).length / of.length;
+    };
+    const expected = ['email', 'social', 'tiny'].filter((key) => {
+      const older = shop.customers.filter((one) => one.channel === key && one.acquiredAt < asked);
+      return buying(recent(key)) < buying(older);
+    });
+    expect(warned.map(({ message }: { message: string }) => message.match(/"(\w+)"/)?.[1])).toEqual(expected);
+    expect(expected.length).toBeGreaterThan(0);
+    for (const { channel, sentence, newCustomerValue } of answer.channels) {
+      if (newCustomerValue !== null) expect(sentence.includes('It is too low')).toBe(expected.includes(channel.key));
+    }
+  });
+
+  it('says which arguments make a calculation shorter that takes too long', async () => {
+    const { database, metrics, segments } = api.services;
+    const engine = { run: () => Promise.reject(new EngineLimitError('It takes too long.')) };
+    const settings = { timeZone, currency: 'EUR' };
+    const service = new LifetimeValueService(
+      ...([database, metrics, segments, engine as unknown as Engine, () => new Date(), settings] as const),
+    );
+    const refused = (changes: object) => service.value({ ...input, ...changes } as LifetimeValueInput);
+    await expect(refused({ model: 'PARETO_NBD', byChannel: true })).rejects.toThrow(
+      'It takes too long. To make `lifetimeValue` shorter: omit `byChannel`, or use the `model` MBG_NBD, or give a `segment` of fewer customers.',
+    );
+    await expect(refused({})).rejects.toThrow('shorter: give a `segment` of fewer customers.');
+    const broken = { run: () => Promise.reject(new Error('broken')) } as unknown as Engine;
+    const other = new LifetimeValueService(database, metrics, segments, broken, () => new Date(), settings);
+    await expect(other.value(input as LifetimeValueInput)).rejects.toThrow(/^broken$/);
   });
 
   it('holds out the last part where nothing later is known, and says when it checks nothing', async () => {

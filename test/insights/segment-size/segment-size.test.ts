@@ -128,6 +128,32 @@ describe('the size of a segment over time', () => {
     api.clock.now = START;
   });
 
+  it('knows the version of each point, however many there were since', async () => {
+    await api.must(DEFINE_SEGMENT, { input: { key: 'restless', rule: { channel: { in: ['google'] } } } });
+    await api.database.write(async (transaction) => {
+      for (let number = 2; number <= 104; number++) {
+        await transaction.execute(
+          `INSERT INTO segment_version (segment_id, number, definition, created_at)
+           SELECT s.id, ${number}, s.definition, ${day(number === 2 ? 0.25 : 0.5).getTime()} FROM segment s WHERE s.key = 'restless'`,
+          [],
+        );
+      }
+      await transaction.execute(`UPDATE segment SET version = 104 WHERE key = 'restless'`, []);
+    });
+    api.clock.now = day(0.5);
+    const { points, versionChanges, sentence } = await ask('restless', day(-1), 'DAY', day(0.3));
+    expect(points.map(({ version }: { version: number | null }) => version)).toEqual([null, 1, 2]);
+    expect(versionChanges).toEqual([{ number: 2 }]);
+    expect(sentence).toContain('The rule changed once in between');
+    const all = await ask('restless', day(-1), 'DAY');
+    expect(all.points.at(-1).version).toBe(104);
+    expect(all.versionChanges.map(({ number }: { number: number }) => number)).toEqual(
+      Array.from({ length: 100 }, (_, place) => place + 5),
+    );
+    expect(all.sentence).toContain('The rule changed 103 times in between');
+    api.clock.now = START;
+  });
+
   it('refuses moments that cannot be, and too many', async () => {
     expect(await refusal(day(-5), day(1))).toMatchObject({ field: 'until', reason: 'INVALID' });
     expect(await refusal(day(-5), day(-5))).toMatchObject({ field: 'from', reason: 'INVALID' });

@@ -73,6 +73,28 @@ describe('LiveMonitoring', () => {
     expect((await changes.next()).done).toBe(false);
   });
 
+  it('wakes its followers after three failures in a row, and tells a log once', async () => {
+    const told: unknown[] = [];
+    live.reportFailuresTo((error) => told.push(error));
+    const changes = live.changes(leave.signal);
+    await changes.next();
+    await live.read({}, 'anna');
+    data.broken = true;
+    expect((await changes.next()).done).toBe(false);
+    // What was calculated before may not hold any more.
+    await live.read({}, 'anna');
+    expect(asked).toEqual(['anna', 'anna']);
+    expect((await changes.next()).done).toBe(false);
+    expect(told).toEqual([new Error('cannot be asked now')]);
+    data.broken = false;
+    expect((await changes.next()).done).toBe(false);
+    data.broken = true;
+    await data.twoLooks();
+    await data.twoLooks();
+    data.broken = false;
+    expect(told).toHaveLength(2);
+  });
+
   it('calculates once until something changes, and again after a failure', async () => {
     const changes = live.changes(leave.signal);
     await changes.next();

@@ -89,6 +89,16 @@ describe('the cost of an operation', () => {
     expect(points(text, { input: { pValues: Array.from({ length: 401 }, () => 0.1) } })).toBe(few + 200);
   });
 
+  it('grows with the points of a line', () => {
+    const sizes = (times: string) => points(`{ segment(key: "s") { sizeOverTime(${times}) { sentence } } }`);
+    const year = sizes('from: "2025-01-01T00:00:00Z", until: "2026-01-01T00:00:00Z", every: MONTH');
+    expect(year).toBe(1 + (500 + 50 * 14) + 1);
+    expect(sizes('from: "2025-12-01T00:00:00Z", until: "2026-01-01T00:00:00Z", every: DAY')).toBe(
+      1 + (500 + 50 * 32) + 1,
+    );
+    expect(sizes('from: "2000-01-01T00:00:00Z", every: WEEK')).toBe(1 + (500 + 50 * 120) + 1);
+  });
+
   it('names the dearest field', () => {
     expect(
       cost('{ experiments(first: 50) { edges { node { key readout { asOf } balance { __typename } } } } }').dearest,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { starterQueries } from '../../../src/server/playground/client/starter-queries.js';
 import type { Api } from '../../setup/api.js';
 import { startDemoApi } from '../../setup/demo-api.js';
+import { openStream } from '../../setup/event-stream.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = `${root}src/server/playground/starter-queries/`;
@@ -30,8 +31,18 @@ describe('starter queries in order on new demo data', () => {
   });
   afterAll(() => api?.remove());
 
+  const firstOfStream = async (query: string, variables: object) => {
+    const stream = await openStream(api.origin, query, variables);
+    const { data, errors } = await stream.next();
+    stream.close();
+    expect(errors).toBeUndefined();
+    return data;
+  };
+
   it.each(story)('step $step, $operationName, is answered', async ({ operationName, query, variables }) => {
-    answers.set(operationName, await api.must(query, variables ? JSON.parse(variables) : {}));
+    const given = variables ? JSON.parse(variables) : {};
+    const streamed = /^subscription\b/m.test(query);
+    answers.set(operationName, await (streamed ? firstOfStream(query, given) : api.must(query, given)));
   });
 
   it('say what their comments say of the size of the campaign', () => {
@@ -47,6 +58,15 @@ describe('starter queries in order on new demo data', () => {
     const treated = assignments.edges.map(({ node }: { node: { customer: { key: string } } }) => node.customer.key);
     expect(treated).toEqual(expect.arrayContaining(['c-00001', 'c-00004', 'c-00011']));
     expect(answers.get('RecordOrders').recordEvents.added).toBe(3);
+  });
+
+  it('find kinds of customers on one half, and compare effects on the other', () => {
+    const { userErrors, customers } = answers.get('FindKindsInExperiment').saveExperimentClusters;
+    expect(userErrors).toEqual([]);
+    expect(customers).toBeGreaterThan(0);
+    const { comparison, agreement } = answers.get('CompareEffectsOfKinds').clusterEffects;
+    expect(comparison.cells.map(({ label }: { label: string }) => label)).toEqual(['coupon-kind-1', 'coupon-kind-2']);
+    expect(agreement).toHaveLength(2);
   });
 
   it('correct and void orders, and keep what was recorded before', () => {

@@ -63,6 +63,7 @@ describe('reports of experiments in every state', () => {
     expect(words).toContain('The plan is registered when the experiment starts.');
     expect(words).toContain(`draft ${HOSTILE}`);
     expect(words).not.toContain('Is it worth it?');
+    expect(words).not.toContain('of its definition');
     expect(text).not.toContain('<script');
     expect((await get('draft/effects.csv')).status).toBe(409);
     expect(JSON.parse((await get('draft/report.json')).text).figures).toHaveLength(2);
@@ -88,6 +89,7 @@ describe('reports of experiments in every state', () => {
     expect(text).not.toMatch(/<tbody><\/tbody>|class="forest-row forest-axis/);
     expect(words).toContain('No margin is known, so profit cannot be calculated.');
     expect(words).toContain('The plan compares no segments.');
+    expect(words).toMatch(/Segment\n.*, version 1 of its definition\n/);
     expect(words).toMatch(/Registered 2 March 2026, 00:00 by local, with the digest\n[0-9a-f]{64}/);
     expect(words).toContain('Nothing differs from the plan.');
     expect(text).not.toMatch(/<script|NaN|undefined|\[object/);

@@ -1,3 +1,4 @@
+import { createClient } from 'graphql-sse';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LiveMonitoring } from '../../../src/monitoring/live/live-monitoring.js';
 import { MonitoringService } from '../../../src/monitoring/monitoring-service.js';
@@ -113,6 +114,20 @@ describe('streams', () => {
     expect(await wrong.ended).toBe('complete');
   });
 
+  it('say that the database cannot be read, end, and can be opened again', async () => {
+    const stream = await open();
+    await stream.next();
+    const read = vi.spyOn(api.database, 'read').mockRejectedValue(new Error('out of reach'));
+    expect(await stream.next()).toMatchObject({
+      data: { monitoring: null },
+      errors: [{ message: expect.any(String) }],
+    });
+    expect(await stream.ended).toBe('complete');
+    expect(api.log.filter(({ msg }) => msg === 'changes for monitoring streams cannot be looked for')).toHaveLength(1);
+    read.mockRestore();
+    expect((await (await open()).next()).errors).toBeUndefined();
+  });
+
   it('are one line in the log, when they end', async () => {
     const lines = () =>
       api.log.filter(({ path, operation }) => path === '/graphql/stream' && operation === 'Live').length;
@@ -125,12 +140,15 @@ describe('streams', () => {
   });
 });
 
-it('a server that stops ends its streams', async () => {
+it('a server that stops ends its streams, which is no error to a client of graphql-sse', async () => {
   const api = await startApi({ change: quick });
   const stream = await openStream(api.origin, SUBSCRIBE);
   await stream.next();
+  const answers = createClient({ url: `${api.origin}/graphql/stream` }).iterate({ query: SUBSCRIBE });
+  expect((await answers.next()).value).toMatchObject({ data: { monitoring: { channels: [] } } });
   await api.remove();
   expect(await stream.ended).toBe('complete');
+  expect((await answers.next()).done).toBe(true);
 });
 
 it('a server with access tokens asks for one', async () => {

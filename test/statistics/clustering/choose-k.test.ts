@@ -3,10 +3,11 @@ import { type ClusterCount, chooseClusterCount } from '../../../src/statistics/c
 
 const gap = (k: number, value: number) => ({ k, logInertia: 0, expected: value, gap: value, standardError: 0.01 });
 const clustered = [gap(1, 0), gap(2, 0.5), gap(3, 0.9), gap(4, 0.8)];
-const count = (k: number, silhouette: number | null, stability: number | null): ClusterCount => ({
+const count = (k: number, silhouette: number | null, stability: number | null, separation = 0.6): ClusterCount => ({
   k,
   silhouette,
   stability,
+  separation,
   inertia: 1,
   predictionStrength: 1,
 });
@@ -20,24 +21,19 @@ describe('chooseClusterCount', () => {
     expect(chosen).toEqual({ k: 3, verdict: 'CLUSTERS', gapChoice: 3 });
   });
 
-  it('says that there are no clusters by the gap alone, however good the silhouette and stability', () => {
+  it('takes no number whose clusters are not all separated, however good the silhouette, stability and gap', () => {
+    const counts = [count(2, 0.5, 0.9, 0.57), count(3, 0.9, 1, 0.56)];
+    expect(chooseClusterCount(counts, clustered, 0.8)).toEqual({ k: 2, verdict: 'CLUSTERS', gapChoice: 3 });
+    const choice = chooseClusterCount(counts.slice(1), clustered, 0.8);
+    expect(choice).toEqual({ k: null, verdict: 'NO_CLUSTERS', gapChoice: 3 });
+  });
+
+  it('keeps separated clusters although the gap statistic finds one', () => {
     const gaps = [gap(1, 0.3), gap(2, 0.2)];
-    expect(chooseClusterCount([count(2, 0.99, 1)], gaps, 0.8)).toEqual({
-      k: null,
-      verdict: 'NO_CLUSTERS',
-      gapChoice: 1,
-    });
+    expect(chooseClusterCount([count(2, 0.4, 0.9)], gaps, 0.8)).toEqual({ k: 2, verdict: 'CLUSTERS', gapChoice: 1 });
   });
 
-  it('keeps clusters whose gap is clearly above that of one, although two do not improve on one', () => {
-    const counts = [count(2, 0.9, 1), count(3, 0.6, 0.9)];
-    const gaps = [gap(1, 0.3), gap(2, 0.3), gap(3, 0.33)];
-    expect(chooseClusterCount(counts, gaps, 0.8)).toEqual({ k: 3, verdict: 'CLUSTERS', gapChoice: 1 });
-    const less = [gap(1, 0.3), gap(2, 0.3), gap(3, 0.328)];
-    expect(chooseClusterCount(counts, less, 0.8)).toEqual({ k: null, verdict: 'NO_CLUSTERS', gapChoice: 1 });
-  });
-
-  it('says that no number of clusters is stable', () => {
+  it('says that no number of separated clusters is stable', () => {
     const choice = chooseClusterCount([count(2, 0.9, 0.5), count(3, 0.9, null)], clustered, 0.8);
     expect(choice).toEqual({ k: null, verdict: 'UNSTABLE', gapChoice: 3 });
   });

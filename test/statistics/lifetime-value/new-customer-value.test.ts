@@ -34,10 +34,20 @@ describe('newCustomerValue', () => {
     expect(none).toMatchObject({ value: 0, lower: 0, upper: 0, standardError: 0 });
   });
 
-  it('can leave the first purchase to what is counted elsewhere', () => {
-    const options = { horizon: 52, spend: known(1), margin: 1 };
-    const repeats = newCustomerValue(fit, { ...options, firstPurchase: false });
-    expect(repeats.value).toBeCloseTo(newCustomerValue(fit, options).value - 1, 10);
+  it('values the first purchase at a mean of its own', () => {
+    const options = { horizon: 52, spend: { value: 2, standardError: 0.3 }, margin: 0.5 };
+    const usual = newCustomerValue(fit, options);
+    const repeats = usual.purchases - 1;
+    const none = newCustomerValue(fit, { ...options, first: { value: 0, standardError: 0, covariance: 0 } });
+    expect(none.value).toBeCloseTo(repeats * 2 * 0.5, 10);
+    const same = newCustomerValue(fit, { ...options, first: { value: 2, standardError: 0.3, covariance: 0.09 } });
+    expect(same).toEqual(usual);
+    const own = newCustomerValue(fit, { ...options, first: { value: 7, standardError: 0.4, covariance: 0.05 } });
+    expect(own.value).toBeCloseTo((7 + repeats * 2) * 0.5, 10);
+    // Var(f + R s) = Var f + 2 E(R) Cov(f, s) + E(R)² Var s + E(s)² Var R, of which the last is that of a known mean.
+    const modelOnly = newCustomerValue(fit, { ...options, spend: known(2) }).standardError ** 2;
+    const variance = modelOnly + 0.25 * (0.4 ** 2 + 2 * repeats * 0.05 + (repeats * 0.3) ** 2);
+    expect(own.standardError ** 2).toBeCloseTo(variance, 10);
   });
 
   it('takes parameters on a boundary as known', () => {
@@ -53,6 +63,10 @@ describe('newCustomerValue', () => {
     const options = { horizon: 52, spend: known(1), margin: 1 };
     expect(() => newCustomerValue(fit, { ...options, horizon: 0 })).toThrow('horizon');
     expect(() => newCustomerValue(fit, { ...options, discountRate: -1 })).toThrow('discountRate');
+    const first = { value: -1, standardError: 0, covariance: 0 };
+    expect(() => newCustomerValue(fit, { ...options, first })).toThrow('first.value');
+    const infinite = { value: 1, standardError: 0, covariance: Infinity };
+    expect(() => newCustomerValue(fit, { ...options, first: infinite })).toThrow('first.covariance');
   });
 });
 

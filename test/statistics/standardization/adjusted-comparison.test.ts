@@ -9,6 +9,7 @@ import {
 } from '../../../src/statistics/standardization/adjusted-comparison.js';
 import type { PatternTable } from '../../../src/statistics/standardization/pattern-table.js';
 import { standardizedMeans } from '../../../src/statistics/standardization/standardized-means.js';
+import separation from '../../fixtures/standardization/separation.json' with { type: 'json' };
 import fixture from '../../fixtures/standardization/standardization.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 import { countTable, customerTable } from './tables.js';
@@ -108,10 +109,67 @@ describe('adjustedComparison', () => {
     expect(groups.map(({ refusal }) => refusal)).toEqual(['SEPARATED', 'SEPARATED', 'SEPARATED']);
   });
 
-  it('has no p-value where nothing varies', () => {
-    const { pairs, omnibus } = compare(customerTable([0, 0, 1, 1], [2, 2, 2, 2], []), 2);
-    expect(pairs[0]).toMatchObject({ difference: 0, standardError: 0, pValue: null, adjustedPValue: null });
+  it('refuses groups in which nothing varies, and compares the others without their customers', () => {
+    const { groups, pairs, omnibus } = compare(customerTable([0, 0, 1, 1], [2, 2, 2, 2], [], 1.7), 2);
+    expect(groups.map(({ refusal }) => refusal)).toEqual(['CONSTANT', 'CONSTANT']);
+    expect(pairs[0]).toMatchObject({ difference: null, standardError: null, pValue: null, adjustedPValue: null });
     expect(omnibus).toBeNull();
+    for (const family of ['LINEAR', 'LOGIT'] as const) {
+      const y = rows.y.map((value, row) => (rows.g[row] === 2 ? 0 : value));
+      const model = { family, interacted: false };
+      const three = compare(customerTable(rows.g, y, [category(rows.w)]), 3, { model });
+      expect(three.groups.map(({ refusal }) => refusal)).toEqual([null, null, 'CONSTANT']);
+      const kept = rows.g.flatMap((g, row) => (g === 2 ? [] : [row]));
+      const of = (values: readonly number[]) => kept.map((row) => values[row]!);
+      const two = compare(customerTable(of(rows.g), of(y), [category(of(rows.w))]), 2, { model });
+      expect(three.groups.slice(0, 2).map(({ estimate }) => estimate)).toEqual(
+        two.groups.map(({ estimate }) => estimate),
+      );
+      expect(three.customers).toBe(kept.length);
+    }
+  });
+
+  it.each(separation)(
+    'separates where R’s glm warns: $name',
+    ({ group, plan, n, converted, interacted, warned, ...r }) => {
+      const table = countTable(
+        group,
+        n.map((count, row) => ({ n: count, successes: converted[row]! })),
+        [category(plan)],
+      );
+      const { groups, separating, pairs } = compare(table, 2, { model: { family: 'LOGIT', interacted } });
+      expect(groups.map(({ refusal }) => refusal === 'SEPARATED')).toEqual([warned, warned]);
+      if (warned) {
+        expect(separating[0]).toMatchObject({ covariate: 0, level: 3, group: interacted ? 1 : null });
+        expect([0, 1]).toContain(separating[0]!.outcome);
+        expect(groups.every(({ estimate, standardError }) => estimate === null && standardError === null)).toBe(true);
+        expect(pairs[0]!.pValue).toBeNull();
+      } else {
+        expect(separating).toEqual([]);
+        for (const [place, { estimate, standardError }] of groups.entries()) {
+          expectNear(estimate, r.means[place]!, 1e-9);
+          expectNear(standardError, r.errors[place]!, 1e-8);
+        }
+      }
+    },
+  );
+
+  it('says of how many others a group with slopes of its own predicts from few customers', () => {
+    // Level 2: 3 customers of the first group and 40 of 100 in the second.
+    const table = countTable(
+      [0, 0, 1, 1],
+      [
+        { n: 97, successes: 30 },
+        { n: 3, successes: 3 },
+        { n: 60, successes: 20 },
+        { n: 40, successes: 10 },
+      ],
+      [category([1, 2, 1, 2])],
+    );
+    const thin = (family: 'LINEAR' | 'LOGIT', interacted: boolean) =>
+      compare(table, 2, { model: { family, interacted } }).groups.map((group) => group.thin);
+    expect(thin('LINEAR', true)).toEqual([0.4, 0]);
+    expect(thin('LINEAR', false)).toEqual([0, 0]);
   });
 
   it.each([

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { lifetimeValueStudies, lifetimeValueStudy } from '../../../validation/studies/lifetime-value-study.js';
-import { shortfall, studied } from './studied.js';
+import {
+  lifetimeValueChannelsStudies,
+  lifetimeValueChannelsStudy,
+} from '../../../validation/studies/lifetime-value-channels-study.js';
+import {
+  lifetimePopulations,
+  lifetimeValueStudies,
+  lifetimeValueStudy,
+} from '../../../validation/studies/lifetime-value-study.js';
+import { excess, shortfall, studied } from './studied.js';
 
 describe('lifetime value', () => {
   it('predicts as exactly as it says under its own model', () => {
@@ -22,7 +30,18 @@ describe('lifetime value', () => {
     expect(wrong!.falseAlarm!.share).toBeGreaterThan(0.3);
   });
 
+  it('finds channels that do not differ alike, and limits of each hold', () => {
+    const study = lifetimeValueChannelsStudy(lifetimePopulations[1]!, 150, 30);
+    const [test, common, separate] = studied(study, 'likelihood ratio', 'common fit', 'separate fits');
+    expect(excess(test!.falseAlarm!)).toBeLessThan(3);
+    for (const { interval, ratio } of [common!, separate!]) {
+      expect(shortfall(interval!)).toBeLessThan(3);
+      expect(shortfall(ratio!)).toBeLessThan(3);
+    }
+  });
+
   it('is studied in two populations', () => {
     expect(lifetimeValueStudies()).toHaveLength(2);
+    expect(lifetimeValueChannelsStudies()).toHaveLength(2);
   });
 });

@@ -4,6 +4,7 @@ import { customersInKeyOrder, type Population, sourceOf } from '../../../custome
 import type { Session } from '../../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
 import { kMeansSummary } from '../../../statistics/clustering/k-means-summary.js';
+import { RowSample } from '../../../statistics/clustering/row-sample.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { ClusterStrata } from '../../experiment-design.js';
 import { required } from '../required.js';
@@ -21,19 +22,20 @@ export interface FrozenClusters {
   centroids: number[][];
 }
 
-/** The numbers of the customers of a population who have a value of every attribute. */
+/** The numbers of the customers of a population who have a value of every attribute; of more than `most`, those of a random sample. */
 export async function clusterFeatures(
   session: Session,
   population: Population,
-  { attributes }: ClusterStrata,
-  field = FIELD,
+  { attributes, seed }: ClusterStrata,
+  { field = FIELD, most = Number.POSITIVE_INFINITY }: { field?: string; most?: number } = {},
 ): Promise<Float64Array<ArrayBuffer>> {
   const covariates = await loadCovariates(session, `${field}.attributes`, attributes);
-  const rows: number[] = [];
+  const sample = new RowSample({ width: attributes.length, most, seed });
   for await (const page of customersInKeyOrder(session, population, sourceOf(population, covariates))) {
-    for (const { values } of page) if (!values.includes(null)) rows.push(...(values as number[]));
+    const complete = page.flatMap(({ values }) => (values.includes(null) ? [] : (values as number[])));
+    sample.add(Float64Array.from(complete));
   }
-  return Float64Array.from(rows);
+  return sample.values;
 }
 
 /** @throws ExpectedError TOO_FEW_CUSTOMERS for fewer complete customers than clusters */

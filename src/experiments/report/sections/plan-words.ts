@@ -5,6 +5,15 @@ import type { ReportedExperiment } from '../report-facts.js';
 type PlanOfReport = ReportedExperiment['plan'];
 type PlannedMetric = ReportedExperiment['metrics'][number];
 
+/** The segment, and the version by which customers are assigned; a draft follows the present one. Null without a segment. */
+export function segmentInWords({
+  segment,
+  segmentVersion,
+}: Pick<ReportedExperiment, 'segment' | 'segmentVersion'>): string | null {
+  if (segment === null || segmentVersion === null) return segment?.name ?? null;
+  return `${segment.name}, version ${segmentVersion.number} of its definition`;
+}
+
 /** What was declared of the design. */
 export function designInWords(design: ReportedExperiment['design']): string {
   const { method, groupBy, strata, matchOn, bins, clusterStrata, tiers, tupleSize, coverage } = design;

@@ -9,6 +9,7 @@ import {
   looksInWords,
   minimumEffectOf,
   rulesInWords,
+  segmentInWords,
   toleranceOf,
   valuesOf,
   yearlyRate,
@@ -36,7 +37,7 @@ export function Plan({ facts }: { facts: ReportFacts }) {
       <Facts
         facts={[
           ['Hypothesis', experiment.hypothesis],
-          ['Segment', experiment.segment?.name ?? null],
+          ['Segment', segmentInWords(experiment)],
           ['Design', designInWords(design)],
           ['Eligible customers', rulesInWords(experiment.eligibility)],
           ['Confidence level', levelOf(plan)],

@@ -1,6 +1,7 @@
 import type { Channel } from '../../../channels/channel.js';
 import type { Session } from '../../../database/database.js';
 import { type Advice, advise } from '../../../graph/advice.js';
+import { MetricKind } from '../../../metrics/metric.js';
 import { insufficientData } from '../../../results/insufficient-data.js';
 import { shownChance } from '../../../results/shown-numbers.js';
 import type { CorrectionMethod } from '../../../statistics/multiplicity/correction-method.js';
@@ -18,9 +19,14 @@ import { adjustedConclusion } from './adjusted-sentences.js';
 import type { Adjustment } from './adjustment.js';
 import { AdjustmentModel, AdjustmentTerms, CovariatesKnown } from './adjustment-choices.js';
 import { readPatterns } from './pattern-queries.js';
+import { separationWords } from './separation-words.js';
 
 /** The share of others without comparable customers above which a channel's mean rests on the model. */
 const MUCH_UNCOVERED = 0.1;
+/** Customers with an outcome, and without it, that a channel needs for each parameter of its own (docs/studies.md, adjusted channels). */
+const OUTCOMES_PER_PARAMETER = 10;
+/** The share of others who are predicted from few customers above which limits are notably too narrow. */
+const MUCH_THIN = 0.02;
 
 /** Which channels to compare, in what, adjusted for what. */
 export interface AdjustedScope extends SentenceScope {
@@ -66,6 +72,7 @@ export async function compareAdjusted(
 function shown(found: AdjustedComparison, scope: AdjustedScope): AdjustedChannels {
   const { channels, adjustment } = scope;
   const { model, terms, names, covariatesKnown, asOf } = adjustment;
+  const separating = separationWords(found.separating, scope);
   const keyOf = (index: number) => channels[index]?.key ?? '';
   return {
     model,
@@ -79,8 +86,8 @@ function shown(found: AdjustedComparison, scope: AdjustedScope): AdjustedChannel
     channels: channels.flatMap((channel, index) => {
       const one = found.groups[index];
       if (!one) return [];
-      const { refusal, ...numbers } = one;
-      const reason = refusal === null ? null : refusalSentence(channel.key, refusal, adjustment);
+      const { refusal, thin: _, ...numbers } = one;
+      const reason = refusal === null ? null : refusalSentence(channel.key, refusal, adjustment, separating);
       return [{ channel, ...numbers, insufficientData: insufficientData(reason) }];
     }),
     pairs: found.pairs.map(({ a, b, ...pair }) => ({ a: keyOf(a), b: keyOf(b), ...pair })),
@@ -93,8 +100,9 @@ function shown(found: AdjustedComparison, scope: AdjustedScope): AdjustedChannel
   };
 }
 
-function refusalSentence(key: string, refusal: Refusal, { model, terms }: Adjustment): string {
+function refusalSentence(key: string, refusal: Refusal, { model, terms }: Adjustment, separating: string): string {
   const sentences: Record<Refusal, string> = {
+    CONSTANT: `All customers of "${key}" have the same value, so nothing says how uncertain an adjusted number is: wait for more data, or compare it without \`adjustFor\`.`,
     NO_COMPARABLE: `No customer of another channel has a comparable customer in "${key}": the covariates tell it from the others.`,
     NOT_DETERMINED:
       terms === AdjustmentTerms.INTERACTED
@@ -102,14 +110,15 @@ function refusalSentence(key: string, refusal: Refusal, { model, terms }: Adjust
         : 'The covariates follow from the channel: within channels they do not vary enough to adjust for them.',
     SEPARATED:
       model === AdjustmentModel.LOGIT
-        ? 'Some covariate foretells the outcome without error, so the logistic regression has no fit: use LINEAR, or adjust for less.'
+        ? `${separating}, so the logistic regression has no fit: use LINEAR, or adjust for less.`
         : 'The regression has no fit.',
     ALONE: `No other channel can be compared with "${key}".`,
   };
   return sentences[refusal];
 }
 
-function warningsOf(found: AdjustedComparison, { channels, adjustment }: AdjustedScope): Advice[] {
+function warningsOf(found: AdjustedComparison, scope: AdjustedScope): Advice[] {
+  const { channels, adjustment } = scope;
   const named = (places: number[]) => places.map((place) => `"${channels[place]?.key}"`).join(', ');
   const places = found.groups.flatMap(({ refusal, overlap }, place) => {
     return refusal === null && (overlap.uncovered ?? 0) > MUCH_UNCOVERED ? [place] : [];
@@ -122,6 +131,12 @@ function warningsOf(found: AdjustedComparison, { channels, adjustment }: Adjuste
     const remedy = 'Adjust for fewer or coarser covariates, or compare within a segment that all channels reach.';
     return advise('LITTLE_OVERLAP', message, { field: 'adjustFor', remedy });
   });
+  warnings.push(...fewOutcomesAdvice(found, scope));
+  for (const { thin, place } of thinGroups(found)) {
+    const message = `${shownChance(thin)} of the customers of other channels have a value of a covariate that fewer than five customers of "${channels[place]?.key}" have: with slopes of its own, its adjusted number rests on these few, and its limits are too narrow.`;
+    const remedy = 'Use MAIN_EFFECTS, or adjust for coarser covariates.';
+    warnings.push(advise('FEW_COMPARABLE', message, { field: 'adjustmentTerms', remedy }));
+  }
   if (refused.length > 0) {
     const message = `Without an adjusted number, and not part of the standard: ${named(refused)}.`;
     warnings.push(advise('CHANNELS_NOT_COMPARABLE', message, { field: 'adjustFor' }));
@@ -139,4 +154,31 @@ function warningsOf(found: AdjustedComparison, { channels, adjustment }: Adjuste
     warnings.push(advise('ADJUSTED_FOR_LATER_VALUES', message, { field: 'covariatesKnown', remedy }));
   }
   return warnings;
+}
+
+/** That limits are too narrow where a channel has few customers with, or without, the outcome. */
+function fewOutcomesAdvice(found: AdjustedComparison, { channels, adjustment, measured }: AdjustedScope): Advice[] {
+  if (measured.kind !== MetricKind.PROPORTION || found.parameters === null) return [];
+  const compared = found.groups.filter(({ refusal }) => refusal === null).length;
+  const own = adjustment.terms === AdjustmentTerms.INTERACTED ? found.parameters / compared : 1;
+  const needed = Math.ceil(OUTCOMES_PER_PARAMETER * own);
+  const few = found.groups.flatMap(({ n, crude, refusal }, place) => {
+    const rarer = Math.round(n * Math.min(crude, 1 - crude));
+    return refusal === null && rarer < needed ? [`"${channels[place]?.key}" (${rarer})`] : [];
+  });
+  if (few.length === 0) return [];
+  const message =
+    `Channels with fewer than ${needed} customers with the outcome, or without it: ${few.join(', ')}. ` +
+    'Their standard errors may be too small, so that the limits of their adjusted numbers are too narrow.';
+  const remedy =
+    own > 1
+      ? 'Use MAIN_EFFECTS, adjust for fewer or coarser covariates, or compare over a longer period.'
+      : 'Compare over a longer period.';
+  return [advise('FEW_OUTCOMES', message, { field: 'adjustFor', remedy })];
+}
+
+function thinGroups(found: AdjustedComparison) {
+  return found.groups.flatMap(({ refusal, thin }, place) => {
+    return refusal === null && thin > MUCH_THIN ? [{ thin, place }] : [];
+  });
 }

@@ -12,7 +12,8 @@ export class ClusterDriftResolver {
     nullable: true,
     description:
       'How much the customers of its clustering have changed since it was stored, as known now: of all its clusters, not only this one. ' +
-      'Null for rules, for clusters stored before features could be declared, and, with an error, when it cannot be computed.',
+      'Null for rules, for clusters of half of an experiment or stored before features could be declared, and, with an error, when it ' +
+      'cannot be computed.',
   })
   clusterDrift(@Root() segment: Segment, @Ctx() context: RequestContext): Promise<ClusterDrift | null> {
     return context.loaders

@@ -24,7 +24,8 @@ export class ClusterDriftService {
     const counted = new Map<string, Promise<CountedClusters>>();
     return Promise.all(
       segments.map(async ({ definition }) => {
-        const model = 'cluster' in definition ? definition.cluster : null;
+        // Clusters of half of an experiment are of customers at their assignment, whom those of today cannot be compared with.
+        const model = 'cluster' in definition && !definition.foundOn ? definition.cluster : null;
         if (model?.version === undefined) return null;
         const clustering = JSON.stringify({ ...model, cluster: null });
         const counts =

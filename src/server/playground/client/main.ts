@@ -1,16 +1,16 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './playground.css';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { Fragment, createElement as h } from 'react';
 import { createRoot } from 'react-dom/client';
 import { chaptersPlugin } from './chapters-plugin.js';
 import { EditorLayout, narrowSidePanel } from './editor-layout.js';
+import { fetchAnswers } from './fetch-answers.js';
 import { shippedChapters } from './shipped-chapters.js';
 
 // The page answers at the API's own address, wherever a proxy has mounted it.
-const fetcher = createGraphiQLFetcher({ url: window.location.pathname });
+const fetcher = fetchAnswers(window.location.pathname);
 const plugins = [chaptersPlugin, HISTORY_PLUGIN];
 
 const address = new URLSearchParams(window.location.search);

@@ -30,7 +30,7 @@ export function starterQueries(files: Record<string, string>): StarterQuery[] {
 function readStarterQuery(path: string, files: Record<string, string>): StarterQuery {
   const query = files[path] ?? '';
   const step = fileName.exec(path)?.[1];
-  const operationName = /^(?:query|mutation)\s+(\w+)/m.exec(query)?.[1];
+  const operationName = /^(?:query|mutation|subscription)\s+(\w+)/m.exec(query)?.[1];
   const [title, summary] = commentParagraphs(query);
   if (!step || !operationName || !title) throw new Error(`${path}: a starter query needs a number, a title and a name`);
   return {
