@@ -6,7 +6,7 @@ import {
 } from '../customers/corrections/correction-writer.js';
 import type { Transaction } from '../database/database.js';
 import type { EventCounts } from './import-report.js';
-import type { ImportedEvent } from './row-reader.js';
+import type { ImportedEvent } from './rows/import-row.js';
 
 /** An event of a row with the number of its customer. */
 type EventEntry = ImportedEvent & { customerId: number };

@@ -3,7 +3,7 @@ import type { Transaction } from '../database/database.js';
 import { refreshStatistics } from '../database/refresh-statistics.js';
 import { lookUpParts } from '../graph/problems.js';
 import { requireKeys } from '../graph/unknown-key.js';
-import { DateReader } from './cell-values.js';
+import { DateReader } from './cells/date-reader.js';
 import type { CsvTable } from './csv-table.js';
 import { define, defineSegments } from './definitions.js';
 import { refuseUnexpectedRows } from './expected-rows.js';
@@ -15,7 +15,7 @@ import { importWarnings } from './import-warnings.js';
 import type { Manifest } from './manifests/manifest.js';
 import { type RowKind, rowKind } from './manifests/manifest-reader.js';
 import { type ExperimentMoments, readConstant, readExperimentMoments } from './moments.js';
-import { RowReader } from './row-reader.js';
+import { RowReader } from './rows/row-reader.js';
 import { ChangeStore } from './staging/change-store.js';
 import type { FileImport, Prepare } from './staging/file-import.js';
 import { RowStage } from './staging/row-stage.js';
@@ -54,7 +54,7 @@ export class CustomerImport implements FileImport {
     private readonly options: ImportOptions,
     private readonly report: ImportReport,
   ) {
-    this.dates = new DateReader(options.timeZone, options.now, manifest.repeatedHour);
+    this.dates = DateReader.iso(manifest.timeZone ?? options.timeZone, options.now, manifest.repeatedHour);
   }
 
   async check(rehearsal: Transaction | null): Promise<void> {
@@ -104,8 +104,7 @@ export class CustomerImport implements FileImport {
     report.warnings.push(...lookAlike(lookAlikes.sentences()));
     report.warnings.push(
       ...importWarnings(manifest, report, {
-        repeatedHour: dates.repeated,
-        timeZone: options.timeZone,
+        repeated: dates.repeated,
         isCutOff: !table.endsWithLineEnd,
       }),
     );

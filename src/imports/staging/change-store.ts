@@ -8,7 +8,7 @@ import { changeWriters } from '../event-changes.js';
 import { ImportError } from '../import-error.js';
 import type { EventCounts, ImportReport } from '../import-report.js';
 import type { Manifest } from '../manifests/manifest.js';
-import type { ImportedEvent, ImportRow } from '../row-reader.js';
+import type { ImportedEvent, ImportRow } from '../rows/import-row.js';
 import type { Prepare } from './file-import.js';
 import { KeptBatches } from './kept-batches.js';
 import type { PublicationTarget, RowStore } from './row-store.js';

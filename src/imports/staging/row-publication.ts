@@ -7,8 +7,10 @@ import { recordEvents } from '../../customers/recording/event-writer.js';
 import { levelsOf } from '../../customers/recording/level-writer.js';
 import type { Transaction } from '../../database/database.js';
 import { refreshStatistics } from '../../database/refresh-statistics.js';
+import { normalForm } from '../../graph/key-form.js';
 import { createChannels, createEventTypes } from '../definitions.js';
 import { count, type ImportReport } from '../import-report.js';
+import { channelWords } from '../manifests/manifest.js';
 import { rowKind } from '../manifests/manifest-reader.js';
 import { customerKeysAsStored, eventKeysAsStored } from './keys-as-stored.js';
 import { locateRows } from './located-rows.js';
@@ -148,7 +150,7 @@ export class RowPublication {
   private async channelsOf(words: string[]): Promise<(number | undefined)[]> {
     const { transaction, target, report } = this;
     const { channels = [], customer } = target.manifest;
-    const names = new Map(Object.entries(customer.channel?.values ?? {}).map(([word, key]) => [key, word]));
+    const names = new Map(Object.entries(channelWords(customer.channel)).map(([word, key]) => [key, normalForm(word)]));
     for (const channel of channels) names.set(channel.key, channel.name ?? channel.key);
     const wanted = words.map((key) => ({ key, name: names.get(key) }));
     report.created.channels.push(...(await createChannels(transaction, wanted, target.now, this.target.lookAlikes)));

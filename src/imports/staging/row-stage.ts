@@ -3,7 +3,7 @@ import { refreshStatistics } from '../../database/refresh-statistics.js';
 import type { ImportReport } from '../import-report.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { rowKind } from '../manifests/manifest-reader.js';
-import type { ImportedEvent, ImportRow } from '../row-reader.js';
+import type { ImportedEvent, ImportRow } from '../rows/import-row.js';
 import type { Prepare } from './file-import.js';
 import { keepOneOfEachCustomer } from './repeated-customers.js';
 import { keepOneOfEachEvent } from './repeated-events.js';

@@ -4,7 +4,7 @@ import type { Transaction } from '../../database/database.js';
 import type { ExperimentImport } from '../experiments/experiment-import.js';
 import type { ImportReport } from '../import-report.js';
 import type { Manifest } from '../manifests/manifest.js';
-import type { ImportRow } from '../row-reader.js';
+import type { ImportRow } from '../rows/import-row.js';
 
 /** What rows are written into. */
 export interface PublicationTarget {

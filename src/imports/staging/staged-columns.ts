@@ -4,7 +4,7 @@ import type { BatchColumn } from '../../database/dialect.js';
 import { canBeStored, lookAlikeForm, normalForm } from '../../graph/key-form.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { rowKind } from '../manifests/manifest-reader.js';
-import type { ImportRow } from '../row-reader.js';
+import type { ImportRow } from '../rows/import-row.js';
 import { Vocabulary, type WordCodes } from './word-codes.js';
 
 /** A column of `staged_row`. */
