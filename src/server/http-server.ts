@@ -27,6 +27,7 @@ import type { Services } from './services.js';
 import { streamRoute } from './streams/stream-route.js';
 import { exportRoute } from './transfers/export-route.js';
 import { importRoute } from './transfers/import-route.js';
+import { inspectRoute } from './transfers/inspect-route.js';
 import { scriptRoute } from './transfers/script-route.js';
 import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
 
@@ -86,6 +87,7 @@ function mountRoutes(
   const serving = servedBy(services);
   const space = new UploadSpace(config.maxUploadsBytes);
   app.use(importRoute({ database, config, space, clock: services.clock }));
+  app.use(inspectRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute(services));
   app.use(scriptRoute(services));
   app.use(reportRoute(new AskedGraph(apollo, serving, config.queryMilliseconds), services));

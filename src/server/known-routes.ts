@@ -21,6 +21,7 @@ const ROUTES: Route[] = [
   { path: '/graphql/stream', methods: ['POST'], parameters: [] },
   { path: '/playground/*file', methods: ['GET'], parameters: [], open: true },
   { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
+  { path: '/import/inspect', methods: ['POST'], parameters: [] },
   ...tableAt('/experiments/:key/assignments', ['raw']),
   ...tableAt('/experiments/:key/arms/:arm/customers', ['raw']),
   ...tableAt('/experiments/:key/customers', ['raw', 'metrics', 'knownAt']),

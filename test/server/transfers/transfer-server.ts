@@ -6,6 +6,7 @@ import { SegmentService } from '../../../src/segments/segment-service.js';
 import { endUnreadRequests } from '../../../src/server/connections.js';
 import { exportRoute } from '../../../src/server/transfers/export-route.js';
 import { importRoute } from '../../../src/server/transfers/import-route.js';
+import { inspectRoute } from '../../../src/server/transfers/inspect-route.js';
 import { UploadSpace } from '../../../src/server/transfers/upload-space.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
@@ -27,7 +28,7 @@ export async function startTransferServer(
   const temporary = await temporaryDatabase();
   const { database } = temporary;
   const failures: Error[] = [];
-  const config = { maxUploadBytes, timeZone: 'UTC' };
+  const config = { maxUploadBytes, timeZone: 'UTC', currency: 'USD' };
   const keepFailure: ErrorRequestHandler = (error, _request, response, _next) => {
     failures.push(error);
     response.destroy();
@@ -45,6 +46,7 @@ export async function startTransferServer(
   });
   app.use(endUnreadRequests);
   app.use(importRoute({ database, config, space, idleMilliseconds, clock }));
+  app.use(inspectRoute({ database, config, space, idleMilliseconds, clock }));
   const segments = new SegmentService(database, clock);
   const customerExports = new CustomerExportService(database, segments, clock);
   app.use(exportRoute({ database, config, segments, customerExports }));
