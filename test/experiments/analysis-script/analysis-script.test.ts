@@ -142,6 +142,7 @@ describe('scripts that check a readout', () => {
     ['simple/analysis.py?knownAt=soon', 400, 'knownAt'],
   ])('are refused for %s', async (path, status, field) => {
     const response = await fetch(`${api.origin}/experiments/${path}`);
-    expect([response.status, (await response.json()).errors[0].extensions.field]).toEqual([status, field]);
+    const { errors } = (await response.json()) as { errors: { extensions: { field: string } }[] };
+    expect([response.status, errors[0]?.extensions.field]).toEqual([status, field]);
   });
 });
