@@ -1,11 +1,15 @@
 import { createWriteStream } from 'node:fs';
+import { userInfo } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { StreamedTable } from '../../database/streamed-table.js';
 import { exportAssignments } from '../../experiments/assignments/assignment-export.js';
 import { outsideHoldouts } from '../../experiments/eligibility/hash-filters.js';
 import { openDatabase } from '../../open-database.js';
 import { exportSegment } from '../../segments/segment-export.js';
 import { createServices, type Services } from '../../server/services.js';
+import type { TableFormat } from '../../server/transfers/table-format.js';
+import { tableFormats } from '../../server/transfers/table-formats.js';
 import { CommandError } from '../command-error.js';
 import { describeDatabase } from '../databases/database-description.js';
 import { writeWholeFile } from '../files/whole-file.js';
@@ -13,6 +17,7 @@ import type { DatabaseOption } from '../program-command.js';
 import { settingsOf } from '../settings.js';
 
 export interface ExportCommandOptions extends DatabaseOption {
+  format: string;
   arm?: string;
   includeHeldOut?: boolean;
   raw?: boolean;
@@ -20,23 +25,26 @@ export interface ExportCommandOptions extends DatabaseOption {
   force?: boolean;
 }
 
-type Pieces = AsyncGenerator<string>;
+type Pieces = ReturnType<TableFormat['write']>;
 
 /** The lists by what they are of. */
-const LISTS: Record<string, (services: Services, key: string, options: ExportCommandOptions) => Promise<Pieces>> = {
-  async segment({ database, segments }, key, { includeHeldOut, raw }) {
+const LISTS: Record<
+  string,
+  (services: Services, key: string, options: ExportCommandOptions) => Promise<StreamedTable>
+> = {
+  async segment({ database, segments }, key, { includeHeldOut }) {
     const admits = includeHeldOut ? null : await database.read(outsideHoldouts);
-    const { pieces, skipped } = await exportSegment(database, segments, key, { admits, escapeFormulas: !raw });
-    if (skipped > 0) {
+    const table = await exportSegment(database, segments, key, admits);
+    if (table.skipped > 0) {
       process.stderr.write(
-        `${skipped.toLocaleString('en-US')} customers of the segment are held out of campaigns, and not in the list.\n`,
+        `${table.skipped.toLocaleString('en-US')} customers of the segment are in holdouts, and not in the list.\n`,
       );
     }
-    return pieces;
+    return table;
   },
-  async assignments({ database }, key, { arm, raw }) {
-    return (await exportAssignments(database, key, { arm, escapeFormulas: !raw })).pieces;
-  },
+  assignments: ({ database }, key, { arm }) => exportAssignments(database, key, arm),
+  customers: ({ customerExports }, key) =>
+    customerExports.table({ experiment: key, metrics: null, knownAt: null, actor: userName() }),
 };
 
 /** Writes a list to a file or to standard output. @throws ExpectedError for unknown keys and drafts */
@@ -47,8 +55,10 @@ export async function exportToFile(what: string, key: string, options: ExportCom
   const database = await openDatabase(config.databaseUrl);
   const services = createServices(database, config, () => new Date());
   try {
-    const pieces = await LISTS[what]?.(services, key, options);
-    if (pieces === undefined) throw new Error(`There is no list "${what}".`);
+    const format = tableFormats.find(({ extension }) => extension === options.format);
+    const table = await LISTS[what]?.(services, key, options);
+    if (!table || !format) throw new Error(`There is no list "${what}", or no format "${options.format}".`);
+    const pieces = format.write(table, { escapeFormulas: !options.raw });
     if (options.output === undefined) await toStandardOutput(pieces);
     else await toFile(pieces, options.output, options.force === true);
   } finally {
@@ -71,4 +81,13 @@ async function toFile(pieces: Pieces, file: string, replace: boolean): Promise<v
 /** Read from the database as they are written. */
 function inTurn(pieces: Pieces): Readable {
   return Readable.from(pieces, { objectMode: true, highWaterMark: 1 });
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // Some containers run without an entry for the user.
+    return 'command line';
+  }
 }
