@@ -10,6 +10,7 @@ import { actorOf, authentication } from './authentication.js';
 import { neverStored } from './caching.js';
 import { createHttpServer, endUnreadRequests } from './connections.js';
 import { crossOrigin } from './cross-origin.js';
+import { feedRoute } from './feeds/feed-route.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
 import { knownParameters, knownRoutes, nothingHere } from './known-routes.js';
@@ -83,7 +84,8 @@ function mountRoutes(
   app.use(playgroundRouter());
   app.use(authentication(config), knownParameters('routes with a token'));
   const named = config.tokens.length > 0;
-  app.use(['/import', '/experiments', '/segments'], requestScopes({ limit: null, named }));
+  app.use(['/import', '/feeds', '/experiments', '/segments'], requestScopes({ limit: null, named }));
+  app.use(feedRoute({ database, completeness: services.completeness, config, clock: services.clock }));
   const serving = servedBy(services);
   const space = new UploadSpace(config.maxUploadsBytes);
   app.use(importRoute({ database, config, space, clock: services.clock }));

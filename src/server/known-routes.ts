@@ -19,6 +19,17 @@ const ROUTES: Route[] = [
   { path: '/ready', methods: ['GET'], parameters: [], open: true },
   { path: '/graphql', methods: ['GET', 'POST'], parameters: ['query', 'variables', 'operationName', 'extensions'] },
   { path: '/graphql/stream', methods: ['POST'], parameters: [] },
+  {
+    path: '/feeds/events',
+    methods: ['POST'],
+    parameters: ['feed', 'from', 'onError', 'answers', 'completeUntil', 'knownFrom'],
+  },
+  {
+    path: '/feeds/customers',
+    methods: ['POST'],
+    parameters: ['feed', 'from', 'onError', 'answers', 'completeUntil', 'knownFrom'],
+  },
+  { path: '/feeds/:key', methods: ['GET'], parameters: [] },
   { path: '/playground/*file', methods: ['GET'], parameters: [], open: true },
   { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
   { path: '/import/inspect', methods: ['POST'], parameters: [] },
