@@ -20,10 +20,6 @@ const command = new Command('npm run import --')
     '--answer <field=value...>',
     'answer to a question, or another value for a guess, such as knownFrom=2026-03-01',
   )
-  .option(
-    '--template <name>',
-    'without a manifest: the program whose export the file is, such as shopify-orders, or none',
-  )
   .option('--save-manifest', 'without a manifest: save the one that was proposed beside the file')
   .option('--database <url>', 'sqlite:PATH or postgres://… (default: DATABASE_URL)')
   .addHelpText(

@@ -21,8 +21,6 @@ export interface QuestionedImportOptions extends ImportCommandOptions {
   /** Answers as `FIELD=VALUE`. */
   answer?: string[];
   json?: boolean;
-  /** Name of a template, or `none`. */
-  template?: string;
   saveManifest?: boolean;
 }
 
@@ -74,10 +72,9 @@ async function begin({ database, config }: OpenImport, path: string): Promise<In
 }
 
 /** @throws ExpectedError for an answer without a field */
-function answersOf({ answer = [], template }: QuestionedImportOptions): Answers {
-  const named = template === undefined ? [] : [`template=${template}`];
+function answersOf({ answer = [] }: QuestionedImportOptions): Answers {
   return Object.fromEntries(
-    [...named, ...answer].map((text) => {
+    answer.map((text) => {
       const at = text.indexOf('=');
       if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
       throw invalid('answer', `"${text.slice(0, 100)}" has no "=". Give an answer such as knownFrom=2026-03-01.`);

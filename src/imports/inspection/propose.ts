@@ -49,6 +49,7 @@ export async function propose({
     await nextTurn();
   }
   const table = new InspectedTable(file, columns, sample.rowsRead, questions, known, currency);
+  table.notes.push(...(template?.notes ?? []));
   const { kind, evidence } = rowKindOf(table);
   const part = await kind.propose(table);
   questions.refuseWrong();
@@ -68,7 +69,7 @@ export async function propose({
     template: template && { name: template.name, title: template.title, source: template.source },
     columns: columns.map((column) => describe(column, table)),
     questions: questions.open,
-    notes: [...(template?.notes ?? []), ...table.notes],
+    notes: table.notes,
     manifest,
     problems,
     isComplete: isAnswered && problems.length === 0,
