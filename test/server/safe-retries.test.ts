@@ -15,8 +15,8 @@ import { type Api, DAY, START, startApi } from '../setup/api.js';
 import type { Reply } from '../setup/asking.js';
 import { projectRoot } from '../setup/built-program.js';
 import { CREATE, customerKey, draftInput, ERASE, launch, openShop, RECORD_CUSTOMERS } from '../setup/shop.js';
-import { upload } from '../setup/upload.js';
 import { spendHistory } from '../setup/spend-history.js';
+import { upload } from '../setup/upload.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers have whatever shape their mutation gives them.
 type Answers = Record<string, any>;

@@ -12,7 +12,9 @@ interface Dependent {
 /** Everything that an undo would take away from others, or could not find again, in words; empty when nothing depends on the import. */
 export async function importDependents(session: Session, found: Import, traces: ImportTraces): Promise<string[]> {
   const dependents = [...dependentsOfReport(found), ...(await storedDependents(session, found, traces))];
-  return dependents.filter(({ count }) => count > 0).map(({ count, what }) => `${what} (${count.toLocaleString('en-US')})`);
+  return dependents
+    .filter(({ count }) => count > 0)
+    .map(({ count, what }) => `${what} (${count.toLocaleString('en-US')})`);
 }
 
 /** What the import did to facts that were stored before. */
@@ -42,7 +44,8 @@ async function storedDependents(session: Session, found: Import, traces: ImportT
   const values = await count(
     `attribute_value v WHERE v.attribute_id IN (SELECT id FROM attribute) AND ${isNewCustomer('v.customer_id')}`,
   );
-  const spend = (report.spend?.new ?? 0) === 0 ? 0 : await count(`channel_spend s WHERE ${isRecorded('s.recorded_at')}`);
+  const spend =
+    (report.spend?.new ?? 0) === 0 ? 0 : await count(`channel_spend s WHERE ${isRecorded('s.recorded_at')}`);
   return [
     { count: report.customers.new - customers, what: 'customers of it were erased' },
     {

@@ -46,7 +46,12 @@ export async function recordImport(
 }
 
 /** How many values the file gave to customers who were known before. */
-async function knownValues(transaction: Transaction, report: ImportReport, after: number, until: number): Promise<number> {
+async function knownValues(
+  transaction: Transaction,
+  report: ImportReport,
+  after: number,
+  until: number,
+): Promise<number> {
   const given = report.attributeValues.new;
   if (given === 0 || report.customers.unchanged === 0) return 0;
   const [row] = await transaction.query<{ n: number }>(

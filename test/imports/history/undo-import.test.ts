@@ -37,7 +37,9 @@ describe('undoImport', () => {
   /** What is stored, except what only says that something changed. */
   const dump = async () => {
     const { data_import, known_fact_version, request_key, event_type, event_change, ...facts } = await api.dump();
-    const types = await api.database.query('SELECT key, events_seen, first_event_at, last_event_at FROM event_type ORDER BY key');
+    const types = await api.database.query(
+      'SELECT key, events_seen, first_event_at, last_event_at FROM event_type ORDER BY key',
+    );
     return { ...facts, types: JSON.stringify(types) };
   };
   const undo = async (reason = 'a wrong file') => {
@@ -57,7 +59,12 @@ describe('undoImport', () => {
     expect((await upload(api, CUSTOMERS, csv)).customers.new).toBe(3);
     later(1);
     expect(await undo()).toEqual({
-      import: { status: 'UNDONE', undoneAt: api.clock.now.toISOString(), undoneBy: 'local', undoneReason: 'a wrong file' },
+      import: {
+        status: 'UNDONE',
+        undoneAt: api.clock.now.toISOString(),
+        undoneBy: 'local',
+        undoneReason: 'a wrong file',
+      },
       kept: [],
       userErrors: [],
     });
@@ -67,13 +74,20 @@ describe('undoImport', () => {
     expect(imports.edges).toEqual([{ node: { name: 'Customers', undoneReason: 'a wrong file' } }]);
     // The file can be imported again.
     expect((await upload(api, CUSTOMERS, csv)).customers.new).toBe(3);
-    await api.must('mutation ($input: RecordCustomersInput!) { recordCustomers(input: $input) { userErrors { message } } }', {
-      input: { customers: [{ key: 'new', channel: 'tv' }] },
-    });
+    await api.must(
+      'mutation ($input: RecordCustomersInput!) { recordCustomers(input: $input) { userErrors { message } } }',
+      {
+        input: { customers: [{ key: 'new', channel: 'tv' }] },
+      },
+    );
   });
 
   it('removes events, and what they were said to be complete', async () => {
-    const rows = [`${customerKey(1)},purchase,o1,2026-02-20,5`, `${customerKey(2)},call,o2,2025-01-01,`, `${customerKey(3)},purchase,o3,2026-03-01,7`];
+    const rows = [
+      `${customerKey(1)},purchase,o1,2026-02-20,5`,
+      `${customerKey(2)},call,o2,2025-01-01,`,
+      `${customerKey(3)},purchase,o3,2026-03-01,7`,
+    ];
     const { events } = await upload(api, { ...ORDERS, completeUntil: '2026-03-01' }, orders(rows));
     expect(events.new).toBe(3);
     expect((await undo()).userErrors).toEqual([]);
@@ -82,18 +96,25 @@ describe('undoImport', () => {
 
   it('keeps definitions that others use', async () => {
     await upload(api, CUSTOMERS, csv);
-    await api.must('mutation ($input: RecordCustomersInput!) { recordCustomers(input: $input) { userErrors { message } } }', {
-      input: { customers: [{ key: 'other', channel: 'tv' }] },
-    });
+    await api.must(
+      'mutation ($input: RecordCustomersInput!) { recordCustomers(input: $input) { userErrors { message } } }',
+      {
+        input: { customers: [{ key: 'other', channel: 'tv' }] },
+      },
+    );
     expect((await undo()).kept).toEqual([{ kind: 'CHANNEL', key: 'tv' }]);
-    expect((await api.must('{ customer(key: "other") { channel { key } } gone: customer(key: "x") { key } }'))).toEqual({
+    expect(await api.must('{ customer(key: "other") { channel { key } } gone: customer(key: "x") { key } }')).toEqual({
       customer: { channel: { key: 'tv' } },
       gone: null,
     });
   });
 
   it('removes spend', async () => {
-    const manifest = { name: 'Spend', row: 'SPEND', spend: { channel: { column: 'channel' }, day: { column: 'day' }, amount: { column: 'amount' } } };
+    const manifest = {
+      name: 'Spend',
+      row: 'SPEND',
+      spend: { channel: { column: 'channel' }, day: { column: 'day' }, amount: { column: 'amount' } },
+    };
     const { spend } = await upload(api, manifest, 'channel,day,amount\ngoogle,2026-02-20,12.5\nradio,2026-02-20,3\n');
     expect(spend.new).toBe(2);
     expect((await undo()).userErrors).toEqual([]);
@@ -101,14 +122,31 @@ describe('undoImport', () => {
   });
 
   it.each<[string, RegExp, (api: Api) => Promise<unknown>]>([
-    ['later events', /events of its customers were recorded later \(1\)/, (api) => recordPurchases(api, [['x', -1, 20]])],
+    [
+      'later events',
+      /events of its customers were recorded later \(1\)/,
+      (api) => recordPurchases(api, [['x', -1, 20]]),
+    ],
     [
       'later values',
       /values of its customers were recorded later \(2\)/,
       (api) =>
-        api.must('mutation ($input: RecordCustomersInput!) { recordCustomers(input: $input) { userErrors { message } } }', {
-          input: { customers: [{ key: 'x', attributes: [{ name: 'town', text: 'Kiel' }, { name: 'vip', flag: true }] }] },
-        }),
+        api.must(
+          'mutation ($input: RecordCustomersInput!) { recordCustomers(input: $input) { userErrors { message } } }',
+          {
+            input: {
+              customers: [
+                {
+                  key: 'x',
+                  attributes: [
+                    { name: 'town', text: 'Kiel' },
+                    { name: 'vip', flag: true },
+                  ],
+                },
+              ],
+            },
+          },
+        ),
     ],
     ['assignments', /customers of it are assigned in experiments/, (api) => launch(api, 'spring')],
     [
@@ -155,7 +193,8 @@ describe('undoImport', () => {
   });
 
   it('counts readouts and segments as before, without what was removed', async () => {
-    const sizes = '{ channels(first: 5) { edges { node { key size } } } segment(key: "google") { size } customers { totalCount } }';
+    const sizes =
+      '{ channels(first: 5) { edges { node { key size } } } segment(key: "google") { size } customers { totalCount } }';
     const first = await api.must(sizes);
     await upload(api, CUSTOMERS, csv);
     expect(await api.must(sizes)).not.toEqual(first);
