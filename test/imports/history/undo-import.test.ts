@@ -113,6 +113,7 @@ describe('undoImport', () => {
     const manifest = {
       name: 'Spend',
       row: 'SPEND',
+      channels: [{ key: 'radio' }],
       spend: { channel: { column: 'channel' }, day: { column: 'day' }, amount: { column: 'amount' } },
     };
     const { spend } = await upload(api, manifest, 'channel,day,amount\ngoogle,2026-02-20,12.5\nradio,2026-02-20,3\n');
