@@ -29,6 +29,7 @@ import { streamRoute } from './streams/stream-route.js';
 import { exportRoute } from './transfers/export-route.js';
 import { importRoute } from './transfers/import-route.js';
 import { inspectRoute } from './transfers/inspect-route.js';
+import { scriptRoute } from './transfers/script-route.js';
 import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
 
 /** The part of the server's time to stop in which running requests may finish. */
@@ -90,6 +91,7 @@ function mountRoutes(
   app.use(importRoute({ database, config, space, clock: services.clock }));
   app.use(inspectRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute(services));
+  app.use(scriptRoute(services));
   app.use(reportRoute(new AskedGraph(apollo, serving, config.queryMilliseconds), services));
   app.use(
     '/graphql/stream',

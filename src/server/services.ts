@@ -11,6 +11,7 @@ import { EventTypeService } from '../customers/event-type-service.js';
 import { RecordingService } from '../customers/recording/recording-service.js';
 import type { Database } from '../database/database.js';
 import { DefinitionService } from '../definitions/definition-service.js';
+import { AnalysisScriptService } from '../experiments/analysis-script/analysis-script-service.js';
 import { AssignmentService } from '../experiments/assignments/assignment-service.js';
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
@@ -19,6 +20,7 @@ import { CatalogService } from '../experiments/catalog/catalog-service.js';
 import { ClusterDraftService } from '../experiments/cluster-effects/cluster-draft-service.js';
 import { ClusterEffectService } from '../experiments/cluster-effects/cluster-effects-service.js';
 import { ExperimentClusterService } from '../experiments/cluster-effects/cluster-service.js';
+import { CustomerExportService } from '../experiments/customer-export/customer-export-service.js';
 import { DecisionLoading } from '../experiments/decision/decision-loading.js';
 import { DecisionRecords } from '../experiments/decision/decision-records.js';
 import { MeasuredCosts } from '../experiments/decision/measured-costs.js';
@@ -108,6 +110,7 @@ export function createServices(
   const preregistrations = new PreregistrationService(database);
   const looks = new LookService(database, engines.interactive);
   const readouts = new ReadoutService(database, preregistrations, looks, clock);
+  const customerExports = new CustomerExportService(database, segments, clock);
   const trust = new TrustService(database, clock);
   const concludedReadouts = new ConcludedReadoutService(database, readouts);
   const experimentLoaders = new ExperimentLoaders(experiments);
@@ -159,6 +162,8 @@ export function createServices(
     eventRecords: new EventRecordService(database),
     segments,
     segmentVersions,
+    customerExports,
+    analysisScripts: new AnalysisScriptService(customerExports, readouts),
     lookalikes: new LookalikesService(database, segments, engines.interactive, clock),
     segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
