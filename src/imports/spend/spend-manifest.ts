@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateOptions, missingOption, numberOptions } from '../manifests/cell-options.js';
-import { channel, column, key, numberColumn, text, wordColumn } from '../manifests/manifest-parts.js';
+import { badRowOptions, channel, column, key, numberColumn, text, wordColumn } from '../manifests/manifest-parts.js';
 import type { NamedColumn } from '../manifests/named-column.js';
 
 /** Describes a CSV file of what was spent on channels by day. */
@@ -14,6 +14,7 @@ export const spendManifestSchema = z
     ...missingOption,
     ...numberOptions,
     dateFormat: dateOptions.dateFormat,
+    ...badRowOptions,
     expectedRows: z.number().int().positive().optional().describe('The number of rows that the file must have.'),
     channels: z
       .array(channel)

@@ -8,6 +8,8 @@ import { importData } from '../../imports/import-data.js';
 import { ImportError } from '../../imports/import-error.js';
 import type { ImportReport } from '../../imports/import-report.js';
 import { readManifest } from '../../imports/manifests/manifest-reader.js';
+import type { ImportProblem } from '../../imports/problems/import-problem.js';
+import { problemsOf } from '../../imports/problems/refused-rows.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { type Problem, refuseAll } from '../refusal.js';
@@ -29,7 +31,8 @@ interface ImportRouteOptions {
 
 /**
  * `POST /import`: a form with the parts `manifest` and `file`, and optionally `completeUntil`; `?dryRun=true` stores nothing. Answers with the report, or
- * with errors in the form of GraphQL errors, whose extensions hold file, line, column, value and what was expected.
+ * with errors in the form of GraphQL errors, whose extensions hold file, line, column, value and what was expected, and `problems`, which
+ * counts them by kind.
  */
 export function importRoute(options: ImportRouteOptions): Router {
   const { database, config, clock, space, idleMilliseconds } = options;
@@ -55,7 +58,7 @@ export function importRoute(options: ImportRouteOptions): Router {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
       if (refusal.retrySeconds !== undefined) response.set('Retry-After', String(refusal.retrySeconds));
-      refuseAll(response, refusal.status, refusal.errors);
+      refuseAll(response, refusal.status, refusal.errors, { problems: refusal.problems });
     }
   });
   return router;
@@ -64,6 +67,8 @@ export function importRoute(options: ImportRouteOptions): Router {
 interface Refusal {
   status: number;
   errors: Problem[];
+  /** What is wrong with the file, by kind. */
+  problems?: readonly ImportProblem[];
   retrySeconds?: number;
 }
 
@@ -81,6 +86,7 @@ function refusalOf(error: unknown): Refusal | null {
   if (!expected) return null;
   const problems = listedProblems(expected);
   return {
+    problems: problemsOf(expected),
     status: expected.all.every(({ code }) => CONFLICTS.includes(code)) ? 409 : 400,
     errors: problems.map((problem) => ({
       message: problem.message,
