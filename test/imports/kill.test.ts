@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshStatistics } from '../../src/database/refresh-statistics.js';
 import { openDatabase } from '../../src/open-database.js';
+import { generatorFor } from '../../src/randomization/seeded-generator.js';
 import { DAY, startApi } from '../setup/api.js';
 import { fatalStatements, killedAt, statementsSent } from '../setup/killed-at-statements.js';
 import { startBuilt } from '../setup/processes.js';
@@ -12,6 +13,15 @@ import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-data
 /** Three batches, whose rows wait in temporary tables. */
 const ROWS = 20_500;
 const SOUND = [{ integrity_check: 'ok' }];
+
+/** `KILLS=20` kills it in as many further statements, always the same ones. */
+function furtherStatements(statements: number): number[] {
+  const generator = generatorFor('kills');
+  return Array.from(
+    { length: Number(process.env.KILLS ?? 0) },
+    () => 1 + ((generator.next() >>> 0) % (statements - 1)),
+  );
+}
 
 const manifest = JSON.stringify({
   name: 'Killed',
@@ -50,7 +60,7 @@ describe('an import that is killed', () => {
     const sent = await statementsSent(address.folder);
     const [first, staging, last, commit] = fatalStatements(sent, 'INSERT INTO staged_row');
     publishing = 1 + sent.findIndex((statement) => statement.startsWith('INSERT INTO customer'));
-    fatal = [first, staging, publishing, last, commit] as number[];
+    fatal = [first, staging, publishing, last, ...furtherStatements(sent.length), commit] as number[];
   });
   afterAll(() => address.remove());
 

@@ -39,10 +39,12 @@ export class RowPublication {
   ) {}
 
   async publish(): Promise<void> {
-    const { stage, transaction } = this;
+    const { stage, transaction, target } = this;
     if (stage.odd.customers) await customerKeysAsStored(transaction);
-    const areNew = await this.writeCustomers();
-    await this.findMembers();
+    const isOfCustomers = rowKind(target.manifest) === 'CUSTOMER';
+    const areNew = isOfCustomers && (await this.writeCustomers());
+    const unknown = stage.rows - (await this.findMembers());
+    if (unknown > 0) await this.settleUnknown(unknown);
     await this.writeValues(areNew);
     await this.writeEvents();
     await this.writeAssignments();
@@ -51,41 +53,42 @@ export class RowPublication {
   /** @returns whether all of them are new */
   private async writeCustomers(): Promise<boolean> {
     const { transaction, report, target, stage } = this;
-    const now = target.now.getTime();
-    const { unknownCustomers } = target.manifest;
-    if (rowKind(target.manifest) === 'CUSTOMER') {
-      await resolveWords(transaction, Vocabulary.CHANNEL, (words) => this.channelsOf(words));
-      const rows = stagedCustomers(stage.rows);
-      const written = await this.locate(this.keyColumn(), () =>
-        recordCustomers(transaction, rows, now, this.target.lookAlikes),
-      );
-      count(report.customers, stage.rows, written.added);
-      report.customers.completed += written.completed;
-      return written.added === stage.rows;
-    }
-    if (unknownCustomers === 'skip') return false;
-    const rows = stagedKeys(transaction.dialect, stage.rows);
-    if (unknownCustomers === 'create') {
-      const { added } = await recordCustomers(transaction, rows, now, this.target.lookAlikes);
-      report.customers.new += added;
-    } else {
-      await this.locate(this.keyColumn(), () => refuseUnknownCustomers(transaction, rows));
-    }
-    return false;
+    await resolveWords(transaction, Vocabulary.CHANNEL, (words) => this.channelsOf(words));
+    const written = await this.locate(this.keyColumn(), () =>
+      recordCustomers(transaction, stagedCustomers(stage.rows), target.now.getTime(), target.lookAlikes),
+    );
+    count(report.customers, stage.rows, written.added);
+    report.customers.completed += written.completed;
+    return written.added === stage.rows;
   }
 
-  /** Finds the customers of the rows. Where rows without one are skipped, their events are dropped. */
-  private async findMembers(): Promise<void> {
-    const { transaction, stage, report } = this;
-    const found = await transaction.change(
+  /** Finds the customers of the rows, where they have none yet. @returns how many rows got one */
+  private async findMembers(): Promise<number> {
+    const found = await this.transaction.change(
       // A cross join: SQLite keeps the order, and does not look through the rows for each customer.
       `INSERT INTO staged_member (position, customer_id)
-       SELECT r.position, c.id FROM staged_row r CROSS JOIN customer c WHERE c.key = r.customer`,
+       SELECT r.position, c.id FROM staged_row r CROSS JOIN customer c WHERE c.key = r.customer
+       ON CONFLICT (position) DO NOTHING`,
     );
-    await refreshStatistics(transaction, ['staged_member']);
-    if (found === stage.rows) return;
-    report.skippedRows += stage.rows - found;
-    await transaction.execute('DELETE FROM staged_event WHERE position NOT IN (SELECT position FROM staged_member)');
+    await refreshStatistics(this.transaction, ['staged_member']);
+    return found;
+  }
+
+  /** Does with rows of events of unknown customers what the manifest says. */
+  private async settleUnknown(rows: number): Promise<void> {
+    const { transaction, report, target, stage } = this;
+    const keys = stagedKeys(transaction.dialect, stage.rows);
+    const { unknownCustomers = 'refuse' } = target.manifest;
+    if (unknownCustomers === 'refuse') {
+      await this.locate(this.keyColumn(), () => refuseUnknownCustomers(transaction, keys));
+    } else if (unknownCustomers === 'create') {
+      const { added } = await recordCustomers(transaction, keys, target.now.getTime(), target.lookAlikes);
+      report.customers.new += added;
+      await this.findMembers();
+    } else {
+      report.skippedRows += rows;
+      await transaction.execute('DELETE FROM staged_event WHERE position NOT IN (SELECT position FROM staged_member)');
+    }
   }
 
   private async writeValues(areNew: boolean): Promise<void> {

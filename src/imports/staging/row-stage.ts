@@ -49,10 +49,7 @@ export class RowStage implements RowStore {
 
   async finish(): Promise<void> {
     await this.prepare(async (session) => {
-      await session.executeAll([
-        'CREATE INDEX staged_row_by_customer ON staged_row (customer)',
-        'CREATE INDEX staged_event_by_key ON staged_event (type, key)',
-      ]);
+      await session.executeAll([INDEXES[rowKind(this.manifest) === 'EVENT' ? 'events' : 'customers']]);
       await refreshStatistics(session, ['staged_row', 'staged_event', 'staged_word']);
       await this.keepOneOfEach(session);
     });
@@ -115,6 +112,13 @@ export class RowStage implements RowStore {
     );
   }
 }
+
+/** By what repeats: customers of a file of customers, events of one of events; and by the type of an event. */
+const INDEXES = {
+  customers: `CREATE INDEX staged_row_by_customer ON staged_row (customer);
+    CREATE INDEX staged_event_by_type ON staged_event (type)`,
+  events: 'CREATE INDEX staged_event_by_key ON staged_event (type, key)',
+};
 
 const EVENT = [
   { name: 'id', type: 'integer' },

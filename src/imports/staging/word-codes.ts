@@ -13,6 +13,8 @@ export class WordCodes {
   private readonly remembered = new Map<number, Map<string, number>>();
   private readonly forgetful = new Set<number>();
 
+  constructor(private readonly mostRemembered = MOST_REMEMBERED) {}
+
   /** The codes of words of a vocabulary; new words get one. */
   async codesOf(
     session: Transaction,
@@ -37,7 +39,7 @@ export class WordCodes {
   private knownIn(vocabulary: number): Map<string, number> {
     const known = this.remembered.get(vocabulary) ?? new Map<string, number>();
     this.remembered.set(vocabulary, known);
-    if (known.size > MOST_REMEMBERED) {
+    if (known.size > this.mostRemembered) {
       known.clear();
       this.forgetful.add(vocabulary);
     }
