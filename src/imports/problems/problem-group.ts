@@ -71,12 +71,16 @@ export class ProblemGroup {
     return count === 1 ? sentenceOf(first) : `${amount(count, isAtLeast)} problems, such as: ${sentenceOf(first)}`;
   }
 
+  private remedy(): string {
+    return this.count === 1 ? this.longest : this.longest.replace(APPEARANCE, 'Set ');
+  }
+
   private suggestion(): Suggestion | null {
     const { suggestion } = positionOf(this.first);
     if (!suggestion) return null;
     const { option } = suggestion;
     const remedy = LISTS[option];
-    if (!remedy || !isListed(suggestion)) return { ...suggestion, words: this.longest };
+    if (!remedy || !isListed(suggestion)) return { ...suggestion, words: this.remedy() };
     if (this.words.size === 1) return suggestion;
     const listed = [...this.words].slice(0, MOST_WORDS);
     const others = this.words.size > MOST_WORDS ? ' and others' : '';
@@ -84,6 +88,9 @@ export class ProblemGroup {
     return Array.isArray(suggestion.value) ? { option, value: listed, words } : { option, words };
   }
 }
+
+/** What a suggestion says before what to do, which the message of a group says of all its cells. */
+const APPEARANCE = /^[^:`]*: set /;
 
 /** Options that list words of a column, with what to do about several words. */
 const LISTS: Record<string, (words: string) => string> = {

@@ -46,7 +46,7 @@ describe('problems of a file', () => {
         suggestion: {
           option: 'decimal',
           value: ',',
-          words: 'It looks like a number with a decimal comma: set `decimal` to ",".',
+          words: 'Set `decimal` to ",".',
         },
       },
     ]);
@@ -120,7 +120,7 @@ describe('problems of a file', () => {
     expect(describeRefusal(error)).toBe(
       [
         'Nothing was stored: 4 of 5 rows cannot be read.',
-        '4 cells of "amount" look like numbers with a decimal comma. It looks like a number with a decimal comma: set `decimal` to ",".',
+        '4 cells of "amount" look like numbers with a decimal comma. Set `decimal` to ",".',
         '  line 2: "1,5", line 3: "2,5", line 5: "4,5", …',
         '"perhaps" is neither yes nor no. Set `yes` and `no` to the words of the column.',
         '  line 6: "perhaps"',
