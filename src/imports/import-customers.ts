@@ -4,10 +4,10 @@ import { refreshStatistics } from '../database/refresh-statistics.js';
 import { lookUpParts } from '../graph/problems.js';
 import { requireKeys } from '../graph/unknown-key.js';
 import { DateReader } from './cells/date-reader.js';
-import type { CsvTable } from './csv-table.js';
 import { define, defineSegments } from './definitions.js';
 import { refuseUnexpectedRows } from './expected-rows.js';
 import { ExperimentImport } from './experiments/experiment-import.js';
+import type { Table } from './files/table.js';
 import { inManifest } from './import-error.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyReport, type ImportReport, type ImportWarning } from './import-report.js';
@@ -52,7 +52,7 @@ export class CustomerImport implements FileImport {
 
   constructor(
     private readonly manifest: Manifest,
-    private readonly table: CsvTable,
+    private readonly table: Table,
     private readonly options: ImportOptions,
     private readonly report: ImportReport,
   ) {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
-import { CsvTable } from './csv-table.js';
+import { openTable } from './files/file-formats.js';
+import type { Table } from './files/table.js';
 import { CustomerImport } from './import-customers.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyReport, type ImportReport } from './import-report.js';
@@ -59,13 +60,13 @@ export async function importInto(
 }
 
 interface OpenFile {
-  table: CsvTable;
+  table: Table;
   report: ImportReport;
   file: FileImport;
 }
 
 async function openFile(manifest: AnyManifest, source: Readable, options: ImportOptions): Promise<OpenFile> {
-  const table = await CsvTable.open(source, options.file, manifest.delimiter ?? ',');
+  const table = await openTable(source, options.file, manifest);
   const report = emptyReport(manifest.name, options.file, options.dryRun ?? false);
   const file =
     manifest.row === 'SPEND'

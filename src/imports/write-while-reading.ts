@@ -1,4 +1,4 @@
-import type { CsvRecord, CsvTable } from './csv-table.js';
+import type { CsvRecord, Table } from './files/table.js';
 import type { BadRows } from './problems/bad-rows.js';
 
 /** Rows written by one statement: few enough that turning them into JSON does not delay other requests. */
@@ -15,7 +15,7 @@ export interface ImportProgress {
  * @throws RefusedRows
  */
 export async function writeWhileReading<Row>(
-  table: CsvTable,
+  table: Table,
   read: (record: CsvRecord) => Row,
   bad: BadRows,
   write: (rows: readonly Row[]) => Promise<void>,

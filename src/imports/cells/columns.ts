@@ -1,5 +1,5 @@
 import { normalForm } from '../../graph/key-form.js';
-import type { CsvRecord } from '../csv-table.js';
+import type { CsvRecord } from '../files/table.js';
 import { CellError, ImportError, shown } from '../import-error.js';
 import type { MissingWords } from './missing-words.js';
 

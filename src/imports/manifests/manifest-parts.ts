@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DELIMITERS, MOST_SKIPPED_LINES, QUOTES } from '../files/table.js';
+import { ENCODING_NAMES } from '../files/text-encodings.js';
 import { booleanOptions, dateOptions, missingOption, numberOptions } from './cell-options.js';
 
 /** Building blocks of manifests. */
@@ -48,3 +50,32 @@ export const wordColumn = column.extend({ values: words.optional() });
 export const numberColumn = column.extend(numberOptions);
 export const dateColumn = column.extend(dateOptions);
 export const occurrenceColumn = column.extend({ ...numberOptions, ...booleanOptions });
+
+/** How the file is read, in every kind of manifest. */
+export const fileParts = {
+  encoding: z
+    .enum(ENCODING_NAMES)
+    .optional()
+    .describe('How the characters are stored. Defaults to UTF-16 where the file proves it, and to UTF-8 elsewhere.'),
+  delimiter: z.enum(DELIMITERS).optional().describe('The character between cells. Defaults to a comma.'),
+  quote: z
+    .enum(QUOTES)
+    .optional()
+    .describe(
+      'The character around cells that contain the delimiter, doubled inside a cell. An empty text where cells have none. ' +
+        'Defaults to a double quote.',
+    ),
+  skipLines: z
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_SKIPPED_LINES)
+    .optional()
+    .describe('The number of lines before the header, such as a title. Defaults to 0.'),
+  header: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the first line has the names of the columns. Without them they are "Column 1", "Column 2" and further. Defaults to true.',
+    ),
+};

@@ -10,6 +10,7 @@ import {
   channel,
   column,
   dateColumn,
+  fileParts,
   key,
   keyColumn,
   moment,
@@ -169,7 +170,7 @@ export const manifestSchema = z
         'What happens to events of customers who are not recorded or were erased: refuse refuses the file, skip skips and ' +
           'counts their rows, create records the customers, without a channel and an acquisition date. Defaults to refuse.',
       ),
-    delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
+    ...fileParts,
     ...cellOptions,
     repeatedHour: z
       .enum(['first', 'second', 'refuse'])

@@ -1,7 +1,7 @@
 import { checkEach } from '../../graph/problems.js';
 import type { CellReader, Column } from '../cells/columns.js';
 import { readWord } from '../cells/words.js';
-import type { CsvRecord } from '../csv-table.js';
+import type { CsvRecord } from '../files/table.js';
 import { CellError, type ImportError, shown } from '../import-error.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { readConstant } from '../moments.js';

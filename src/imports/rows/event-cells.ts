@@ -1,6 +1,6 @@
 import { checkEach, checkParts } from '../../graph/problems.js';
 import { keyReader, readWord } from '../cells/words.js';
-import type { CsvRecord } from '../csv-table.js';
+import type { CsvRecord } from '../files/table.js';
 import { CellError } from '../import-error.js';
 import type { EventManifest, Manifest } from '../manifests/manifest.js';
 import { readConstant } from '../moments.js';

@@ -2,7 +2,7 @@ import type { CellFormats } from '../cells/cell-formats.js';
 import { type CellReader, Column } from '../cells/columns.js';
 import { MissingWords } from '../cells/missing-words.js';
 import { prefixedReader, readWord } from '../cells/words.js';
-import type { CsvRecord } from '../csv-table.js';
+import type { CsvRecord } from '../files/table.js';
 import { readConstant } from '../moments.js';
 
 /** Reads a part of a row. */

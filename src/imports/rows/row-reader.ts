@@ -3,7 +3,7 @@ import { checkEach, checkParts } from '../../graph/problems.js';
 import { CellFormats } from '../cells/cell-formats.js';
 import type { DateReader } from '../cells/date-reader.js';
 import { keyReader, readWord } from '../cells/words.js';
-import type { CsvRecord } from '../csv-table.js';
+import type { CsvRecord } from '../files/table.js';
 import { constantValue } from '../manifests/constant-values.js';
 import type { ExperimentManifest } from '../manifests/experiment-manifest.js';
 import type { AttributeManifest, Manifest } from '../manifests/manifest.js';

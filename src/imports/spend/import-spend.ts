@@ -3,9 +3,9 @@ import type { Transaction } from '../../database/database.js';
 import { refreshStatistics } from '../../database/refresh-statistics.js';
 import { lookUpParts } from '../../graph/problems.js';
 import { dayAt } from '../../graph/times/local-time.js';
-import type { CsvTable } from '../csv-table.js';
 import { defineChannels } from '../definitions.js';
 import { refuseUnexpectedRows } from '../expected-rows.js';
+import type { Table } from '../files/table.js';
 import { ImportError } from '../import-error.js';
 import type { ImportOptions } from '../import-options.js';
 import { emptyReport, type ImportReport } from '../import-report.js';
@@ -25,7 +25,7 @@ export class SpendImport implements FileImport {
 
   constructor(
     private readonly manifest: SpendManifest,
-    private readonly table: CsvTable,
+    private readonly table: Table,
     private readonly options: ImportOptions,
     private readonly report: ImportReport,
   ) {

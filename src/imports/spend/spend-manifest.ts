@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { dateOptions, missingOption, numberOptions } from '../manifests/cell-options.js';
-import { badRowOptions, channel, column, key, numberColumn, text, wordColumn } from '../manifests/manifest-parts.js';
+import {
+  badRowOptions,
+  channel,
+  column,
+  fileParts,
+  key,
+  numberColumn,
+  text,
+  wordColumn,
+} from '../manifests/manifest-parts.js';
 import type { NamedColumn } from '../manifests/named-column.js';
 
 /** Describes a CSV file of what was spent on channels by day. */
@@ -10,7 +19,7 @@ export const spendManifestSchema = z
     name: text(200).describe('The name of the import, for people.'),
     description: text(2_000).optional(),
     row: z.literal('SPEND').describe('A row is what was spent on a channel on a day.'),
-    delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
+    ...fileParts,
     ...missingOption,
     ...numberOptions,
     dateFormat: dateOptions.dateFormat,

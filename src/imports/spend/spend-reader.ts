@@ -8,7 +8,7 @@ import { dayReader } from '../cells/day-reader.js';
 import { MissingWords } from '../cells/missing-words.js';
 import { numberReader } from '../cells/number-reader.js';
 import { keyReader } from '../cells/words.js';
-import type { CsvRecord } from '../csv-table.js';
+import type { CsvRecord } from '../files/table.js';
 import { CellError, ImportError, shown } from '../import-error.js';
 import type { SpendManifest } from './spend-manifest.js';
 
