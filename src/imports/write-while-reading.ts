@@ -38,6 +38,7 @@ export async function writeWhileReading<Row>(
       const row = bad.try(() => read(record));
       if (row !== null && bad.areSkipped) rows.push(row);
       seen += 1;
+      if (bad.areEnough) break;
       if (seen % BATCH_ROWS === 0) await writeBatch();
     }
     if (rows.length > 0) await writeBatch();

@@ -18,6 +18,8 @@ export interface BadRowPolicy {
 
 /** More are most likely a format that the manifest does not have, and what is left of the file would not be like the file. */
 const MOST_BAD_ROWS = 0.1;
+/** After as many, a file that is refused is not read further: each wrong cell takes the time of many right ones. */
+const MOST_CHECKED = 20_000;
 
 /** Rows of a file that cannot be read: counted by kind, and refused or skipped as the manifest says. */
 export class BadRows {
@@ -45,6 +47,11 @@ export class BadRows {
   /** Whether rows that can be read will be imported. */
   get areSkipped(): boolean {
     return this.bad === 0 || this.policy.badRows === 'skip';
+  }
+
+  /** Whether further rows would not say more. */
+  get areEnough(): boolean {
+    return !this.areSkipped && this.bad >= MOST_CHECKED;
   }
 
   /** To be called after the last row. @throws RefusedRows unless the manifest skips as many */
@@ -88,7 +95,8 @@ export class BadRows {
   }
 
   private refusal(errors: readonly ExpectedError[]): RefusedRows {
-    return new RefusedRows(errors, this.groups.problems(), { bad: this.bad, read: this.read });
+    const { bad, read, areEnough } = this;
+    return new RefusedRows(errors, this.groups.problems(areEnough), { bad, read, isAll: !areEnough });
   }
 
   private tooMany(limit: string): ExpectedError {

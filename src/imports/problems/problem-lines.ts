@@ -37,8 +37,8 @@ export function describeProblems(problems: readonly ImportProblem[]): string[] {
 
 function heading(error: ExpectedError): string[] {
   if (!(error instanceof RefusedRows)) return [];
-  const { bad, read } = error.counts;
-  const rows = `${bad.toLocaleString('en-US')} of ${read.toLocaleString('en-US')} rows`;
+  const { bad, read, isAll } = error.counts;
+  const rows = `${bad.toLocaleString('en-US')} of ${isAll ? '' : 'the first '}${read.toLocaleString('en-US')} rows`;
   return [`Nothing was stored: ${rows} cannot be read.`];
 }
 

@@ -12,8 +12,8 @@ export class RefusedRows extends ExpectedErrors {
   constructor(
     errors: readonly ExpectedError[],
     readonly problems: readonly ImportProblem[],
-    /** How many rows have a problem, of how many that were read. */
-    readonly counts: { bad: number; read: number },
+    /** How many rows have a problem, of how many that were read, and whether these are all rows of the file. */
+    readonly counts: { bad: number; read: number; isAll: boolean },
   ) {
     super(errors);
   }

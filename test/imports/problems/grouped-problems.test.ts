@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ExpectedError } from '../../../src/graph/expected-error.js';
+import { attempt, ExpectedError } from '../../../src/graph/expected-error.js';
+import { ImportError } from '../../../src/imports/import-error.js';
+import { BadRows } from '../../../src/imports/problems/bad-rows.js';
 import { describeRefusal } from '../../../src/imports/problems/problem-lines.js';
 import { problemsOf, RefusedRows } from '../../../src/imports/problems/refused-rows.js';
 import { freshImports, manifest, sharedImports } from '../campaign-file.js';
@@ -50,7 +52,7 @@ describe('problems of a file', () => {
         },
       },
     ]);
-    expect((error as RefusedRows).counts).toEqual({ bad: 2_345, read: 2_345 });
+    expect((error as RefusedRows).counts).toEqual({ bad: 2_345, read: 2_345, isAll: true });
     expect(error.all).toHaveLength(101);
     expect(await query('SELECT * FROM customer')).toEqual([]);
   });
@@ -64,12 +66,11 @@ describe('problems of a file', () => {
   });
 
   it('are one for each kind and column, the most frequent first', async () => {
-    const rows = ['a,"1,5",2.1.2026,,', ',"2,5",31.1.2026,,', 'c,"1.234,5",2026-02-30,,', 'd,much,30.1.2026,,'];
+    const rows = ['a,"1,5",2.1.2026,,', ',"2,5",31.1.2026,,', 'c,"1.234,5",soon,,', 'd,much,30.1.2026,,'];
     const found = problemsOf(await refused(lines(rows)));
     expect(found.map(({ kind, column, count }) => `${count} ${column} ${kind}`)).toEqual([
       '3 amount DECIMAL_COMMA',
-      '2 since DATE_FORMAT',
-      '1 since AMBIGUOUS_DATE',
+      '3 since DATE_FORMAT',
       '1 id EMPTY',
       '1 since NOT_A_DATE',
       '1 amount NOT_A_NUMBER',
@@ -150,6 +151,30 @@ describe('problems of a file', () => {
       { numRuns: 30 },
     );
   });
+});
+
+it('ends the check of a file that is refused after 20,000 bad rows, and says so', () => {
+  const bad = new BadRows({}, 'customers.csv');
+  const problem = new ImportError('The cell is empty.', {
+    file: 'customers.csv',
+    line: 2,
+    column: 'id',
+    kind: 'EMPTY',
+  });
+  let rows = 0;
+  while (!bad.areEnough) {
+    bad.try(() => {
+      rows += 1;
+      if (rows > 1) throw problem;
+    });
+  }
+  expect(rows).toBe(20_001);
+  const error = attempt(() => bad.refuse()) as ExpectedError;
+  expect(problemsOf(error)).toMatchObject([{ count: 20_000, isAtLeast: true }]);
+  expect(describeRefusal(error).split('\n').slice(0, 2)).toEqual([
+    'Nothing was stored: 20,000 of the first 20,001 rows cannot be read.',
+    'At least 20,000 cells of "id" are empty.',
+  ]);
 });
 
 describe('problems with what is stored', () => {
