@@ -2,7 +2,7 @@ import { ConfigError } from '../config.js';
 import { DatabaseUnavailableError } from '../database/database-problems.js';
 import { NewerDatabaseError } from '../database/newer-database-error.js';
 import { ExpectedError } from '../graph/expected-error.js';
-import { listedProblems } from '../graph/problems.js';
+import { describeRefusal } from '../imports/problems/problem-lines.js';
 import { errorReport } from '../logged-error.js';
 import { CommandError } from './command-error.js';
 import type { ExitName } from './exit-codes.js';
@@ -26,12 +26,7 @@ const KINDS: readonly Explained[] = [
   },
   {
     applies: (error) => error instanceof ExpectedError,
-    explain: (error: ExpectedError) => ({
-      message: listedProblems(error)
-        .map(({ message }) => message)
-        .join('\n'),
-      exit: 'REFUSED',
-    }),
+    explain: (error: ExpectedError) => ({ message: describeRefusal(error), exit: 'REFUSED' }),
   },
   {
     applies: (error) => error instanceof ConfigError,
