@@ -6,15 +6,16 @@ import { relocated } from '../customers/recording/batch-row-error.js';
 import { findCustomerIds, requireCustomerIds, writeCustomers } from '../customers/recording/customer-writer.js';
 import { withStoredKeys } from '../customers/stored-keys.js';
 import type { Transaction } from '../database/database.js';
+import { normalForm } from '../graph/key-form.js';
 import { createChannels, createEventTypes } from './definitions.js';
 import { eventWriters } from './event-rows.js';
 import type { AssignedRow, ExperimentImport } from './experiments/experiment-import.js';
 import { FirstLines } from './first-lines.js';
 import { ImportError } from './import-error.js';
 import { count, type EventCounts, type ImportReport } from './import-report.js';
-import type { Manifest } from './manifests/manifest.js';
+import { channelWords, type Manifest } from './manifests/manifest.js';
 import { type RowKind, rowKind } from './manifests/manifest-reader.js';
-import type { ImportedEvent, ImportRow } from './row-reader.js';
+import type { ImportedEvent, ImportRow } from './rows/import-row.js';
 
 interface BatchTarget {
   manifest: Manifest;
@@ -168,7 +169,7 @@ export class BatchWriter {
 
   private async createNewChannels(rows: readonly ImportRow[]): Promise<void> {
     const { channels, customer } = this.target.manifest;
-    const names = new Map(Object.entries(customer.channel?.values ?? {}).map(([word, key]) => [key, word]));
+    const names = new Map(Object.entries(channelWords(customer.channel)).map(([word, key]) => [key, normalForm(word)]));
     for (const channel of channels ?? []) names.set(channel.key, channel.name ?? channel.key);
     const met = new Set(rows.map((row) => row.channel));
     const unseen = [...met].filter((key) => key !== null && !this.channels.has(key)) as string[];

@@ -14,10 +14,10 @@ import { insertMetric } from '../metrics/metric-writer.js';
 import { withMoments } from '../segments/rule-moments.js';
 import { Segment } from '../segments/segment.js';
 import { insertSegment } from '../segments/segment-writer.js';
-import type { DateReader } from './cell-values.js';
+import type { DateReader } from './cells/date-reader.js';
 import { inManifest } from './import-error.js';
 import type { ImportReport } from './import-report.js';
-import type { AttributeManifest, Manifest } from './manifests/manifest.js';
+import { type AttributeManifest, type Manifest, namedEventTypes } from './manifests/manifest.js';
 import { readConstant } from './moments.js';
 
 /** Something with a key and a name for people, which defaults to the key. */
@@ -94,11 +94,9 @@ export async function defineSegments(
 }
 
 /** The event types a manifest lists, and those its events have without being listed. */
-function eventTypesOf({ eventTypes = [], events = [] }: Manifest): Named[] {
-  const named = new Map<string, Named>(eventTypes.map((type) => [type.key, type]));
-  for (const { type } of events) {
-    if (typeof type === 'string' && !named.has(type)) named.set(type, { key: type });
-  }
+function eventTypesOf(manifest: Manifest): Named[] {
+  const named = new Map<string, Named>((manifest.eventTypes ?? []).map((type) => [type.key, type]));
+  for (const key of namedEventTypes(manifest)) if (!named.has(key)) named.set(key, { key });
   return [...named.values()];
 }
 

@@ -8,7 +8,7 @@ import { writeEvents } from '../customers/recording/event-writer.js';
 import type { Transaction } from '../database/database.js';
 import type { EventCounts } from './import-report.js';
 import type { RowKind } from './manifests/manifest-reader.js';
-import type { ImportedEvent } from './row-reader.js';
+import type { ImportedEvent } from './rows/import-row.js';
 
 /** An event of a row with the number of its customer. */
 type EventEntry = ImportedEvent & { customerId: number };

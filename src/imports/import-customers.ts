@@ -3,18 +3,19 @@ import { refreshStatistics } from '../database/refresh-statistics.js';
 import { lookUpParts } from '../graph/problems.js';
 import { requireKeys } from '../graph/unknown-key.js';
 import { BatchWriter } from './batch-writer.js';
-import { DateReader } from './cell-values.js';
-import type { CsvTable } from './csv-table.js';
+import { DateReader } from './cells/date-reader.js';
 import { define, defineSegments } from './definitions.js';
 import { refuseUnexpectedRows } from './expected-rows.js';
 import { ExperimentImport } from './experiments/experiment-import.js';
+import type { Table } from './files/table.js';
 import { inManifest } from './import-error.js';
 import type { ImportOptions } from './import-options.js';
 import type { ImportReport, ImportWarning } from './import-report.js';
 import { importWarnings } from './import-warnings.js';
 import type { Manifest } from './manifests/manifest.js';
 import { type ExperimentMoments, readConstant, readExperimentMoments } from './moments.js';
-import { type ImportRow, RowReader } from './row-reader.js';
+import type { ImportRow } from './rows/import-row.js';
+import { RowReader } from './rows/row-reader.js';
 import { declareStated, statedCompleteness } from './stated-completeness.js';
 import { writeWhileReading } from './write-while-reading.js';
 
@@ -25,12 +26,12 @@ const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'event_revision'
 export async function importCustomers(
   transaction: Transaction,
   manifest: Manifest,
-  table: CsvTable,
+  table: Table,
   options: ImportOptions,
   report: ImportReport,
 ): Promise<ImportReport> {
   const { file, now } = options;
-  const dates = new DateReader(options.timeZone, now, manifest.repeatedHour);
+  const dates = DateReader.iso(manifest.timeZone ?? options.timeZone, now, manifest.repeatedHour);
   const { reader, completeUntil, known, moments, attributes } = await lookUpParts({
     reader: () => RowReader.for(manifest, table.header, file, dates),
     completeUntil: () => statedCompleteness(manifest, options.completeUntil, dates),
@@ -65,8 +66,7 @@ export async function importCustomers(
   report.warnings.push(...lookAlikes(writer.lookAlikes.sentences()));
   report.warnings.push(
     ...importWarnings(manifest, report, {
-      repeatedHour: dates.repeated,
-      timeZone: options.timeZone,
+      repeated: dates.repeated,
       isCutOff: !table.endsWithLineEnd,
     }),
   );

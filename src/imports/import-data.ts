@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
-import { CsvTable } from './csv-table.js';
+import { openTable } from './files/file-formats.js';
 import { importCustomers } from './import-customers.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyReport, type ImportReport } from './import-report.js';
@@ -52,7 +52,7 @@ export async function importInto(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const { file } = options;
-  const table = await CsvTable.open(source, file, manifest.delimiter ?? ',');
+  const table = await openTable(source, file, manifest);
   const report = emptyReport(manifest.name, file, options.dryRun ?? false);
   const stored = await (manifest.row === 'SPEND'
     ? importSpend(transaction, manifest, table, options, report)

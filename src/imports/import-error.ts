@@ -1,4 +1,5 @@
 import { ExpectedError, ExpectedErrors, UserErrorCode } from '../graph/expected-error.js';
+import type { CellProblem, Suggestion } from './cells/cell-problem.js';
 
 /** Where in which file something is wrong, as far as it is known. */
 interface ImportPosition {
@@ -12,6 +13,10 @@ interface ImportPosition {
   value?: string;
   /** What is allowed there. */
   expected?: string;
+  /** What kind of problem a cell has. */
+  kind?: CellProblem;
+  /** The option of the manifest with which the cell can be read. */
+  suggestion?: Suggestion;
 }
 
 const SHOWN_CHARACTERS = 100;
@@ -37,6 +42,9 @@ export class CellError extends Error {
   constructor(
     readonly problem: string,
     readonly expected: string,
+    readonly kind: CellProblem,
+    /** Where an option of the manifest would read the cell. */
+    readonly suggestion?: Suggestion,
   ) {
     super(problem);
   }
@@ -47,9 +55,9 @@ export function shown(text: string): string {
   return JSON.stringify(text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
 }
 
-function describe(problem: string, { file, line, column, path, expected }: ImportPosition): string {
+function describe(problem: string, { file, line, column, path, expected, suggestion }: ImportPosition): string {
   const place = [file, path, line && `line ${line}`, column !== undefined && `column ${shown(column)}`].filter(Boolean);
-  const sentence = expected ? `${problem} Expected ${expected}.` : problem;
+  const sentence = [problem, expected && `Expected ${expected}.`, suggestion?.words].filter(Boolean).join(' ');
   return place.length > 0 ? `${place.join(', ')}: ${sentence}` : sentence;
 }
 

@@ -2,10 +2,13 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
-import { readConfig } from '../config.js';
+import type { Readable } from 'node:stream';
+import { type Config, readConfig } from '../config.js';
+import type { Database } from '../database/database.js';
 import { openDatabase } from '../open-database.js';
 import { importData } from './import-data.js';
 import { describeReport } from './import-report.js';
+import type { AnyManifest } from './manifests/manifest.js';
 import { readManifest } from './manifests/manifest-reader.js';
 import { progressDisplay } from './progress-display.js';
 
@@ -19,20 +22,49 @@ export interface ImportCommandOptions {
   database?: string;
 }
 
+/** A database that is open while a command works. */
+export interface OpenImport {
+  database: Database;
+  config: Config;
+}
+
 /**
- * Imports a file and shows the progress.
+ * Imports a file by a manifest and shows the progress.
  * @returns the report as text
  * @throws ConfigError; ExpectedError as `importData` does; errors of the file system
  */
 export async function importFile(manifestPath: string, path: string, options: ImportCommandOptions): Promise<string> {
-  const environment = options.database ? { ...process.env, DATABASE_URL: options.database } : process.env;
-  const config = readConfig(environment);
   const manifest = readManifest(await readFile(manifestPath, 'utf8'), basename(manifestPath));
-  const { size } = await stat(path);
-  const progress = progressDisplay(size);
+  // What is not there is said before a database is created for it.
+  await stat(path);
+  return withDatabase(options, (open) => importByManifest(open, manifest, path, options));
+}
+
+/** Opens the database of a command, and closes it. @throws ConfigError */
+export async function withDatabase<T>(
+  { database: url }: Pick<ImportCommandOptions, 'database'>,
+  work: (open: OpenImport) => Promise<T>,
+): Promise<T> {
+  const config = readConfig(url ? { ...process.env, DATABASE_URL: url } : process.env);
   const database = await openDatabase(config.databaseUrl);
   try {
-    const report = await importData(database, manifest, createReadStream(path, { highWaterMark: READ_BYTES }), {
+    return await work({ database, config });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Imports a file into an open database and shows the progress. @returns the report as text */
+export async function importByManifest(
+  { database, config }: OpenImport,
+  manifest: AnyManifest,
+  path: string,
+  options: ImportCommandOptions,
+): Promise<string> {
+  const { size } = await stat(path);
+  const progress = progressDisplay(size);
+  try {
+    const report = await importData(database, manifest, readSource(path), {
       file: basename(path),
       actor: userName(),
       now: new Date(),
@@ -46,8 +78,12 @@ export async function importFile(manifestPath: string, path: string, options: Im
     return describeReport(report);
   } finally {
     progress.end();
-    await database.close();
   }
+}
+
+/** Reads a file from its beginning. */
+export function readSource(path: string): Readable {
+  return createReadStream(path, { highWaterMark: READ_BYTES });
 }
 
 function userName(): string {

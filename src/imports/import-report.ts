@@ -22,6 +22,7 @@ export interface ImportWarning {
     | 'REPEATED_HOUR'
     | 'KNOWN_FROM_NOW'
     | 'LOOK_ALIKES'
+    | 'OUTCOMES_WITHOUT_DATES'
     | 'UNKNOWN_CUSTOMERS';
   message: string;
 }

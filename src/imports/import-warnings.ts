@@ -1,11 +1,11 @@
+import type { RepeatedTime } from './cells/date-reader.js';
 import type { ImportReport, ImportWarning } from './import-report.js';
 import type { Manifest } from './manifests/manifest.js';
 
 /** What was noticed while a file was read. */
 interface Noticed {
-  /** A time that occurs twice in the time zone; null when there was none. */
-  repeatedHour: string | null;
-  timeZone: string;
+  /** A time that occurs twice in its time zone; null when there was none. */
+  repeated: RepeatedTime | null;
   /** Whether the last line has no end. */
   isCutOff: boolean;
 }
@@ -14,7 +14,8 @@ interface Noticed {
 export function importWarnings(manifest: Manifest, report: ImportReport, noticed: Noticed): ImportWarning[] {
   return [
     ...(isKnownFromNow(manifest, report) ? [knownFromNow] : []),
-    ...(noticed.repeatedHour === null ? [] : [repeatedHour(noticed.repeatedHour, noticed.timeZone)]),
+    ...(noticed.repeated === null ? [] : [repeatedHour(noticed.repeated)]),
+    ...(manifest.outcomes?.length ? [outcomesWithoutDates] : []),
     ...(report.skippedRows > 0 ? [skippedRows(report)] : []),
     ...(noticed.isCutOff ? [unfinished] : []),
   ];
@@ -46,11 +47,18 @@ const knownFromNow: ImportWarning = {
     'import the file again.',
 };
 
-function repeatedHour(example: string, timeZone: string): ImportWarning {
+function repeatedHour({ text, timeZone }: RepeatedTime): ImportWarning {
   return {
     code: 'REPEATED_HOUR',
     message:
-      `Times such as "${example}" occur twice in ${timeZone}, because clocks are put back. Each was read as the first of the ` +
+      `Times such as "${text}" occur twice in ${timeZone}, because clocks are put back. Each was read as the first of the ` +
       'two. Give times with an offset, or set `repeatedHour` in the manifest.',
   };
 }
+
+const outcomesWithoutDates: ImportWarning = {
+  code: 'OUTCOMES_WITHOUT_DATES',
+  message:
+    'The outcomes have no dates: they were recorded at one moment after the assignment, and the first event of a customer has the ' +
+    'amount of all. Counts and sums per customer are right. Times, amounts of single events, and metrics with shorter windows are not.',
+};

@@ -1,5 +1,5 @@
 import { checkParts } from '../graph/problems.js';
-import type { DateReader } from './cell-values.js';
+import type { DateReader } from './cells/date-reader.js';
 import { CellError, ImportError, shown } from './import-error.js';
 import type { ExperimentManifest } from './manifests/experiment-manifest.js';
 

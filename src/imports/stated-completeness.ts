@@ -3,16 +3,20 @@ import { completenessIn } from '../customers/completeness/completeness-queries.j
 import { declareComplete } from '../customers/completeness/completeness-writer.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
-import type { DateReader } from './cell-values.js';
+import type { DateReader } from './cells/date-reader.js';
 import { ImportError } from './import-error.js';
-import type { Manifest } from './manifests/manifest.js';
+import { type Manifest, namedEventTypes } from './manifests/manifest.js';
 import { readConstant } from './moments.js';
 
 /** Until when the file has all events of its event types, in milliseconds; null when nobody says so. */
 export function statedCompleteness(manifest: Manifest, given: string | undefined, dates: DateReader): number | null {
   const text = given ?? manifest.completeUntil;
+  if (text === undefined && manifest.outcomes?.length) {
+    const message = 'Say until when the outcomes were counted. Outcome windows that end later stay open.';
+    throw new ImportError(message, { file: 'Manifest', path: 'completeUntil' });
+  }
   if (text === undefined) return null;
-  if (!manifest.events?.length)
+  if (!manifest.events?.length && !manifest.outcomes?.length)
     throw new ImportError('The file has no events that could be complete.', { path: 'completeUntil' });
   return readConstant('completeUntil', text, (moment) => dates.readPast(moment));
 }
@@ -24,14 +28,13 @@ export function statedCompleteness(manifest: Manifest, given: string | undefined
  */
 export async function declareStated(
   transaction: Transaction,
-  { events = [] }: Manifest,
+  manifest: Manifest,
   found: ReadonlySet<string>,
   until: number,
   { actor, now }: { actor: string; now: Date },
 ): Promise<void> {
-  const named = events.flatMap(({ type }) => (typeof type === 'string' ? [type] : []));
   const ids = await eventTypeIds(transaction);
-  const types = [...new Set([...named, ...found])].flatMap((key) => ids.get(key) ?? []);
+  const types = [...new Set([...namedEventTypes(manifest), ...found])].flatMap((key) => ids.get(key) ?? []);
   for (const [id, { basis, completeUntil }] of await completenessIn(transaction, types)) {
     const declared = basis === CompletenessBasis.DECLARED ? completeUntil : null;
     if (declared === null || declared.getTime() < until)

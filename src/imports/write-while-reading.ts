@@ -1,4 +1,4 @@
-import type { CsvRecord, CsvTable } from './csv-table.js';
+import type { CsvRecord, Table } from './files/table.js';
 
 /** Rows written by one statement: few enough that turning them into JSON does not delay other requests. */
 const BATCH_ROWS = 10_000;
@@ -10,7 +10,7 @@ export interface ImportProgress {
 
 /** Reads the next rows while the database writes the previous ones. */
 export async function writeWhileReading<Row>(
-  table: CsvTable,
+  table: Table,
   read: (record: CsvRecord) => Row,
   write: (rows: readonly Row[]) => Promise<void>,
   onProgress?: (progress: ImportProgress) => void,

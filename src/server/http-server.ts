@@ -27,6 +27,7 @@ import type { Services } from './services.js';
 import { streamRoute } from './streams/stream-route.js';
 import { exportRoute } from './transfers/export-route.js';
 import { importRoute } from './transfers/import-route.js';
+import { inspectRoute } from './transfers/inspect-route.js';
 import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
 
 /** The part of the server's time to stop in which running requests may finish. */
@@ -85,6 +86,7 @@ function mountRoutes(
   const serving = servedBy(services);
   const space = new UploadSpace(config.maxUploadsBytes);
   app.use(importRoute({ database, config, space, clock: services.clock }));
+  app.use(inspectRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute(services));
   app.use(reportRoute(new AskedGraph(apollo, serving, config.queryMilliseconds), services));
   app.use(

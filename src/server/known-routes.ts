@@ -21,6 +21,7 @@ const ROUTES: Route[] = [
   { path: '/graphql/stream', methods: ['POST'], parameters: [] },
   { path: '/playground/*file', methods: ['GET'], parameters: [], open: true },
   { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
+  { path: '/import/inspect', methods: ['POST'], parameters: [] },
   { path: '/experiments/:key/assignments.csv', methods: ['GET'], parameters: ['raw'] },
   { path: '/experiments/:key/arms/:arm/customers.csv', methods: ['GET'], parameters: ['raw'] },
   { path: '/experiments/:key/report.html', methods: ['GET'], parameters: ['segments'] },

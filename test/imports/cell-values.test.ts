@@ -1,45 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumber, readOccurrence } from '../../src/imports/cell-values.js';
 import { campaign, csv, freshImports, manifest, ROWS } from './campaign-file.js';
-
-describe('readNumber', () => {
-  it.each([
-    ['12', 12],
-    ['-3.5', -3.5],
-    ['1e15', 1e15],
-    ['-1E15', -1e15],
-    ['1e-50', 1e-50],
-    ['0', 0],
-    ['0.000e-500', 0],
-    ['.5', 0.5],
-  ])('reads %s', (text, value) => {
-    expect(readNumber(text)).toBe(value);
-  });
-
-  it.each(['1e20', '1.7e308', '-1.1e15', '9e-51', '5e-324', '1e-400', '-0.01e-500'])(
-    'refuses %s, as GraphQL does',
-    (text) => {
-      expect(() => readNumber(text)).toThrow(`"${text}" is out of range.`);
-    },
-  );
-});
-
-describe('readOccurrence', () => {
-  it.each(['1', 'true', 'YES', '29.90', '-1', '2', '1e-3'])('takes %s for yes', (text) => {
-    expect(readOccurrence(text)).toBe(true);
-  });
-
-  it.each(['0', 'false', 'No', '0.00', '-0', '0e5'])('takes %s for no', (text) => {
-    expect(readOccurrence(text)).toBe(false);
-  });
-
-  it.each(['N', 'Y', 'off', 'on', 'none', 'null', '-', '0,00', '1,50', 'not visited', '1e400'])(
-    'refuses %s',
-    (text) => {
-      expect(() => readOccurrence(text)).toThrow(/neither yes nor no|out of range/);
-    },
-  );
-});
 
 describe('the cells of a file', () => {
   const { run, query } = freshImports();
@@ -48,7 +8,7 @@ describe('the cells of a file', () => {
     await expect(run(campaign(), csv(ROWS[0]!, ROWS[1]!.replace(',0,B', ',N,B')))).rejects.toMatchObject({
       message:
         'customers.csv, line 3, column "visited": "N" is neither yes nor no. Expected 1, true, yes, 0, false or no, a number ' +
-        'such as an amount (0 means no), or an empty cell, which means no.',
+        'such as an amount (0 means no), or an empty cell, which means no. If it means no, set `yes` and `no` to the words of the column.',
     });
   });
 

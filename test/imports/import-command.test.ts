@@ -91,13 +91,36 @@ describe('the import command', () => {
     await other.close();
   });
 
+  it('inspects a file without a manifest, and shows what it cannot say with its own status', async () => {
+    const asked = await run([csvPath]);
+    expect(asked).toMatchObject({ code: 2, stderr: '' });
+    expect(asked.stdout).toContain('--answer knownFrom=2026-03-02\n');
+    expect(await customers()).toBe(0);
+    const { code, stdout, stderr } = await run([csvPath, '--answer', 'knownFrom=2026-03-01', '--save-manifest']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('customers: 2 new, 0 unchanged');
+    const saved = join(temporary.folder, 'customers.manifest.json');
+    expect(stdout).toContain(`The manifest was saved as ${saved}.`);
+    expect((await run([saved, csvPath])).stdout).toContain('customers: 0 new, 2 unchanged');
+  });
+
+  it('shows an inspection as text and as JSON, and stores nothing', async () => {
+    const shown = await run(['--inspect', csvPath]);
+    expect(shown).toMatchObject({ code: 0, stderr: '' });
+    expect(shown.stdout).toContain('id: customer key (category)');
+    const { stdout } = await run(['--inspect', '--json', '--answer', 'knownFrom=now', '--', csvPath]);
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 2, isComplete: true, manifest: { name: 'customers' } });
+    expect(await customers()).toBe(0);
+  });
+
   it.each<[string, string[], number, RegExp]>([
-    ['what a parameter is missing', ['manifest.json'], 1, /^error: missing required argument 'file'/],
+    ['what a parameter is missing', [], 1, /^error: missing required argument 'files'/],
+    ['what a file is too many', ['a.json', 'b.csv', 'c.csv'], 1, /^error: give one file, and at most one manifest/],
     [
       'itself',
       ['--help'],
       0,
-      /^Usage: npm run import -- \[options\] <manifest> <file>[\s\S]*--dry-run[\s\S]*--database/,
+      /^Usage: npm run import -- \[options\] \[manifest\] <file>[\s\S]*--dry-run[\s\S]*--inspect[\s\S]*--database/,
     ],
   ])('explains %s', async (_, parameters, status, message) => {
     const { code, stdout, stderr } = await run(parameters);

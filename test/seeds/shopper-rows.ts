@@ -40,7 +40,7 @@ export const shopperManifest = readManifest(readFileSync(MANIFEST, 'utf8'), MANI
 /** A file with the columns, the sessions and the purchases of the public one; what is not counted here is filled with zeros. */
 export function shopperFile(): string {
   const attributes = shopperManifest.attributes ?? [];
-  const columns = attributes.map(({ column }) => column);
+  const columns = attributes.flatMap((attribute) => ('column' in attribute ? attribute.column : []));
   const cells = attributes.map(({ type }) => (type === 'BOOLEAN' ? 'FALSE' : '0'));
   const lines = SESSIONS.flatMap(([type, ...kinds]) =>
     kinds.flatMap(([sessions, purchases], kind) =>

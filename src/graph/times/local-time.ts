@@ -3,6 +3,8 @@ import { IANAZone } from 'luxon';
 /** How a local time is read that the clock shows twice, because it was put back. */
 export type RepeatedHour = 'first' | 'second' | 'refuse';
 
+export type MomentProblem = 'NOT_A_DATE' | 'OFFSET' | 'SKIPPED_HOUR' | 'REPEATED_HOUR';
+
 /** A text that names no moment: what is wrong with it and what is expected, without the text itself. */
 export class MomentError extends Error {
   override name = 'MomentError';
@@ -10,6 +12,7 @@ export class MomentError extends Error {
   constructor(
     readonly problem: string,
     readonly expected: string,
+    readonly kind: MomentProblem,
   ) {
     super(`${problem} Expected ${expected}.`);
   }
@@ -49,6 +52,20 @@ export function readMoment(
   const wall =
     date + timeOfDay(Number(hour), Number(minute), Number(second), Number(fraction.padEnd(3, '0').slice(0, 3)));
   if (offset !== undefined) return wall - offsetMinutes(offset) * MINUTE;
+  return momentOnClock(wall, timeZone, repeatedHour, onRepeated);
+}
+
+/**
+ * The moment at which clocks of the zone show a time, read as `readMoment` does.
+ * @param wall the time as if it were UTC, in milliseconds
+ * @throws MomentError for a time that the clock skips, and for one that it shows twice where that is refused
+ */
+export function momentOnClock(
+  wall: number,
+  timeZone: string,
+  repeatedHour: RepeatedHour = 'first',
+  onRepeated: () => void = () => undefined,
+): number {
   const local = localTime(wall, timeZone);
   if (local.occurs === 'once') return local.at;
   if (local.occurs === 'never') throw skipped(timeZone, local.after);
@@ -63,6 +80,11 @@ export function readMoment(
  */
 export function laterByClock(moment: number, milliseconds: number, timeZone: string): number {
   return milliseconds === 0 ? moment : firstMoment(moment + offsetAt(moment, timeZone) + milliseconds, timeZone);
+}
+
+/** Whether a text is the name of a time zone, such as Europe/Berlin. */
+export function isTimeZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
 }
 
 /** The day that a clock of the zone shows at a moment, counted from 1970-01-01. */
@@ -90,12 +112,13 @@ function timeOfDay(hour: number, minute: number, second: number, millisecond: nu
   return time;
 }
 
-function offsetMinutes(offset: string): number {
+/** Minutes of an offset such as Z, +05:30 or -0800. @throws MomentError beyond -14:00 and +14:00 */
+export function offsetMinutes(offset: string): number {
   if (offset.toUpperCase() === 'Z') return 0;
   const minutes = Number(offset.slice(-2));
   const size = Number(offset.slice(1, 3)) * 60 + minutes;
   if (minutes < 60 && size <= LARGEST_OFFSET) return offset.startsWith('-') ? -size : size;
-  throw new MomentError(`The offset ${offset} does not exist.`, 'an offset between -14:00 and +14:00');
+  throw new MomentError(`The offset ${offset} does not exist.`, 'an offset between -14:00 and +14:00', 'OFFSET');
 }
 
 /** The first moment that a clock shows a time, or would have shown it. */
@@ -126,13 +149,18 @@ export function offsetAt(moment: number, timeZone: string): number {
 }
 
 function notADate(): MomentError {
-  return new MomentError('This is not a date.', 'an ISO 8601 date such as 2026-03-02 or 2026-03-02T14:30:00Z');
+  return new MomentError(
+    'This is not a date.',
+    'an ISO 8601 date such as 2026-03-02 or 2026-03-02T14:30:00Z',
+    'NOT_A_DATE',
+  );
 }
 
 function skipped(timeZone: string, after: number): MomentError {
   return new MomentError(
     `This time does not exist in ${timeZone}, because the clock is put forward over it.`,
     `a time that exists, such as ${withOffset(after, timeZone)}`,
+    'SKIPPED_HOUR',
   );
 }
 
@@ -140,6 +168,7 @@ function repeated(timeZone: string, { first, second }: { first: number; second: 
   return new MomentError(
     `This time occurs twice in ${timeZone}, because the clock is put back.`,
     `an offset: ${withOffset(first, timeZone)} or ${withOffset(second, timeZone)}`,
+    'REPEATED_HOUR',
   );
 }
 

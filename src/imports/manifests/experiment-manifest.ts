@@ -5,7 +5,7 @@ import { DecisionRule } from '../../experiments/planned-decision.js';
 import { ValueTransform } from '../../experiments/planned-values.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
-import { column, key, moment, text, words } from './manifest-parts.js';
+import { column, key, moment, text, wordColumn } from './manifest-parts.js';
 
 /** The name of an attribute, or channel. */
 const name = text(64);
@@ -90,9 +90,7 @@ export const experiment = z.strictObject({
       .describe('For MATCHED_TUPLES: the attributes in which tuples are similar.'),
     balanceOn: z.array(name).max(20).optional().describe('The attributes, or channel, on which balance is reported.'),
   }),
-  arm: column
-    .extend({ values: words.optional() })
-    .describe('The column with the arm. Rows without an arm are not in the experiment.'),
+  arm: wordColumn.describe('The column with the arm. Rows without an arm are not in the experiment.'),
   arms: z.array(arm).min(2).max(20),
   metrics: z.array(plannedMetric).min(1).max(50),
   plan: z

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { DELIMITERS, MOST_SKIPPED_LINES, QUOTES } from '../files/table.js';
+import { ENCODING_NAMES } from '../files/text-encodings.js';
+import { booleanOptions, dateOptions, missingOption, numberOptions } from './cell-options.js';
 
 /** Building blocks of manifests. */
 
@@ -9,7 +12,8 @@ export const key = z
     'must be 1 to 64 letters, digits, "-" or "_", starting with a letter or digit',
   );
 export const text = (longest: number) => z.string().trim().min(1).max(longest);
-export const column = z.strictObject({ column: text(200).describe('The name of a column, as in the header.') });
+export const columnName = text(200).describe('The name of a column, as in the header.');
+export const column = z.strictObject({ column: columnName, ...missingOption });
 export const channel = z.strictObject({ key, name: text(200).optional() });
 export const moment = text(40).describe(
   'An ISO 8601 date or time. Without an offset it is in the configured time zone; a date alone is midnight there.',
@@ -17,3 +21,41 @@ export const moment = text(40).describe(
 export const words = z
   .record(z.string(), key)
   .describe('The key for each word of the column. Other words are refused.');
+
+/** Columns by what their cells are, with the options of such cells. */
+export const keyColumn = column.extend({
+  prefix: z.string().max(100).optional().describe('Text to put before each key, such as the name of its source.'),
+});
+export const wordColumn = column.extend({ values: words.optional() });
+export const numberColumn = column.extend(numberOptions);
+export const dateColumn = column.extend(dateOptions);
+export const occurrenceColumn = column.extend({ ...numberOptions, ...booleanOptions });
+
+/** How the file is read, in every kind of manifest. */
+export const fileParts = {
+  encoding: z
+    .enum(ENCODING_NAMES)
+    .optional()
+    .describe('How the characters are stored. Defaults to UTF-16 where the file proves it, and to UTF-8 elsewhere.'),
+  delimiter: z.enum(DELIMITERS).optional().describe('The character between cells. Defaults to a comma.'),
+  quote: z
+    .enum(QUOTES)
+    .optional()
+    .describe(
+      'The character around cells that contain the delimiter, doubled inside a cell. An empty text where cells have none. ' +
+        'Defaults to a double quote.',
+    ),
+  skipLines: z
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_SKIPPED_LINES)
+    .optional()
+    .describe('The number of lines before the header, such as a title. Defaults to 0.'),
+  header: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the first line has the names of the columns. Without them they are "Column 1", "Column 2" and further. Defaults to true.',
+    ),
+};

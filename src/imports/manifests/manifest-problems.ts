@@ -21,7 +21,7 @@ export function manifestProblems(issue: Issue): Problem[] {
   if (issue.code === 'invalid_union') {
     const names = namesOfForms(issue);
     if (names !== null) return [[issue.path.join('.') || 'top level', `Give only one of ${names.join(', ')}.`]];
-    const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+    const [closest = []] = [...issue.errors].sort((a, b) => strangers(a) - strangers(b) || depth(b) - depth(a));
     const nested = closest.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
     return nested.flatMap(manifestProblems);
   }
@@ -79,6 +79,14 @@ function namesOfForms({ errors, input }: Issue & { code: 'invalid_union' }): str
     (key) => unknown.some((keys) => keys.has(key)) && !unknown.every((keys) => keys.has(key)),
   );
   return mixed.length > 1 ? mixed : null;
+}
+
+/** How many names an object has that one of several forms does not know, or lacks. */
+function strangers(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => {
+    if (issue.code === 'unrecognized_keys' && issue.path.length === 0) return sum + issue.keys.length;
+    return sum + Number(issue.code === 'invalid_type' && issue.path.length === 1 && issue.input === undefined);
+  }, 0);
 }
 
 /** How deep the issues of one of several forms are: the deeper, the more of the form fitted. */

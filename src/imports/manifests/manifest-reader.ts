@@ -1,9 +1,13 @@
 import { ExpectedErrors } from '../../graph/expected-error.js';
 import { misfitsOfExperiment } from '../experiments/experiment-misfits.js';
 import { ImportError } from '../import-error.js';
-import { spendManifestSchema, spendMisfits } from '../spend/spend-manifest.js';
-import { type AnyManifest, type Manifest, manifestSchema } from './manifest.js';
+import { misfitsOfOutcomes } from '../outcomes/outcome-misfits.js';
+import { spendColumns, spendManifestSchema, spendMisfits } from '../spend/spend-manifest.js';
+import { misfitsOfCells } from './cell-misfits.js';
+import { misfitsOfConstants } from './constant-values.js';
+import { type AnyManifest, channelWords, type Manifest, manifestSchema } from './manifest.js';
 import { manifestProblems, type Problem, repeated } from './manifest-problems.js';
+import { columnsOf } from './named-columns.js';
 import { repeatedNames } from './repeated-names.js';
 
 /** What a row of a file about customers is. */
@@ -14,7 +18,7 @@ export function rowKind(manifest: Manifest): RowKind {
   if (manifest.row) return manifest.row;
   const aboutCustomer =
     manifest.customer.channel || manifest.customer.acquiredAt || manifest.attributes?.length || manifest.experiment;
-  return manifest.events?.length && !aboutCustomer ? 'EVENT' : 'CUSTOMER';
+  return (manifest.events?.length || manifest.outcomes?.length) && !aboutCustomer ? 'EVENT' : 'CUSTOMER';
 }
 
 /**
@@ -51,7 +55,14 @@ function isSpend(content: unknown): boolean {
 function readSpend(content: unknown): ReadManifest {
   const { data, error } = spendManifestSchema.safeParse(content, { reportInput: true });
   if (error) return { manifest: null, misfits: error.issues.flatMap(manifestProblems) };
-  return { manifest: data, misfits: [...repeated('channels', data.channels, ({ key }) => key), ...spendMisfits(data)] };
+  return {
+    manifest: data,
+    misfits: [
+      ...repeated('channels', data.channels, ({ key }) => key),
+      ...spendMisfits(data),
+      ...misfitsOfCells(data, spendColumns(data)),
+    ],
+  };
 }
 
 function readCustomers(content: unknown): ReadManifest {
@@ -75,17 +86,22 @@ function contradictions(manifest: Manifest): Problem[] {
       : []),
     ...(rowKind(manifest) === 'CUSTOMER' ? misfitsOfCustomerRows(manifest) : misfitsOfEventRows(manifest)),
     ...misfitsOfChanges(manifest),
+    ...misfitsOfOutcomes(manifest),
+    ...misfitsOfCells(manifest, columnsOf(manifest)),
+    ...misfitsOfConstants(attributes),
     ...(experiment ? misfitsOfExperiment(experiment, attributes ?? []) : []),
   ];
 }
 
 function unlistedChannels({ channels, customer }: Manifest): Problem[] {
   if (!channels) return [];
-  const listed = new Set(channels.map((channel) => channel.key));
-  return Object.values(customer.channel?.values ?? {})
+  const { channel } = customer;
+  const listed = new Set(channels.map(({ key }) => key));
+  const isConstant = channel !== undefined && 'constant' in channel;
+  return (isConstant ? [channel.constant] : Object.values(channelWords(channel)))
     .filter((key) => !listed.has(key))
     .map((key) => [
-      'customer.channel.values',
+      `customer.channel.${isConstant ? 'constant' : 'values'}`,
       `"${key}" is not one of the channels: ${[...listed].slice(0, 20).join(', ')}.`,
     ]);
 }
@@ -136,7 +152,8 @@ function misfitsOfEventRows(manifest: Manifest): Problem[] {
           ] satisfies Problem,
         ],
   );
-  if (events.length === 0) problems.push(['events', 'A file of events needs at least one event.']);
+  if (events.length === 0 && !manifest.outcomes?.length)
+    problems.push(['events', 'A file of events needs at least one event.']);
   if ('rowNumber' in customer.key)
     problems.push(['customer.key', 'A file of events needs a column with the customer key.']);
   if (customer.channel || customer.acquiredAt || attributes?.length || experiment) {

@@ -1,9 +1,23 @@
 import { z } from 'zod';
 import { AttributeType } from '../../customers/attribute.js';
 import { Aggregation, MetricDirection, MetricKind } from '../../metrics/metric.js';
+import { outcome } from '../outcomes/outcome-manifest.js';
 import { type SpendManifest, spendManifestSchema } from '../spend/spend-manifest.js';
+import { booleanOptions, cellOptions, dateOptions, numberOptions } from './cell-options.js';
 import { experiment } from './experiment-manifest.js';
-import { channel, column, key, moment, text, words } from './manifest-parts.js';
+import {
+  channel,
+  column,
+  dateColumn,
+  fileParts,
+  key,
+  keyColumn,
+  moment,
+  numberColumn,
+  occurrenceColumn,
+  text,
+  wordColumn,
+} from './manifest-parts.js';
 import { ruleManifest } from './rule-manifest.js';
 
 const rowNumber = z.strictObject({
@@ -12,25 +26,51 @@ const rowNumber = z.strictObject({
 });
 
 const customer = z.strictObject({
-  key: z.union([column, rowNumber]).describe('The customer key: a column, or the number of the row, counted from 1.'),
-  channel: column.extend({ values: words.optional() }).optional().describe('The acquisition channel of the customer.'),
-  acquiredAt: column.optional().describe('The acquisition date of the customer.'),
+  key: z
+    .union([keyColumn, rowNumber])
+    .describe('The customer key: a column, or the number of the row, counted from 1; optionally with a prefix.'),
+  channel: z
+    .union([wordColumn, z.strictObject({ constant: key.describe('The channel of all customers of the file.') })])
+    .optional()
+    .describe('The acquisition channel of the customer: a column, or one channel for all.'),
+  acquiredAt: z
+    .union([dateColumn, z.strictObject({ constant: moment })])
+    .optional()
+    .describe('The acquisition date of the customer: a column, or one date for all.'),
 });
 
-const attribute = z.strictObject({
-  column: text(200).describe('The name of a column, as in the header.'),
+const named = {
   name: key.describe('The key by which rules, strata and adjustments refer to the attribute.'),
   type: z.enum(AttributeType),
   label: text(200).optional().describe('The name for people. Defaults to `name`.'),
   description: text(2_000).optional(),
-});
+};
+
+const attribute = z.union([
+  column.extend({
+    ...named,
+    ...numberOptions,
+    ...booleanOptions,
+    ...dateOptions,
+    values: z
+      .record(z.string(), text(200))
+      .optional()
+      .describe('For a CATEGORY: the category for each word of the column. Other words are refused.'),
+  }),
+  z.strictObject({
+    ...named,
+    constant: z
+      .union([z.string().trim().min(1).max(200), z.number(), z.boolean()])
+      .describe('The value of all customers of the file: a number, true or false, a date, or a category.'),
+  }),
+]);
 
 const eventType = z.strictObject({ key, name: text(200).optional() });
 
 const event = z.strictObject({
-  type: z.union([key, column]).describe('The key of the event type, or the column that has it.'),
+  type: z.union([key, wordColumn]).describe('The key of the event type, or the column that has it.'),
   key: z
-    .union([text(200), column, rowNumber])
+    .union([text(200), keyColumn, rowNumber])
     .optional()
     .describe(
       'The key that makes the event unique for its customer and type, so that importing it twice records it once; ' +
@@ -38,22 +78,22 @@ const event = z.strictObject({
         'Required in a file of events. Otherwise defaults to the name of the manifest.',
     ),
   at: z
-    .union([moment, column])
+    .union([moment, dateColumn])
     .optional()
     .describe(
       'The time of the event: one for all rows, or the column that has it. Required, except in a file of corrections, where ' +
         'an empty cell keeps the recorded time.',
     ),
-  value: column
+  value: numberColumn
     .optional()
     .describe(
       'The column with the value of the event, such as an amount. In a file of corrections an empty cell keeps the ' +
         'recorded value.',
     ),
-  when: column
+  when: occurrenceColumn
     .optional()
     .describe(
-      'A column that says whether the event happened: 1, true, yes, 0, false, no, or a number such as an amount, which ' +
+      'A column that says whether the event happened: 1, true, yes, 0, false, no (or the words in `yes` and `no`), or a number such as an amount, which ' +
         'means no when it is 0. An empty cell means no.',
     ),
 });
@@ -113,8 +153,8 @@ export const manifestSchema = z
         'What happens to events of customers who are not recorded or were erased: refuse refuses the file, skip skips and ' +
           'counts their rows, create records the customers, without a channel and an acquisition date. Defaults to refuse.',
       ),
-    delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
-    missing: z.array(z.string().max(40)).max(20).optional().describe('Words that mean unknown, like an empty cell.'),
+    ...fileParts,
+    ...cellOptions,
     repeatedHour: z
       .enum(['first', 'second', 'refuse'])
       .optional()
@@ -135,6 +175,20 @@ export const manifestSchema = z
       .describe('The time from which the attributes are known. Defaults to the assignment of the experiment, or now.'),
     eventTypes: z.array(eventType).max(1_000).optional(),
     events: z.array(event).max(50).optional(),
+    outcomes: z
+      .array(outcome)
+      .max(50)
+      .optional()
+      .describe(
+        'Columns with what customers did after the assignment, without dates: a count or an amount of events. They are ' +
+          'recorded one second after the assignment, or at `outcomesAt`.',
+      ),
+    outcomesAt: moment
+      .optional()
+      .describe(
+        'When the outcomes are recorded: a moment inside the outcome windows. Defaults to one second after the assignment of ' +
+          'the experiment in the manifest, and is required without one.',
+      ),
     completeUntil: moment
       .optional()
       .describe(
@@ -153,7 +207,19 @@ export type Manifest = Omit<z.infer<typeof manifestSchema>, 'row'> & {
 };
 export type AnyManifest = Manifest | SpendManifest;
 export type AttributeManifest = z.infer<typeof attribute>;
+export type ConstantAttribute = Extract<AttributeManifest, { constant: unknown }>;
 export type EventManifest = z.infer<typeof event>;
+
+/** The channels of the words of a file. */
+export function channelWords(channel: Manifest['customer']['channel']): Readonly<Record<string, string>> {
+  return channel && 'column' in channel ? (channel.values ?? {}) : {};
+}
+
+/** The keys of the event types that a manifest itself names, each once. */
+export function namedEventTypes({ events = [], outcomes = [] }: Manifest): string[] {
+  const types = events.flatMap(({ type }) => (typeof type === 'string' ? [type] : []));
+  return [...new Set([...types, ...outcomes.map(({ event }) => event)])];
+}
 
 /** The manifest's format as JSON Schema, for editors. */
 export function manifestJsonSchema(): object {

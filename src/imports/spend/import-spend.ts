@@ -3,9 +3,9 @@ import type { Transaction } from '../../database/database.js';
 import { refreshStatistics } from '../../database/refresh-statistics.js';
 import { lookUpParts } from '../../graph/problems.js';
 import { dayAt } from '../../graph/times/local-time.js';
-import type { CsvTable } from '../csv-table.js';
 import { defineChannels } from '../definitions.js';
 import { refuseUnexpectedRows } from '../expected-rows.js';
+import type { Table } from '../files/table.js';
 import { ImportError } from '../import-error.js';
 import type { ImportOptions } from '../import-options.js';
 import type { ImportReport } from '../import-report.js';
@@ -18,7 +18,7 @@ import { SpendReader } from './spend-reader.js';
 export async function importSpend(
   transaction: Transaction,
   manifest: SpendManifest,
-  table: CsvTable,
+  table: Table,
   options: ImportOptions,
   report: ImportReport,
 ): Promise<ImportReport> {

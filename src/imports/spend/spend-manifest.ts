@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { channel, column, key, text, words } from '../manifests/manifest-parts.js';
+import { dateOptions, missingOption, numberOptions } from '../manifests/cell-options.js';
+import { channel, column, fileParts, key, numberColumn, text, wordColumn } from '../manifests/manifest-parts.js';
+import type { NamedColumn } from '../manifests/named-columns.js';
 
 /** Describes a CSV file of what was spent on channels by day. */
 export const spendManifestSchema = z
@@ -8,8 +10,10 @@ export const spendManifestSchema = z
     name: text(200).describe('The name of the import, for people.'),
     description: text(2_000).optional(),
     row: z.literal('SPEND').describe('A row is what was spent on a channel on a day.'),
-    delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
-    missing: z.array(z.string().max(40)).max(20).optional().describe('Words that mean unknown, like an empty cell.'),
+    ...fileParts,
+    ...missingOption,
+    ...numberOptions,
+    dateFormat: dateOptions.dateFormat,
     expectedRows: z.number().int().positive().optional().describe('The number of rows that the file must have.'),
     channels: z
       .array(channel)
@@ -17,11 +21,11 @@ export const spendManifestSchema = z
       .optional()
       .describe('The channels that may occur; those that do not exist are created. Defaults to those that exist.'),
     spend: z.strictObject({
-      channel: z
-        .union([key, column.extend({ values: words.optional() })])
-        .describe('The key of the channel, or the column that has it.'),
-      day: column.describe('The day, such as 2026-03-02, in the configured time zone.'),
-      amount: column.describe(
+      channel: z.union([key, wordColumn]).describe('The key of the channel, or the column that has it.'),
+      day: column
+        .extend({ dateFormat: dateOptions.dateFormat })
+        .describe('The day, such as 2026-03-02, in the configured time zone.'),
+      amount: numberColumn.describe(
         'The amount of the whole day in the configured currency: 0 or more, at most 4 decimal places. Each channel and day has one row.',
       ),
       recorded: z
@@ -36,6 +40,16 @@ export const spendManifestSchema = z
   .meta({ title: 'trialgraph spend manifest' });
 
 export type SpendManifest = z.infer<typeof spendManifestSchema>;
+
+/** The columns of a manifest of spend. */
+export function spendColumns({ spend }: SpendManifest): NamedColumn[] {
+  const { channel, day, amount } = spend;
+  const columns = [
+    { ...day, path: 'spend.day' },
+    { ...amount, path: 'spend.amount' },
+  ];
+  return typeof channel === 'string' ? columns : [{ ...channel, path: 'spend.channel' }, ...columns];
+}
 
 /** What contradicts in a manifest of spend, as places and sentences. */
 export function spendMisfits({ spend, reason, channels }: SpendManifest): [path: string, sentence: string][] {

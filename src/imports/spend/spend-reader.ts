@@ -2,10 +2,13 @@ import { AMOUNT_LIMITS, partsOf } from '../../channels/spend/spend-amount.js';
 import type { SpendRow } from '../../channels/spend/spend-writer.js';
 import { ExpectedErrors } from '../../graph/expected-error.js';
 import { checkEach, checkParts } from '../../graph/problems.js';
-import { dayText, readDay } from '../../graph/times/calendar-day.js';
-import { readNumber, wordReader } from '../cell-values.js';
-import { type CellReader, Column } from '../columns.js';
-import type { CsvRecord } from '../csv-table.js';
+import { dayText } from '../../graph/times/calendar-day.js';
+import { type CellReader, Column } from '../cells/columns.js';
+import { dayReader } from '../cells/day-reader.js';
+import { MissingWords } from '../cells/missing-words.js';
+import { numberReader } from '../cells/number-reader.js';
+import { keyReader } from '../cells/words.js';
+import type { CsvRecord } from '../files/table.js';
 import { CellError, ImportError, shown } from '../import-error.js';
 import type { SpendManifest } from './spend-manifest.js';
 
@@ -23,7 +26,9 @@ export class SpendReader {
     private readonly channel: Column | string,
     private readonly readChannel: CellReader<string>,
     private readonly day: Column,
+    private readonly readDay: CellReader<number>,
     private readonly amount: Column,
+    private readonly readAmount: CellReader<number>,
     private readonly file: string,
     private readonly today: number,
   ) {}
@@ -34,14 +39,24 @@ export class SpendReader {
    */
   static for(manifest: SpendManifest, header: readonly string[], file: string, today: number): SpendReader {
     const { spend, channels } = manifest;
-    const missing = new Set(manifest.missing);
     const columns = [...(typeof spend.channel === 'string' ? [] : [spend.channel]), spend.day, spend.amount];
-    const found = checkEach(columns, ({ column }) => Column.find(column, header, file, missing));
+    const found = checkEach(columns, ({ column, missing = manifest.missing }) =>
+      Column.find(column, header, file, new MissingWords(missing)),
+    );
     const [day, amount] = found.slice(-2) as [Column, Column];
     const named = typeof spend.channel === 'string' ? spend.channel : (found[0] as Column);
     const known = channels && new Set(channels.map(({ key }) => key));
     const values = typeof spend.channel === 'string' ? undefined : spend.channel.values;
-    return new SpendReader(named, wordReader(values, known, 'a channel'), day, amount, file, today);
+    return new SpendReader(
+      named,
+      keyReader(values, known, 'a channel'),
+      day,
+      dayReader(spend.day.dateFormat ?? manifest.dateFormat),
+      amount,
+      amountReader(numberReader({ ...manifest, ...spend.amount })),
+      file,
+      today,
+    );
   }
 
   /** @throws ExpectedErrors with the positions of all cells that cannot be read */
@@ -49,8 +64,8 @@ export class SpendReader {
     const { channel } = this;
     const row = checkParts({
       channel: () => (typeof channel === 'string' ? channel : channel.required(record, this.readChannel, 'a channel')),
-      day: () => this.day.required(record, (text) => this.readDay(text), 'a day'),
-      amount: () => this.amount.required(record, readAmount, 'an amount; 0 where nothing was spent'),
+      day: () => this.day.required(record, (text) => this.pastDay(text), 'a day'),
+      amount: () => this.amount.required(record, this.readAmount, 'an amount; 0 where nothing was spent'),
     });
     const name = `${row.day} ${row.channel}`;
     const earlier = this.lines.get(name);
@@ -59,11 +74,10 @@ export class SpendReader {
     return { ...row, line: record.line };
   }
 
-  private readDay(text: string): number {
-    const day = readDay(text);
-    if (day === null) throw new CellError(`${shown(text)} is not a day.`, 'a day such as 2026-03-02');
+  private pastDay(text: string): number {
+    const day = this.readDay(text);
     if (day <= this.today) return day;
-    throw new CellError(`${shown(text)} is in the future.`, `a day up to today, ${dayText(this.today)}`);
+    throw new CellError(`${shown(text)} is in the future.`, `a day up to today, ${dayText(this.today)}`, 'IN_FUTURE');
   }
 
   private repeated({ line }: CsvRecord, { channel, day }: SpendRow, earlier: number): ImportError {
@@ -76,8 +90,10 @@ export class SpendReader {
   }
 }
 
-function readAmount(text: string): number {
-  const parts = partsOf(readNumber(text));
-  if (parts !== null) return parts;
-  throw new CellError(`${shown(text)} cannot be recorded.`, AMOUNT_LIMITS);
+function amountReader(read: CellReader<number>): CellReader<number> {
+  return (text) => {
+    const parts = partsOf(read(text));
+    if (parts !== null) return parts;
+    throw new CellError(`${shown(text)} cannot be recorded.`, AMOUNT_LIMITS, 'OUT_OF_RANGE');
+  };
 }

@@ -1,24 +1,16 @@
 import { type Request, Router } from 'express';
 import type { Config } from '../../config.js';
 import type { Database } from '../../database/database.js';
-import { asExpectedError } from '../../graph/as-expected-error.js';
-import { UserErrorCode } from '../../graph/expected-error.js';
-import { listedProblems } from '../../graph/problems.js';
 import { importData } from '../../imports/import-data.js';
-import { ImportError } from '../../imports/import-error.js';
 import type { ImportReport } from '../../imports/import-report.js';
 import { readManifest } from '../../imports/manifests/manifest-reader.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
-import { type Problem, refuseAll } from '../refusal.js';
+import { answered } from './transfer-answer.js';
 import { receiveUpload } from './upload.js';
-import { UploadError } from './upload-error.js';
 import type { UploadSpace } from './upload-space.js';
 
-/** The file is right, and contradicts what is stored. */
-const CONFLICTS = [UserErrorCode.CONFLICT, UserErrorCode.ALREADY_EXISTS];
-
-interface ImportRouteOptions {
+export interface ImportRouteOptions {
   database: Database;
   config: Pick<Config, 'maxUploadBytes' | 'timeZone'>;
   space: UploadSpace;
@@ -37,9 +29,10 @@ export function importRoute(options: ImportRouteOptions): Router {
     const dryRun = readFlag(request, 'dryRun');
     const upload = await receiveUpload(request, { space, maxBytes: config.maxUploadBytes, idleMilliseconds });
     try {
-      const manifest = readManifest(upload.manifest, 'Manifest');
+      const { manifest: json = '', completeUntil } = upload.texts;
+      const manifest = readManifest(json, 'Manifest');
       const { timeZone } = config;
-      const { fileName: file, completeUntil } = upload;
+      const { fileName: file } = upload;
       const options = { file, completeUntil, actor: actorOf(request), now: clock(), clock, timeZone, dryRun };
       return await importData(database, manifest, upload.read(), options);
     } finally {
@@ -48,48 +41,6 @@ export function importRoute(options: ImportRouteOptions): Router {
   };
 
   const router = Router();
-  router.post('/import', async (request, response) => {
-    try {
-      response.json(await importUpload(request));
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (!refusal) throw error;
-      if (refusal.retrySeconds !== undefined) response.set('Retry-After', String(refusal.retrySeconds));
-      refuseAll(response, refusal.status, refusal.errors);
-    }
-  });
+  router.post('/import', answered(importUpload));
   return router;
-}
-
-interface Refusal {
-  status: number;
-  errors: Problem[];
-  retrySeconds?: number;
-}
-
-/** The answer to an error that the client can correct; null for an error of the server. */
-function refusalOf(error: unknown): Refusal | null {
-  if (error instanceof UploadError) {
-    const { status, message, retrySeconds } = error;
-    return {
-      status,
-      errors: [{ message, extensions: { code: status === 503 ? 'BUSY' : 'BAD_REQUEST' } }],
-      retrySeconds,
-    };
-  }
-  const expected = asExpectedError(error);
-  if (!expected) return null;
-  const problems = listedProblems(expected);
-  return {
-    status: expected.all.every(({ code }) => CONFLICTS.includes(code)) ? 409 : 400,
-    errors: problems.map((problem) => ({
-      message: problem.message,
-      extensions: {
-        code: 'BAD_USER_INPUT',
-        reason: problem.code,
-        field: problem.field,
-        ...(problem instanceof ImportError ? problem.position : {}),
-      },
-    })),
-  };
 }

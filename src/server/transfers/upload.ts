@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
@@ -9,9 +9,32 @@ import { UploadError } from './upload-error.js';
 import type { UploadSpace } from './upload-space.js';
 
 const LARGEST_MANIFEST = 1_048_576;
-const MANIFEST = 'manifest';
 const FILE = 'file';
-const COMPLETE_UNTIL = 'completeUntil';
+
+/** A form with a file, and the texts that it has beside it. */
+interface FormParts {
+  /** Texts that can also be sent as files. */
+  documents: readonly TextName[];
+  fields: readonly TextName[];
+  required: readonly TextName[];
+  /** What to send, for errors. */
+  expected: string;
+}
+
+type TextName = 'manifest' | 'completeUntil' | 'answers';
+
+export const IMPORT_FORM: FormParts = {
+  documents: ['manifest'],
+  fields: ['completeUntil'],
+  required: ['manifest'],
+  expected: 'one "manifest" and one "file"',
+};
+export const INSPECTION_FORM: FormParts = {
+  documents: ['manifest', 'answers'],
+  fields: [],
+  required: [],
+  expected: 'one "file", and optionally "answers" and "manifest"',
+};
 
 /** Small reads keep each step of the parser short, so that other requests are answered in between. */
 const READ_BYTES = 16_384;
@@ -24,23 +47,23 @@ interface UploadLimits {
   maxBytes: number;
   /** How long an upload may pause, in milliseconds. */
   idleMilliseconds?: number;
+  form?: FormParts;
 }
 
 /** An upload whose file is on disk until it is removed. */
 interface Upload {
-  manifest: string;
+  /** Texts beside the file, as they were sent. */
+  texts: Partial<Record<TextName, string>>;
   fileName: string;
-  /** Until when the file has all events, as it was sent. */
-  completeUntil?: string;
+  /** Reads the file from its beginning, each time. */
   read(): Readable;
   remove(): Promise<void>;
 }
 
-type Form = Pick<Upload, 'manifest' | 'fileName' | 'completeUntil'>;
+type Form = Pick<Upload, 'texts' | 'fileName'>;
 
 /**
- * Receives a form of `manifest`, optionally `completeUntil`, and `file`, which is written to disk as it arrives. The import starts when the
- * file is complete, because a slow client must not block the only writer of the database.
+ * Receives a form of texts and of a `file`, which is written to disk as it arrives. The import starts when the file is complete, because a slow client must not block the only writer of the database.
  * @throws UploadError for another form, one that is too large, stalls or finds no space; an error of the connection when it
  * breaks, and of the file system
  */
@@ -51,56 +74,67 @@ export async function receiveUpload(request: IncomingMessage, limits: UploadLimi
   const { writer, reader, remove } = await space.take(Math.min(announced, maxBytes), currentRequest()?.client);
   try {
     const form = await receiveForm(request, writer, limits);
-    return { ...form, remove, read: () => reader.createReadStream({ highWaterMark: READ_BYTES }) };
+    return {
+      ...form,
+      remove,
+      read: () => Readable.from(bytesOf(reader), { objectMode: false }) };
+    };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
+/** The file from its beginning. A stream of the handle would close it, and so be the last one. */
+async function* bytesOf(file: FileHandle): AsyncGenerator<Buffer> {
+  for (let position = 0; ; ) {
+    const { bytesRead, buffer } = await file.read({ buffer: Buffer.allocUnsafe(READ_BYTES), position });
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    position += bytesRead;
+  }
+}
+
 async function receiveForm(request: IncomingMessage, writer: FileHandle, limits: UploadLimits): Promise<Form> {
-  const { maxBytes, idleMilliseconds = IDLE_MS } = limits;
-  let manifest: string | undefined;
+  const { maxBytes, idleMilliseconds = IDLE_MS, form = IMPORT_FORM } = limits;
+  const texts: Form['texts'] = {};
   let fileName: string | undefined;
-  let completeUntil: string | undefined;
+  const textName = (name: string, names: readonly TextName[]) =>
+    names.find((one) => one === name && texts[one] === undefined);
 
   const takeFile = async (name: string, stream: BusboyFileStream, given: string): Promise<void> => {
-    if (name === MANIFEST && manifest === undefined) {
-      manifest = '';
+    const document = textName(name, form.documents);
+    if (document) {
+      texts[document] = '';
       stream.on('data', () => {
-        if (stream.bytesRead > LARGEST_MANIFEST) stream.destroy(manifestTooLarge());
+        if (stream.bytesRead > LARGEST_MANIFEST) stream.destroy(textTooLarge(document));
       });
-      manifest = await text(stream);
-      if (stream.truncated) throw manifestTooLarge();
+      texts[document] = await text(stream);
+      if (stream.truncated) throw textTooLarge(document);
     } else if (name === FILE && fileName === undefined) {
       fileName = given;
       await pipeline(stream, writer.createWriteStream());
       if (stream.truncated) throw tooLarge(maxBytes);
     } else {
-      throw new UploadError(
-        400,
-        `The part "${name}" is unknown or is in the form twice. Send one "manifest" and one "file".`,
-      );
+      throw new UploadError(400, `The part "${name}" is unknown or is in the form twice. Send ${form.expected}.`);
     }
   };
   const takeField = (name: string, value: string, truncated: boolean): void => {
-    if (name === COMPLETE_UNTIL && completeUntil === undefined) {
-      completeUntil = value;
-      return;
-    }
-    if (name !== MANIFEST || manifest !== undefined) {
+    const known = textName(name, [...form.documents, ...form.fields]);
+    if (!known) {
       throw new UploadError(
         400,
-        `The field "${name}" is unknown, repeated or not a file. Send one "manifest", and the CSV as the file "file".`,
+        `The field "${name}" is unknown, repeated or not a file. Send ${form.expected}, with the CSV as the file "file".`,
       );
     }
-    if (truncated) throw manifestTooLarge();
-    manifest = value;
+    if (truncated) throw textTooLarge(known);
+    texts[known] = value;
   };
   await parse(request, { maxBytes, idleMilliseconds }, takeFile, takeField);
-  if (manifest === undefined) throw new UploadError(400, 'The part "manifest" is missing.');
+  const absent = form.required.find((name) => texts[name] === undefined);
+  if (absent) throw new UploadError(400, `The part "${absent}" is missing.`);
   if (fileName === undefined) throw new UploadError(400, 'The part "file" is missing.');
-  return { manifest, fileName, completeUntil };
+  return { texts, fileName };
 }
 
 /** Parses the form. An error does not destroy the request, because the answer still has to be sent. */
@@ -150,7 +184,7 @@ function parse(
 function parserFor(request: IncomingMessage, maxBytes: number): InstanceType<typeof Busboy> {
   const contentType = request.headers['content-type'] ?? '';
   if (!/^multipart\/form-data\b/i.test(contentType)) {
-    throw new UploadError(415, 'Send a form (multipart/form-data) with the parts "manifest" and "file".');
+    throw new UploadError(415, 'Send a form (multipart/form-data) with the part "file".');
   }
   try {
     return new Busboy({
@@ -173,6 +207,6 @@ function stalled(milliseconds: number): UploadError {
   return new UploadError(408, `The upload has sent nothing for ${milliseconds / 1_000} seconds. Send it again.`);
 }
 
-function manifestTooLarge(): UploadError {
-  return new UploadError(413, 'The manifest is larger than the limit of 1 MB.');
+function textTooLarge(name: TextName): UploadError {
+  return new UploadError(413, `The part ${name} is larger than the limit of 1 MB.`);
 }

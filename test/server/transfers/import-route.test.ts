@@ -248,7 +248,7 @@ describe('POST /import', () => {
   it('has a name for no file that is being uploaded, so that a killed process leaves none', async () => {
     const socket = await begin('Content-Length: 90000');
     await expect.poll(() => server.space.used).toBe(1);
-    expect(await leftOver()).toEqual([]);
+    await expect.poll(leftOver).toEqual([]);
     socket.destroy();
   });
 

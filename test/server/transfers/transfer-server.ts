@@ -5,6 +5,7 @@ import { SegmentService } from '../../../src/segments/segment-service.js';
 import { endUnreadRequests } from '../../../src/server/connections.js';
 import { exportRoute } from '../../../src/server/transfers/export-route.js';
 import { importRoute } from '../../../src/server/transfers/import-route.js';
+import { inspectRoute } from '../../../src/server/transfers/inspect-route.js';
 import { UploadSpace } from '../../../src/server/transfers/upload-space.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
@@ -26,7 +27,7 @@ export async function startTransferServer(
   const temporary = await temporaryDatabase();
   const { database } = temporary;
   const failures: Error[] = [];
-  const config = { maxUploadBytes, timeZone: 'UTC' };
+  const config = { maxUploadBytes, timeZone: 'UTC', currency: 'USD' };
   const keepFailure: ErrorRequestHandler = (error, _request, response, _next) => {
     failures.push(error);
     response.destroy();
@@ -44,6 +45,7 @@ export async function startTransferServer(
   });
   app.use(endUnreadRequests);
   app.use(importRoute({ database, config, space, idleMilliseconds, clock }));
+  app.use(inspectRoute({ database, config, space, idleMilliseconds, clock }));
   app.use(exportRoute({ database, segments: new SegmentService(database, clock) }));
   app.use(keepFailure);
   const server = await new Promise<Server>((resolve) => {

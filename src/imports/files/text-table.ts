@@ -1,63 +1,49 @@
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { ImportError } from './import-error.js';
+import { ImportError } from '../import-error.js';
+import type { FileBytes } from './file-bytes.js';
+import { type CsvRecord, numberedColumns, type TableContent, type TableOptions } from './table.js';
 import { TextCheck } from './text-check.js';
+import { encodingFor, withoutMark } from './text-encodings.js';
+import { withLineFeeds, withoutLines } from './text-lines.js';
 
 const LARGEST_RECORD = 1_000_000;
 
-/** One record with the line on which it begins. */
-export interface CsvRecord {
-  line: number;
-  cells: readonly string[];
+/** Reads the header of a text whose records are lines. */
+export async function openText(bytes: FileBytes, file: string, options: TableOptions): Promise<TableContent> {
+  const { skipLines = 0 } = options;
+  const encoding = encodingFor(await bytes.beginning(), file, options.encoding);
+  const text = new TextCheck(file, skipLines);
+  const lines = withLineFeeds(encoding.toUtf8(withoutMark(bytes, encoding.mark), file));
+  const records = readRecords(skipLines > 0 ? withoutLines(lines, skipLines) : lines, text, file, options);
+  const first = await records.next();
+  if (first.done) throw new ImportError('The file is empty.', { file, expected: 'a header and one line per record' });
+  const { cells } = first.value;
+  const named = options.header ?? true;
+  return {
+    header: named ? cells.map((cell) => cell.trim()) : numberedColumns(cells.length),
+    records: named ? records : withFirst(first.value, records),
+    get endsWithLineEnd() {
+      return text.endsWithLineFeed;
+    },
+  };
 }
 
-/** A CSV file that is being read: its header at once, its records one by one. */
-export class CsvTable {
-  private constructor(
-    readonly header: readonly string[],
-    /** The records after the header, each with as many cells as the header. Blank lines are skipped. */
-    readonly records: AsyncGenerator<CsvRecord>,
-    private readonly text: TextCheck,
-  ) {}
-
-  /**
-   * Reads the header of UTF-8 text, with or without a byte order mark.
-   * @param file its name in errors
-   * @throws ImportError for an empty file; `records` throws it for a record that cannot be read
-   */
-  static async open(source: Readable, file: string, delimiter: string): Promise<CsvTable> {
-    const text = new TextCheck(file);
-    const records = readRecords(source, text, file, delimiter);
-    const first = await records.next();
-    if (first.done) throw new ImportError('The file is empty.', { file, expected: 'a header and one line per record' });
-    const header = first.value.cells.map((cell) => cell.trim());
-    return new CsvTable(header, records, text);
-  }
-
-  get bytesRead(): number {
-    return this.text.bytes;
-  }
-
-  /** SHA-256 of the file in hexadecimal, to be called once all was read. */
-  digest(): string {
-    return this.text.digest.digest('hex');
-  }
-
-  /** Whether the file ended with a line end, known once all was read. */
-  get endsWithLineEnd(): boolean {
-    return this.text.endsWithLineFeed;
-  }
+async function* withFirst(first: CsvRecord, others: AsyncGenerator<CsvRecord>): AsyncGenerator<CsvRecord> {
+  yield first;
+  yield* others;
 }
 
 async function* readRecords(
-  source: Readable,
+  lines: AsyncIterable<Buffer>,
   text: TextCheck,
   file: string,
-  delimiter: string,
+  { delimiter = ',', quote = '"', skipLines = 0 }: TableOptions,
 ): AsyncGenerator<CsvRecord> {
   const parser = parse({
-    bom: true,
     delimiter,
+    quote: quote || null,
+    escape: quote || null,
     record_delimiter: ['\r\n', '\n'],
     // Checked below instead, which skips blank lines.
     relax_column_count: true,
@@ -65,9 +51,9 @@ async function* readRecords(
     max_record_size: LARGEST_RECORD,
   });
   // Errors reach the loop below through the parser, which the pipeline destroys with them.
-  pipeline(source, text, parser, () => undefined);
+  pipeline(lines, text, parser, () => undefined);
   let width = 0;
-  let line = 1;
+  let line = 1 + skipLines;
   let records = 0;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
@@ -82,10 +68,10 @@ async function* readRecords(
   } catch (error) {
     // Records that were parsed but not yet read count too; a line feed inside one of their cells is missed.
     throw error instanceof CsvError
-      ? explain(error, file, line + parser.info.records - records, parser.info.lines)
+      ? explain(error, file, line + parser.info.records - records, skipLines + parser.info.lines)
       : error;
   } finally {
-    source.destroy();
+    parser.destroy();
   }
 }
 

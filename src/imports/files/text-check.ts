@@ -1,28 +1,28 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
-import { ImportError } from './import-error.js';
+import { ImportError } from '../import-error.js';
 
 const LINE_FEED = 10;
 const LONGEST_LINE = 1_000_000;
+const NOT_UTF8 = 'a file saved as UTF-8, or its "encoding" in the manifest, such as "windows-1252"';
+
+/** Text in another encoding than UTF-8. */
+export class NotUtf8 extends ImportError {}
 
 /** Passes on whole lines that are UTF-8 text, and fails at the first line that is not, naming it. */
 export class TextCheck extends Transform {
-  /** Bytes seen so far. */
-  bytes = 0;
   endsWithLineFeed = false;
-  /** SHA-256 of the bytes. */
-  readonly digest = createHash('sha256');
-  private linesBefore = 0;
   private rest: Buffer = Buffer.alloc(0);
 
-  constructor(private readonly file: string) {
+  /** @param linesBefore lines of the file before the text */
+  constructor(
+    private readonly file: string,
+    private linesBefore: number,
+  ) {
     super();
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.bytes += chunk.length;
-    this.digest.update(chunk);
     this.endsWithLineFeed = chunk[chunk.length - 1] === LINE_FEED;
     const block = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
     const end = block.lastIndexOf(LINE_FEED) + 1;
@@ -53,13 +53,13 @@ export class TextCheck extends Transform {
       const feed = lines.indexOf(LINE_FEED, start);
       const line = lines.subarray(start, feed < 0 ? lines.length : feed);
       if (line.includes(0)) return this.error(index, 'The line contains a NUL byte.', 'a CSV file');
-      if (!isUtf8(line)) return this.error(index, 'The line is not UTF-8.', 'a CSV file saved as UTF-8');
+      if (!isUtf8(line)) return this.error(index, 'The line is not UTF-8.', NOT_UTF8, NotUtf8);
       start = feed + 1;
     }
   }
 
-  private error(index: number, problem: string, expected: string): ImportError {
-    return new ImportError(problem, { file: this.file, line: this.linesBefore + index + 1, expected });
+  private error(index: number, problem: string, expected: string, kind = ImportError): ImportError {
+    return new kind(problem, { file: this.file, line: this.linesBefore + index + 1, expected });
   }
 }
 

@@ -1,6 +1,7 @@
-import { normalForm } from '../graph/key-form.js';
-import type { CsvRecord } from './csv-table.js';
-import { CellError, ImportError, shown } from './import-error.js';
+import { normalForm } from '../../graph/key-form.js';
+import type { CsvRecord } from '../files/table.js';
+import { CellError, ImportError, shown } from '../import-error.js';
+import type { MissingWords } from './missing-words.js';
 
 /** Reads a cell's text, which is not empty. @throws CellError */
 export type CellReader<T> = (text: string) => T;
@@ -11,11 +12,11 @@ export class Column {
     readonly name: string,
     private readonly index: number,
     private readonly file: string,
-    private readonly missing: ReadonlySet<string>,
+    private readonly missing: MissingWords,
   ) {}
 
   /** @throws ImportError unless the header has the name exactly once */
-  static find(name: string, header: readonly string[], file: string, missing: ReadonlySet<string>): Column {
+  static find(name: string, header: readonly string[], file: string, missing: MissingWords): Column {
     const names = header.map(normalForm);
     const index = names.indexOf(normalForm(name));
     if (index >= 0 && names.indexOf(normalForm(name), index + 1) < 0) return new Column(name, index, file, missing);
@@ -43,20 +44,21 @@ export class Column {
   /** The cell's value. @throws ImportError with the cell's position, also when it is empty */
   required<T>(record: CsvRecord, read: CellReader<T>, what: string): T {
     const text = this.text(record);
-    if (text === '') throw this.error(record, 'The cell is empty.', what);
+    if (text === '') throw this.error(record, new CellError('The cell is empty.', what, 'EMPTY'));
     return this.read(record, text, read);
   }
 
-  error(record: CsvRecord, problem: string, expected?: string): ImportError {
+  error(record: CsvRecord, { problem, expected, kind, suggestion }: CellError): ImportError {
     const value = record.cells[this.index];
-    return new ImportError(problem, { file: this.file, line: record.line, column: this.name, value, expected });
+    const place = { file: this.file, line: record.line, column: this.name, value };
+    return new ImportError(problem, { ...place, expected, kind, suggestion });
   }
 
   private read<T>(record: CsvRecord, text: string, read: CellReader<T>): T {
     try {
       return read(text);
     } catch (error) {
-      throw error instanceof CellError ? this.error(record, error.problem, error.expected) : error;
+      throw error instanceof CellError ? this.error(record, error) : error;
     }
   }
 }

@@ -1,0 +1,36 @@
+/** What kind of problem a cell has: cells of one kind have one cause, and often one cure. */
+export type CellProblem =
+  | 'EMPTY'
+  | 'MISSING_WORD'
+  | 'NOT_A_NUMBER'
+  | 'DECIMAL_COMMA'
+  | 'DECIMAL_POINT'
+  | 'THOUSANDS'
+  | 'AMBIGUOUS_NUMBER'
+  | 'PERCENT'
+  | 'CURRENCY'
+  | 'OUT_OF_RANGE'
+  | 'NOT_A_COUNT'
+  | 'NOT_A_DATE'
+  | 'DATE_FORMAT'
+  | 'AMBIGUOUS_DATE'
+  | 'TWO_DIGIT_YEAR'
+  | 'OFFSET'
+  | 'SKIPPED_HOUR'
+  | 'REPEATED_HOUR'
+  | 'IN_FUTURE'
+  | 'BOOLEAN_WORD'
+  | 'UNLISTED_WORD'
+  | 'NOT_A_KEY'
+  | 'TOO_LONG'
+  | 'UNSEEN_CHARACTER';
+
+/** An option of the manifest with which a cell that is refused could be read. */
+export interface Suggestion {
+  /** The name of the option, such as `decimal`. */
+  option: string;
+  /** What to set it to; omitted where the cell alone does not say. */
+  value?: string | boolean | readonly string[];
+  /** A sentence that says what the cell looks like and what to set. */
+  words: string;
+}

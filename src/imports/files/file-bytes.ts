@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+
+/** What the format of a file is recognized by. */
+const BEGINNING = 65_536;
+
+/** The bytes of a file, counted and digested as they are read; its beginning can be looked at first. */
+export class FileBytes implements AsyncIterable<Buffer> {
+  private readonly chunks: AsyncIterator<Buffer>;
+  private readonly held: Buffer[] = [];
+  private readonly hash = createHash('sha256');
+  private bytes = 0;
+
+  constructor(private readonly source: Readable) {
+    this.chunks = source[Symbol.asyncIterator]();
+  }
+
+  /** Bytes read so far. */
+  get read(): number {
+    return this.bytes;
+  }
+
+  /** SHA-256 in hexadecimal, to be called once, when all was read. */
+  digest(): string {
+    return this.hash.digest('hex');
+  }
+
+  /** The first bytes, at least as many where the file has them. They are read again by what iterates later. */
+  async beginning(least = BEGINNING): Promise<Buffer> {
+    let size = this.held.reduce((sum, { length }) => sum + length, 0);
+    while (size < least) {
+      const { done, value } = await this.chunks.next();
+      if (done) break;
+      this.held.push(value);
+      size += value.length;
+    }
+    return Buffer.concat(this.held);
+  }
+
+  /** All bytes, once. The source is closed when the caller stops. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    try {
+      for (const chunk of this.held.splice(0)) yield this.count(chunk);
+      for (;;) {
+        const { done, value } = await this.chunks.next();
+        if (done) return;
+        yield this.count(value);
+      }
+    } finally {
+      this.source.destroy();
+    }
+  }
+
+  private count(chunk: Buffer): Buffer {
+    this.bytes += chunk.length;
+    this.hash.update(chunk);
+    return chunk;
+  }
+}

@@ -1,0 +1,51 @@
+import type { AttributeType } from '../../customers/attribute.js';
+import type { TextLayout } from './layout/text-layout.js';
+import type { Question } from './questions.js';
+import type { CellFormat } from './types/column-type.js';
+
+/** What a row of a file is. */
+export type InspectedRow = 'CUSTOMER' | 'EVENT' | 'SPEND';
+
+/** What a column is for. */
+export const COLUMN_ROLES = [
+  ...(['CUSTOMER_KEY', 'CHANNEL', 'ACQUIRED_AT', 'ATTRIBUTE', 'ARM', 'OUTCOME'] as const),
+  ...(['EVENT_KEY', 'EVENT_TYPE', 'EVENT_TIME', 'EVENT_VALUE', 'DAY', 'SPEND', 'IGNORED'] as const),
+] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
+
+export interface InspectedColumn {
+  name: string;
+  /** Null for a column in which nothing is known. */
+  type: AttributeType | null;
+  /** How its cells are written, as the manifest declares it. */
+  format: CellFormat;
+  role: ColumnRole;
+  /** Why type and role are thought, in sentences. */
+  evidence: string[];
+  /** What is recorded already and does not fit, or will be reused, in sentences. */
+  collisions: string[];
+  examples: string[];
+  /** Different texts among the sampled cells. */
+  distinct: number;
+  /** Empty cells of the sample. */
+  empty: number;
+}
+
+/** What a file seems to be, and the manifest that reads it so. */
+export interface Inspection {
+  file: string;
+  layout: Omit<TextLayout, 'evidence'> & { evidence: readonly string[] };
+  rows: number;
+  sampledRows: number;
+  row: { kind: InspectedRow; evidence: string };
+  columns: InspectedColumn[];
+  /** What the file cannot say, and has no answer yet. */
+  questions: Question[];
+  /** What a reader should know of the proposal, in sentences. */
+  notes: string[];
+  manifest: Record<string, unknown>;
+  /** What is wrong with the manifest once all questions have an answer; empty before. */
+  problems: string[];
+  /** Whether the file can be imported with the manifest. */
+  isComplete: boolean;
+}

@@ -1,0 +1,121 @@
+import { ExpectedError } from '../../graph/expected-error.js';
+import { listedProblems } from '../../graph/problems.js';
+import { nextTurn } from '../../requests/turns.js';
+import { readManifest } from '../manifests/manifest-reader.js';
+import { type ColumnProfile, examples, profilesOf } from './column-profile.js';
+import { wordsOf } from './header-words.js';
+import type { InspectedColumn, Inspection } from './inspection.js';
+import type { Known } from './known.js';
+import type { TextLayout } from './layout/text-layout.js';
+import { merged } from './overrides.js';
+import type { Questions } from './questions.js';
+import { type Column, InspectedTable } from './roles/inspected-table.js';
+import { rowKindOf } from './roles/row-kinds.js';
+import type { Sample } from './sample.js';
+import { typeOf } from './types/column-types.js';
+
+export interface Proposed {
+  file: string;
+  layout: TextLayout;
+  sample: Sample;
+  questions: Questions;
+  known: Known;
+  /** ISO 4217 code of the server. */
+  currency: string;
+  /** Parts of a manifest that replace those that are proposed. */
+  overrides: Record<string, unknown>;
+}
+
+/**
+ * Proposes a manifest for a file of which a sample was read.
+ * @throws ExpectedErrors for answers that are not possible
+ */
+export async function propose({
+  file,
+  layout,
+  sample,
+  questions,
+  known,
+  currency,
+  overrides,
+}: Proposed): Promise<Inspection> {
+  const columns: Column[] = [];
+  for (const profile of profilesOf(sample)) {
+    columns.push(columnOf(profile, questions, currency));
+    // Others wait for one column at most.
+    await nextTurn();
+  }
+  const table = new InspectedTable(file, columns, sample.rowsRead, questions, known, currency);
+  const { kind, evidence } = rowKindOf(table);
+  const part = await kind.propose(table);
+  questions.refuseWrong();
+  const manifest = merged(
+    { name: file.replace(/\.\w+$/, '').slice(0, 200) || file, ...layoutPart(layout), ...part },
+    overrides,
+  );
+  const isAnswered = questions.open.length === 0;
+  const problems = isAnswered ? problemsOf(manifest) : [];
+  const { evidence: layoutEvidence, ...found } = layout;
+  return {
+    file,
+    layout: { ...found, evidence: layoutEvidence },
+    rows: sample.rowsRead,
+    sampledRows: sample.rows.length,
+    row: { kind: kind.kind, evidence },
+    columns: columns.map((column) => describe(column, table)),
+    questions: questions.open,
+    notes: table.notes,
+    manifest,
+    problems,
+    isComplete: isAnswered && problems.length === 0,
+  };
+}
+
+function columnOf(profile: ColumnProfile, questions: Questions, currency: string): Column {
+  const words = new Set(wordsOf(profile.name));
+  const finding = profile.isNamed ? typeOf(profile, { words, questions, currency }) : null;
+  return { profile, name: profile.name, finding, words };
+}
+
+function layoutPart({ encoding, delimiter, quote, skipLines, header }: TextLayout): Record<string, unknown> {
+  return {
+    ...(encoding !== 'utf-8' && { encoding }),
+    ...(delimiter !== ',' && { delimiter }),
+    ...(quote !== '"' && { quote }),
+    ...(skipLines > 0 && { skipLines }),
+    ...(!header && { header }),
+  };
+}
+
+function describe(column: Column, table: InspectedTable): InspectedColumn {
+  const { profile, finding, name } = column;
+  const given = table.roles.get(column) ?? { role: 'IGNORED' as const, evidence: whyIgnored(column) };
+  return {
+    name,
+    type: finding?.type ?? null,
+    format: finding?.format ?? {},
+    role: given.role,
+    evidence: [...(finding?.evidence ?? []), given.evidence],
+    collisions: table.collisions.get(column) ?? [],
+    examples: examples(profile),
+    distinct: profile.counts.size,
+    empty: profile.empty,
+  };
+}
+
+function whyIgnored({ profile, name }: Column): string {
+  if (name === '') return 'The column has no name.';
+  return profile.isNamed
+    ? 'Nothing is known in this column.'
+    : 'Several columns have this name: rename them to import them.';
+}
+
+function problemsOf(manifest: Record<string, unknown>): string[] {
+  try {
+    readManifest(JSON.stringify(manifest), 'Manifest');
+    return [];
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    return listedProblems(error).map(({ message }) => message);
+  }
+}
