@@ -67,7 +67,7 @@ export async function importCustomers(
   report.warnings.push(
     ...importWarnings(manifest, report, {
       repeated: dates.repeated,
-      isCutOff: !table.endsWithLineEnd,
+      table,
     }),
   );
   // Examples are keys of customers, who can be erased: what is stored only counts them.

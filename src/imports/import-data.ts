@@ -51,14 +51,19 @@ export async function importInto(
   source: Readable,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const { file } = options;
-  const table = await openTable(source, file, manifest);
-  const report = emptyReport(manifest.name, file, options.dryRun ?? false);
-  const stored = await (manifest.row === 'SPEND'
-    ? importSpend(transaction, manifest, table, options, report)
-    : importCustomers(transaction, manifest, table, options, report));
-  await recordImport(transaction, stored, table.digest(), options);
-  return report;
+  const { file, mostUnpackedBytes } = options;
+  const table = await openTable(source, file, { ...manifest, mostUnpackedBytes });
+  try {
+    const report = emptyReport(manifest.name, file, options.dryRun ?? false);
+    const stored = await (manifest.row === 'SPEND'
+      ? importSpend(transaction, manifest, table, options, report)
+      : importCustomers(transaction, manifest, table, options, report));
+    await recordImport(transaction, stored, table.digest(), options);
+    return report;
+  } finally {
+    // Closes what the format opened where not all rows were read.
+    await table.records.return(undefined);
+  }
 }
 
 async function recordImport(

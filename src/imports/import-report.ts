@@ -23,6 +23,7 @@ export interface ImportWarning {
     | 'KNOWN_FROM_NOW'
     | 'LOOK_ALIKES'
     | 'OUTCOMES_WITHOUT_DATES'
+    | 'SHEET'
     | 'UNKNOWN_CUSTOMERS';
   message: string;
 }

@@ -9,7 +9,7 @@ import type { Table } from '../files/table.js';
 import { ImportError } from '../import-error.js';
 import type { ImportOptions } from '../import-options.js';
 import type { ImportReport } from '../import-report.js';
-import { unfinished } from '../import-warnings.js';
+import { fileWarnings } from '../import-warnings.js';
 import { writeWhileReading } from '../write-while-reading.js';
 import type { SpendManifest } from './spend-manifest.js';
 import { SpendReader } from './spend-reader.js';
@@ -56,6 +56,6 @@ export async function importSpend(
   );
   await refreshStatistics(transaction, ['channel_spend']);
   refuseUnexpectedRows(manifest, report);
-  if (!table.endsWithLineEnd) report.warnings.push(unfinished);
+  report.warnings.push(...fileWarnings(table));
   return report;
 }
