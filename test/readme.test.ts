@@ -4,6 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importData } from '../src/imports/import-data.js';
 import { describeReport } from '../src/imports/import-report.js';
+import { describeQuestion } from '../src/imports/inspection/describe-inspection.js';
+import { InspectedFile } from '../src/imports/inspection/inspect-file.js';
+import { knownOf } from '../src/imports/inspection/known.js';
+import type { Answers } from '../src/imports/inspection/questions.js';
+import type { AnyManifest } from '../src/imports/manifests/manifest.js';
 import { readManifest } from '../src/imports/manifests/manifest-reader.js';
 import type { Api } from './setup/api.js';
 import { startDemoApi } from './setup/demo-api.js';
@@ -68,8 +73,21 @@ function shownFile(name: string): string {
   return match[1]!;
 }
 
-function importShown(api: Api, name: string, dryRun: boolean) {
-  const manifest = readManifest(shownFile(`${name}.json`), `${name}.json`);
+/** Inspects a file that is shown, and expects that the README shows all that is asked. */
+async function manifestShown(api: Api, name: string, answers: Answers): Promise<AnyManifest> {
+  const open = () => Readable.from([Buffer.from(shownFile(`${name}.csv`))]);
+  const known = await knownOf(api.database);
+  const file = await InspectedFile.begin(open, { file: `${name}.csv`, known, currency: 'USD' });
+  const { questions } = await file.propose();
+  expect(questions.map(({ field }) => field)).toEqual(Object.keys(answers));
+  for (const question of questions)
+    expect(readme).toContain(`${describeQuestion(question)}\n> ${answers[question.field]}`);
+  const { manifest, problems } = await file.propose(answers);
+  expect(problems).toEqual([]);
+  return readManifest(JSON.stringify(manifest), 'manifest');
+}
+
+function importShown(api: Api, manifest: AnyManifest, name: string, dryRun: boolean) {
   const options = { file: `${name}.csv`, actor: 'test', now: api.clock.now, timeZone: 'UTC', dryRun };
   return importData(api.database, manifest, Readable.from([Buffer.from(shownFile(`${name}.csv`))]), options);
 }
@@ -87,11 +105,13 @@ describe('the README', () => {
   });
 
   it.each(queries())('query at line $line gives the answer shown', async ({ query, answer }) => {
-    if (query.includes('segment(key: "occasional")')) {
+    if (query.includes('customer(key: "1001")')) {
+      const customers = await manifestShown(api, 'customers', { knownFrom: '2026-02-01' });
       for (const dryRun of [true, false]) {
-        expect(readme).toContain(describeReport(await importShown(api, 'customers', dryRun)));
+        expect(readme).toContain(describeReport(await importShown(api, customers, 'customers', dryRun)));
       }
-      expect(readme).toContain(JSON.stringify(await importShown(api, 'orders', false)));
+      const orders = await manifestShown(api, 'orders', { completeUntil: '2026-02-28' });
+      expect((await importShown(api, orders, 'orders', false)).events.new).toBe(3);
     }
     const data = await api.must(query);
     if (answer !== undefined) expectShown(data, answer, 'data');

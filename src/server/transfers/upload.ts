@@ -77,7 +77,7 @@ export async function receiveUpload(request: IncomingMessage, limits: UploadLimi
     return {
       ...form,
       remove,
-      read: () => Readable.from(bytesOf(reader), { objectMode: false }) };
+      read: () => Readable.from(bytesOf(reader), { objectMode: false }),
     };
   } catch (error) {
     await remove();

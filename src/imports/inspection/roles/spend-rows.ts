@@ -65,19 +65,31 @@ function longPart(table: InspectedTable, column: Column | null): ManifestPart {
   return { ...part, channel: keys.column, channels };
 }
 
-/** A column of amounts for each channel. */
+/** A column of amounts for each channel: an import reads one of them. */
 function widePart(table: InspectedTable): ManifestPart {
-  const columns = table.free.filter(isSpend);
-  const named = columns.map((column) => {
+  const named = table.free.filter(isSpend).map((column) => {
     const bare = column.name
       .replace(SUFFIX, '')
       .replace(/[_\s-]*(spend|spent|costs?|budget|kosten|ausgaben)[_\s-]*/i, ' ')
       .trim();
     return { column, key: slug(bare, '-', 'channel'), name: bare };
   });
-  for (const { column, key } of named) table.give(column, 'SPEND', `What was spent on the channel "${key}".`);
+  const answer = table.questions.ask({
+    field: 'spend.amount',
+    question: 'Which amounts are imported?',
+    choices: named.map(({ column, key }) => ({
+      value: column.name,
+      meaning: `What was spent on the channel "${key}".`,
+    })),
+    evidence: `${named.length} columns have amounts, each of another channel. Import the file once for each.`,
+  });
+  const chosen = named.find(({ column }) => column.name === answer) ?? named[0];
+  if (!chosen) return {};
+  const { column, key, name } = chosen;
+  table.give(column, 'SPEND', `What was spent on the channel "${key}".`);
   return {
-    amounts: named.map(({ column, key }) => ({ ...inManifest(column, AMOUNT_OPTIONS), channel: key })),
-    channels: named.map(({ key, name }) => (table.known.channels.has(key) || key === name ? { key } : { key, name })),
+    amount: inManifest(column, AMOUNT_OPTIONS),
+    channel: key,
+    channels: [table.known.channels.has(key) || key === name ? { key } : { key, name }],
   };
 }
