@@ -36,9 +36,7 @@ export async function openFile(source: Readable, file: string, options: ContentO
 export async function openTable(source: Readable, file: string, options: TableOptions): Promise<Table> {
   const { content, bytes } = await openFile(source, file, options);
   const table =
-    'text' in content
-      ? await openText(content.text, file, options)
-      : await openGrid(content.grid, file, options);
+    'text' in content ? await openText(content.text, file, options) : await openGrid(content.grid, file, options);
   return {
     header: table.header,
     records: table.records,

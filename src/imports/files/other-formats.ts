@@ -14,7 +14,11 @@ const OTHERS: readonly { bytes: string; what: string; instead: string }[] = [
   { bytes: 'PAR1', what: 'a Parquet file inside of an archive', instead: 'the file, unpacked' },
   { bytes: 'BZh', what: 'compressed with bzip2', instead: 'the file unpacked, or compressed with gzip' },
   { bytes: '\xfd7zXZ\0', what: 'compressed with xz', instead: 'the file unpacked, or compressed with gzip' },
-  { bytes: '\x28\xb5\x2f\xfd', what: 'compressed with Zstandard', instead: 'the file unpacked, or compressed with gzip' },
+  {
+    bytes: '\x28\xb5\x2f\xfd',
+    what: 'compressed with Zstandard',
+    instead: 'the file unpacked, or compressed with gzip',
+  },
   { bytes: '7z\xbc\xaf\x27\x1c', what: 'a 7-Zip archive', instead: 'the file unpacked, or in a ZIP archive' },
   { bytes: 'Rar!', what: 'a RAR archive', instead: 'the file unpacked, or in a ZIP archive' },
   { bytes: 'ORC\n', what: 'an ORC file', instead: 'the table saved as CSV or Parquet' },

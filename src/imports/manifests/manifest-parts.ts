@@ -59,7 +59,9 @@ export const fileParts = {
     .min(0)
     .max(MOST_SKIPPED_LINES)
     .optional()
-    .describe('The number of lines before the header, such as a title; in a workbook the number of its rows. Defaults to 0.'),
+    .describe(
+      'The number of lines before the header, such as a title; in a workbook the number of its rows. Defaults to 0.',
+    ),
   header: z
     .boolean()
     .optional()

@@ -1,9 +1,9 @@
+import { ImportError } from '../../import-error.js';
 import type { ZipArchive } from '../archives/zip-archive.js';
 import type { Grid } from '../file-content.js';
 import { filledWidth } from '../grid-table.js';
 import { PartChoice } from '../part-choice.js';
 import type { CsvRecord } from '../table.js';
-import { ImportError } from '../../import-error.js';
 import { readStyles } from './cell-styles.js';
 import { SharedStrings } from './shared-strings.js';
 import { type CellContext, SheetParser } from './sheet-parser.js';
@@ -108,7 +108,9 @@ class SheetRows {
     const hidden = hiddenRows === 1 ? '1 row is' : `${hiddenRows.toLocaleString('en-US')} rows are`;
     return [
       ...(mergedAreas > 0
-        ? [`The sheet has ${areas}, such as ${firstMerged}: only the first cell of an area has its value, and the others are empty.`]
+        ? [
+            `The sheet has ${areas}, such as ${firstMerged}: only the first cell of an area has its value, and the others are empty.`,
+          ]
         : []),
       ...(hiddenRows > 0 ? [`${hidden} hidden in the sheet, by a filter or by hand: they were read too.`] : []),
     ];

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { ZipArchive } from '../archives/zip-archive.js';
 import { ImportError } from '../../import-error.js';
+import type { ZipArchive } from '../archives/zip-archive.js';
 import { readXml } from './xml-reader.js';
 
 const MOST_SHEETS = 1_000;
