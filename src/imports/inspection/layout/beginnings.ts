@@ -3,12 +3,16 @@ import type { Grid } from '../../files/file-content.js';
 import { openFile } from '../../files/file-formats.js';
 import { PartChoice } from '../../files/part-choice.js';
 import type { CsvRecord } from '../../files/table.js';
+import { ImportError } from '../../import-error.js';
 import { refuseOtherFiles } from '../other-files.js';
 import type { Questions } from '../questions.js';
 import { firstRows } from './grid-layout.js';
 
 /** Enough for a header of thousands of columns. */
 const BEGINNING = 1_100_000;
+
+/** Sheets or files that are looked into before one is chosen. */
+const MOST_TRIED = 20;
 
 /** The first bytes of a text, or the first rows of a sheet. */
 export type Beginning = { text: Buffer; sheet: string | null } | { grid: Grid; rows: CsvRecord[] };
@@ -51,7 +55,23 @@ export class Beginnings {
       choices: names.map((name) => ({ value: name, meaning: `The ${part} "${name}".` })),
       evidence: `There are ${names.length.toLocaleString('en-US')} with values.`,
     });
-    return this.beginning(answer ?? (names[0] as string));
+    return answer === null ? this.likeliest(names) : this.beginning(answer);
+  }
+
+  /** The first one with a table: notes and pictures are often beside it. */
+  private async likeliest(names: readonly string[]): Promise<Beginning> {
+    let refused: unknown = null;
+    for (const name of names.slice(0, MOST_TRIED)) {
+      try {
+        const beginning = await this.beginning(name);
+        if (hasRows(beginning)) return beginning;
+      } catch (error) {
+        if (!(error instanceof ImportError)) throw error;
+        refused ??= error;
+      }
+    }
+    if (refused !== null) throw refused;
+    return this.beginning(names[0] as string);
   }
 
   private async beginning(sheet: string | null): Promise<Beginning> {
@@ -77,4 +97,9 @@ export class Beginnings {
       source.destroy();
     }
   }
+}
+
+/** Whether there is anything below a header. */
+function hasRows(beginning: Beginning): boolean {
+  return 'grid' in beginning ? beginning.rows.length > 1 : /[\n\r]\s*\S/.test(beginning.text.toString('latin1'));
 }
