@@ -13,11 +13,9 @@ import { simulationJob } from './simulation-jobs.js';
 
 const LEAST_ANSWERS = 500;
 const MOST_MS = 60_000;
-const SMALL_QUERY = {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ query: '{ channels(first: 5) { edges { node { key } } } }' }),
-};
+const SMALL_QUERY = () => '{ channels(first: 5) { edges { node { key } } } }';
+const SMALL_WRITE = (index: number) =>
+  `mutation { defineEventType(input: { key: "written-${index}" }) { userErrors { message } } }`;
 
 /** Long work of a server beside which small queries are asked. */
 type LongWork = (services: Services, database: Database) => Promise<unknown>;
@@ -36,8 +34,19 @@ export const importOf =
     return importData(database, manifest, createReadStream(csv, { highWaterMark: 16_384 }), options);
   };
 
-/** The 99th percentile of small queries, one after the other: 500, or as many as are answered while the work goes on. */
+/** The 99th percentile of small queries beside long work. */
 export async function slowestAnswers(path: string, work: LongWork): Promise<number> {
+  const times = await timesBeside(path, work, SMALL_QUERY);
+  return times[Math.ceil(0.99 * times.length) - 1]!;
+}
+
+/** The longest time of a small write beside long work. */
+export async function slowestWrite(path: string, work: LongWork): Promise<number> {
+  return (await timesBeside(path, work, SMALL_WRITE)).at(-1)!;
+}
+
+/** Times of operations, one after the other: 500, or as many as are answered while the work goes on. From the shortest to the longest. */
+async function timesBeside(path: string, work: LongWork, operation: (index: number) => string): Promise<number[]> {
   const url = `sqlite:${path}`;
   const database = await openDatabase(url);
   const services = createServices(database, benchConfig(url));
@@ -55,7 +64,10 @@ export async function slowestAnswers(path: string, work: LongWork): Promise<numb
   const end = performance.now() + MOST_MS;
   while (times.length < LEAST_ANSWERS || (working && performance.now() < end)) {
     const started = performance.now();
-    await (await fetch(`${server.url}/graphql`, SMALL_QUERY)).json();
+    const body = JSON.stringify({ query: operation(times.length) });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await (await fetch(`${server.url}/graphql`, { method: 'POST', headers, body })).json();
+    if ((answer as { errors?: unknown }).errors) throw new Error(JSON.stringify(answer));
     times.push(performance.now() - started);
   }
   // What failed before it was over has delayed nobody; what is ended here was long enough.
@@ -64,5 +76,5 @@ export async function slowestAnswers(path: string, work: LongWork): Promise<numb
   await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
   await ended;
   await database.close();
-  return times.sort((a, b) => a - b)[Math.ceil(0.99 * times.length) - 1]!;
+  return times.sort((a, b) => a - b);
 }

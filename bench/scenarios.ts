@@ -13,7 +13,7 @@ import { simulateExperiments } from '../src/simulator/simulate-experiments.js';
 import { powerAnalysis } from '../src/statistics/power/power-analysis.js';
 import { EngineThread } from '../src/threads/engine-thread.js';
 import { pageFloor, randomizationFloor, readoutFloor } from './analysis-floors.js';
-import { importOf, nothing, simulation, slowestAnswers } from './answers-meanwhile.js';
+import { importOf, nothing, simulation, slowestAnswers, slowestWrite } from './answers-meanwhile.js';
 import { benchConfig } from './bench-config.js';
 import { COHORTS_UNTIL, cohortFloor, makeCohortDatabase } from './cohort-database.js';
 import * as generated from './generated-rows.js';
@@ -145,6 +145,16 @@ export const SCENARIOS: Record<string, Scenario> = {
     },
     ours: (folder) => slowestAnswers(join(folder, 'import-answers.db'), importOf(join(folder, 'customers.csv'))),
     floor: (folder) => slowestAnswers(join(folder, 'import-answers-floor.db'), nothing),
+  },
+  'write-meanwhile-import': {
+    title:
+      'longest time of a small write over HTTP during the import of a million customers; floor: without other work',
+    prepare: async (folder) => {
+      const path = join(folder, 'customers.csv');
+      if (!existsSync(path)) await generated.writeCustomers(path);
+    },
+    ours: (folder) => slowestWrite(join(folder, 'import-writes.db'), importOf(join(folder, 'customers.csv'))),
+    floor: (folder) => slowestWrite(join(folder, 'import-writes-floor.db'), nothing),
   },
   'import-outcomes': {
     title: 'import of a million events of known customers',

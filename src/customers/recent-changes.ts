@@ -1,4 +1,5 @@
 import type { Session, Transaction } from '../database/database.js';
+import type { Rows } from '../database/rows.js';
 import type { EventSource } from './event-versions.js';
 
 /** More changes at once are a load, after which everything is read again. */
@@ -23,20 +24,20 @@ const FORMER = [
 
 /**
  * Keeps which of some events are about to be recorded, unless they are too many; to be followed by `noteSeenEvents` with as many.
- * @param isNew SQL condition that a row `b` of the batch is no event yet
+ * @param isNew SQL condition that a row `b` is no event yet
  */
 export async function keepNewEvents(
   transaction: Transaction,
   eventTypeId: number,
-  batch: { sql: string; rows: readonly unknown[][] },
+  rows: Rows,
   isNew: string,
 ): Promise<void> {
-  if (batch.rows.length > MOST_AT_ONCE) return;
+  if (rows.count > MOST_AT_ONCE) return;
   await transaction.execute(
     `INSERT INTO event_change (event_type_id, change, customer_id, key)
-     SELECT t.id, t.changes + ${batch.rows.length}, b.customer_id, b.key FROM event_type t JOIN ${batch.sql} ON 1 = 1
+     SELECT t.id, t.changes + ${rows.count}, b.customer_id, b.key FROM event_type t JOIN ${rows.from} ON 1 = 1
      WHERE t.id = ${eventTypeId} AND ${isNew} ON CONFLICT DO NOTHING`,
-    [batch.rows],
+    rows.parameters,
   );
 }
 

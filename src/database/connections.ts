@@ -3,7 +3,7 @@ import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
 import { onNobodysBehalf } from '../requests/request-scope.js';
 import { Connection, named } from './connection.js';
 import { repeatedIfLost } from './database-problems.js';
-import type { Access, Driver } from './drivers/driver.js';
+import { type Access, type Driver, mayWrite } from './drivers/driver.js';
 import { postgresDriver } from './drivers/postgres.js';
 import { sqliteDriver } from './drivers/sqlite.js';
 import type { StatementLog } from './statement-log.js';
@@ -82,7 +82,7 @@ export class Connections {
   async close(): Promise<void> {
     const open = this.opened.filter(({ connection }) => connection.isInitialized);
     for (const last of [false, true]) {
-      const part = open.filter(({ access }) => (access === 'write') === last);
+      const part = open.filter(({ access }) => mayWrite(access) === last);
       await Promise.all(part.map(({ connection }) => connection.destroy()));
     }
   }

@@ -1,9 +1,11 @@
 import { type ConnectionOptions, Connections } from './connections.js';
 import { DatabaseUnavailableError } from './database-problems.js';
 import { type Dialect, dialectFor } from './dialect.js';
+import { Lane } from './lane.js';
 import { knownMigrations, migrate, revertNewest } from './migrate.js';
 import { Reads } from './reads.js';
 import { type Session, Transaction } from './session.js';
+import { Stage } from './stage.js';
 import { type SlowStatementLogger, StatementLog } from './statement-log.js';
 import { guarded } from './write-guard.js';
 import type { WriteOptions } from './write-queue.js';
@@ -13,6 +15,8 @@ export { Session, Transaction } from './session.js';
 
 const SMALL_READ_CONNECTIONS = 3;
 const READY_MS = 800;
+/** How many files may be loaded at once: each has a connection and some memory. */
+const STAGES = 2;
 
 /** Milliseconds after which the database does not go on. */
 export interface DatabaseLimits extends WriteLimits {
@@ -36,6 +40,8 @@ interface DatabaseOptions extends ConnectionOptions {
  * analyses delay neither writes nor small reads; and one that is always free, to end statements and to ask for signs of life.
  */
 export class Database {
+  private readonly places = new Lane(Array.from({ length: STAGES }, (_, place) => place));
+
   private constructor(
     private readonly connections: Connections,
     private readonly migrations: readonly string[],
@@ -82,6 +88,21 @@ export class Database {
     // A guard remembers what it did: its writes are not repeated.
     const alone = options?.alone || guardedWork !== work;
     return this.writer.write((manager) => guardedWork(new Transaction(manager, this.dialect)), { ...options, alone });
+  }
+
+  /**
+   * Lends `work` a connection with temporary tables, in which it prepares much that it writes in one short transaction in the end.
+   * Nothing of them outlives the work, or the process.
+   */
+  stage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
+    return this.places.lend(async () => {
+      const connection = await this.connections.open('load');
+      try {
+        return await work(new Stage(connection, this.dialect, (publish) => this.write(publish, { by: connection })));
+      } finally {
+        await connection.destroy().catch(() => undefined);
+      }
+    });
   }
 
   /** Runs a few small reads, which may be repeated: on a connection for small reads, and if they take long, as an analysis. */

@@ -1,5 +1,5 @@
 /** A column of a batch of rows that is passed to the database as one parameter. */
-interface BatchColumn {
+export interface BatchColumn {
   name: string;
   type: 'text' | 'integer' | 'real';
 }

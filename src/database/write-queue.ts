@@ -1,3 +1,5 @@
+import type { Connection } from './connection.js';
+
 /** How long a write may wait for its turn, and whether it shares a commit. */
 export interface WriteOptions {
   /**
@@ -7,12 +9,16 @@ export interface WriteOptions {
   alone?: boolean;
   /** Whether it works for several requests: it does not end with the one that came first. */
   shared?: boolean;
+  /** The connection that it needs, other than the one of all writes. */
+  by?: Connection;
 }
 
 /** A write that waits for its turn. */
 export interface WaitingWrite<T = unknown> {
   readonly work: T;
   readonly alone: boolean;
+  /** The connection that runs it; undefined for the one of all writes. */
+  readonly by?: Connection;
   /** Whose turn it is. */
   readonly client: string;
   /** In which round of turns its client's turn comes. */
@@ -29,7 +35,7 @@ export interface WaitingWrite<T = unknown> {
 }
 
 /** How a write waits. */
-type Waiting = Pick<WaitingWrite, 'alone' | 'client' | 'patience'>;
+type Waiting = Pick<WaitingWrite, 'alone' | 'by' | 'client' | 'patience'>;
 
 /**
  * Writes whose clients take turns; those of one client go in the order in which they came. However many one client has waiting, the
@@ -57,12 +63,13 @@ export class WriteQueue<T> {
   }
 
   /** Adds a write behind those of its client, and behind one of each other client. @returns settles as the write does, or is rejected with the signal's reason */
-  add(work: T, { alone, client, patience }: Waiting, signal?: AbortSignal): Promise<unknown> {
+  add(work: T, { alone, by, client, patience }: Waiting, signal?: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       const round = this.roundOf(client);
       const since = performance.now();
-      const write: WaitingWrite<T> = { work, alone, client, round, patience, since, signal, tries: 0, resolve, reject };
+      const turn = { client, round, patience, since, signal, tries: 0 };
+      const write: WaitingWrite<T> = { work, alone, by, ...turn, resolve, reject };
       signal?.addEventListener('abort', () => this.leave(write, signal.reason), { once: true });
       const place = this.waiting.findIndex((other) => other.round > round);
       this.waiting.splice(place < 0 ? this.waiting.length : place, 0, write);

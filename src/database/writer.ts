@@ -66,7 +66,9 @@ export class Writer {
    * @throws WriteConflictError when it collides with what others write, although it was repeated
    */
   write<T>(work: (manager: EntityManager) => Promise<T>, options: WriteOptions = {}): Promise<T> {
-    const { alone = false, shared = false } = options;
+    const { shared = false, by } = options;
+    // What others committed with it would be on another connection.
+    const alone = options.alone || by !== undefined;
     const request = currentRequest();
     const patience = request === undefined && !shared ? OWN_PATIENCE_MS : this.patience;
     const bound = shared ? onNobodysBehalf(() => AsyncResource.bind(work)) : AsyncResource.bind(work);
@@ -74,7 +76,7 @@ export class Writer {
     const client = shared ? OWN.client : (request?.client ?? OWN.client);
     const settled = this.queue.add(
       bound,
-      { alone, client, patience },
+      { alone, by, client, patience },
       shared ? undefined : request?.signal,
     ) as Promise<T>;
     if (this.queue.length > 0) this.loop ??= onNobodysBehalf(() => this.run());
@@ -93,27 +95,28 @@ export class Writer {
 
   /** Runs and commits the writes whose turn it is. Rejects writes; never throws. */
   private async commitNext(): Promise<void> {
+    const by = this.queue.first?.by;
     let runner: QueryRunner;
     try {
-      runner = await this.lock();
+      runner = await this.lock(by);
     } catch (error) {
       if (isBusy(error)) this.letLateOnesLeave();
-      else if (!(error instanceof NobodyWaits)) this.queue.take()?.reject(error);
+      else if (!(error instanceof NobodyWaits) && this.queue.first?.by === by) this.queue.take()?.reject(error);
       return;
     } finally {
       if (this.queue.length === 0) this.waitingSince = null;
     }
     this.waitingSince = null;
-    const { done, failed } = await this.runTogether(runner);
+    const { done, failed } = await this.runTogether(runner, by);
     this.running = 0;
     for (const { write, error } of failed) this.settleFailed(write, error);
     for (const { write, result } of done) write.resolve(result);
   }
 
   /** Begins a transaction and takes the lock. @throws when the lock is not to be had, with no transaction left */
-  private async lock(): Promise<QueryRunner> {
-    this.connection ??= await this.connect();
-    const runner = this.connection.createQueryRunner();
+  private async lock(by: Connection | undefined): Promise<QueryRunner> {
+    const connection = by ?? (await this.ownConnection());
+    const runner = connection.createQueryRunner();
     this.waitingSince ??= performance.now();
     // Those who have waited for long enough leave meanwhile. Processes have the lock in the order in which they ask for it: to ask
     // again for each of them would be to go to the end.
@@ -124,14 +127,19 @@ export class Writer {
     }, LOOK_EVERY_MS);
     const wait = Math.min(LONGEST_TRY_MS, Math.max(1, this.queue.longestPatience));
     try {
-      await this.connection.begin(runner, this.dialect.beginWriting(wait), ending.signal);
+      await connection.begin(runner, this.dialect.beginWriting(wait), ending.signal);
       return runner;
     } catch (error) {
-      await this.rollBack(runner);
+      await this.rollBack(runner, by);
       throw error;
     } finally {
       clearInterval(looking);
     }
+  }
+
+  private async ownConnection(): Promise<Connection> {
+    this.connection ??= await this.connect();
+    return this.connection;
   }
 
   private letLateOnesLeave(): void {
@@ -140,7 +148,7 @@ export class Writer {
   }
 
   /** Runs the first write and what waits behind it, each inside a savepoint, commits them, and frees the lock. */
-  private async runTogether(runner: QueryRunner): Promise<Outcomes> {
+  private async runTogether(runner: QueryRunner, by: Connection | undefined): Promise<Outcomes> {
     const started = performance.now();
     const outcomes: Outcomes = { done: [], failed: [] };
     let room = Math.min(WRITES_PER_COMMIT, this.queue.length);
@@ -148,7 +156,7 @@ export class Writer {
     try {
       while (room > 0 && performance.now() - started < this.commitAfter) {
         const { first } = this.queue;
-        if (first === undefined || (first.alone && outcomes.done.length > 0)) break;
+        if (first === undefined || first.by !== by || (first.alone && outcomes.done.length > 0)) break;
         this.queue.take();
         this.running += 1;
         room = first.alone ? 0 : room - 1;
@@ -158,7 +166,7 @@ export class Writer {
       await runner.commitTransaction();
       await runner.release();
     } catch (error) {
-      await this.rollBack(runner);
+      await this.rollBack(runner, by);
       this.undo(outcomes, error, !committing);
     }
     return outcomes;
@@ -199,13 +207,13 @@ export class Writer {
   }
 
   /** Ends a transaction. Where that fails the connection is of no use any more, and the next write opens another. */
-  private async rollBack(runner: QueryRunner): Promise<void> {
+  private async rollBack(runner: QueryRunner, by: Connection | undefined): Promise<void> {
     try {
       while (runner.isTransactionActive) await runner.rollbackTransaction();
       await runner.release();
     } catch {
-      const { connection } = this;
-      this.connection = null;
+      const connection = by ?? this.connection;
+      if (by === undefined) this.connection = null;
       await connection?.destroy().catch(() => undefined);
     }
   }

@@ -584,6 +584,11 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Many customers have no comparable customer in a channel, so its adjusted number rests on the model.',
   },
+  FEW_OUTCOMES: {
+    severity: 'WARNING',
+    description:
+      'Few customers of a channel have the outcome, or are without it, so adjusted limits may be too narrow.',
+  },
   CHANNELS_NOT_COMPARABLE: {
     severity: 'WARNING',
     description: 'Channels have no adjusted number, because their customers cannot be compared.',
@@ -615,6 +620,15 @@ export const adviceCodes = {
     description: 'Outcomes are credited to the channel that acquired the customer.',
   },
   BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more, or less, than was ever observed.' },
+  FEW_PERIODS: {
+    severity: 'WARNING',
+    description: 'A history has few periods for the number of parameters of its curves, so that limits are too narrow.',
+  },
+  SEASON_NOT_REPEATED: {
+    severity: 'WARNING',
+    description:
+      'A history is shorter than two seasons, so that a season cannot be distinguished from a trend or the effect of spend.',
+  },
   CURVE_NOT_FOUND: { severity: 'NOTE', description: 'The data have no curve of the form that was fitted.' },
   RESIDUALS_CORRELATED: {
     severity: 'WARNING',

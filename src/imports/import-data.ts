@@ -1,22 +1,21 @@
 import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
 import { openTable } from './files/file-formats.js';
-import { importCustomers } from './import-customers.js';
+import type { Table } from './files/table.js';
+import { CustomerImport } from './import-customers.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyReport, type ImportReport } from './import-report.js';
 import type { AnyManifest } from './manifests/manifest.js';
-import { importSpend } from './spend/import-spend.js';
+import { SpendImport } from './spend/import-spend.js';
+import type { FileImport } from './staging/file-import.js';
+import { dropStagedTables } from './staging/staged-tables.js';
 
-/** Undoes a dry run. */
-class DryRunDone extends Error {
-  constructor(readonly report: ImportReport) {
-    super('dry run');
-  }
-}
+/** Undoes a transaction that only tries something. */
+class Undone extends Error {}
 
 /**
- * Imports a CSV file as its manifest describes it, in one transaction: either all of it is stored or nothing. Rows are
- * written while the file is read, so memory does not grow with it. Importing a file again changes nothing.
+ * Imports a CSV file as its manifest describes it: either all of it is stored or nothing. Its rows are read and checked while others
+ * write, and published in one short transaction. Memory does not grow with the file. Importing a file again changes nothing.
  * @throws ImportError or another ExpectedError when the file is wrong or contradicts what is stored
  */
 export async function importData(
@@ -26,43 +25,81 @@ export async function importData(
   options: ImportOptions,
 ): Promise<ImportReport> {
   try {
-    return await database.write(
-      async (transaction) => {
-        // Others may have written for a while before it is this file's turn.
-        const now = options.clock?.() ?? options.now;
-        const report = await importInto(transaction, manifest, source, { ...options, now });
-        if (options.dryRun) throw new DryRunDone(report);
+    return await database.stage((stage) =>
+      withFile(manifest, source, options, async ({ table, report, file }) => {
+        await undone(stage.write, (rehearsal) => file.check(rehearsal));
+        await file.read((work) => stage.prepare(work));
+        const publish = async (transaction: Transaction) => {
+          // Others may have written for a while before it is this file's turn.
+          const now = options.clock?.() ?? options.now;
+          const stored = await file.publish(transaction, now);
+          await recordImport(transaction, stored, table.digest(), { ...options, now });
+        };
+        await (options.dryRun ? undone(stage.write, publish) : stage.write(publish));
         return report;
-      },
-      { alone: true },
+      }),
     );
-  } catch (error) {
-    if (error instanceof DryRunDone) return error.report;
-    throw error;
   } finally {
     source.destroy();
   }
 }
 
-/** Imports as a part of the caller's transaction. */
+/** Imports as a part of the caller's transaction, which goes on while the file is read. */
 export async function importInto(
   transaction: Transaction,
   manifest: AnyManifest,
   source: Readable,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const { file, mostUnpackedBytes } = options;
-  const table = await openTable(source, file, { ...manifest, mostUnpackedBytes });
-  try {
-    const report = emptyReport(manifest.name, file, options.dryRun ?? false);
-    const stored = await (manifest.row === 'SPEND'
-      ? importSpend(transaction, manifest, table, options, report)
-      : importCustomers(transaction, manifest, table, options, report));
+  return withFile(manifest, source, options, async ({ table, report, file }) => {
+    await file.check(null);
+    await file.read((work) => work(transaction));
+    const stored = await file.publish(transaction, options.now);
     await recordImport(transaction, stored, table.digest(), options);
+    await dropStagedTables(transaction);
     return report;
+  });
+}
+
+interface OpenFile {
+  table: Table;
+  report: ImportReport;
+  file: FileImport;
+}
+
+/** Opens a file, and closes what its format opened where not all rows were read. */
+async function withFile<T>(
+  manifest: AnyManifest,
+  source: Readable,
+  options: ImportOptions,
+  work: (opened: OpenFile) => Promise<T>,
+): Promise<T> {
+  const { mostUnpackedBytes } = options;
+  const table = await openTable(source, options.file, { ...manifest, mostUnpackedBytes });
+  try {
+    const report = emptyReport(manifest.name, options.file, options.dryRun ?? false);
+    const file =
+      manifest.row === 'SPEND'
+        ? new SpendImport(manifest, table, options, report)
+        : new CustomerImport(manifest, table, options, report);
+    return await work({ table, report, file });
   } finally {
-    // Closes what the format opened where not all rows were read.
     await table.records.return(undefined);
+  }
+}
+
+/** Runs `work` in a transaction, which leaves nothing. */
+async function undone(
+  write: (work: (transaction: Transaction) => Promise<never>) => Promise<never>,
+  work: (transaction: Transaction) => Promise<void>,
+): Promise<void> {
+  try {
+    await write(async (transaction) => {
+      await work(transaction);
+      throw new Undone();
+    });
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error;
   }
 }
 

@@ -41,6 +41,8 @@ export interface ImportReport {
   };
   attributeValues: Counts;
   events: EventCounts;
+  /** Rows that repeat others, which the manifest does not keep, and rows of events that equal others. */
+  repeatedRows: number;
   /** Rows of events whose customers are unknown or erased, in a file that skips them. */
   skippedRows: number;
   assignments: Counts;
@@ -76,6 +78,7 @@ export function emptyReport(name: string, file: string, dryRun: boolean): Import
     customers: { new: 0, unchanged: 0, completed: 0 },
     attributeValues: { new: 0, unchanged: 0 },
     events: { new: 0, unchanged: 0, superseded: 0, corrected: 0, voided: 0, restored: 0 },
+    repeatedRows: 0,
     skippedRows: 0,
     assignments: { new: 0, unchanged: 0 },
     spend: { new: 0, unchanged: 0, replaced: 0 },
@@ -110,6 +113,7 @@ export function describeReport(report: ImportReport): string {
     const shown = inWords(counts);
     if (shown) lines.push(`  ${what}: ${shown}`);
   }
+  if (report.repeatedRows > 0) lines.push(`  repeated rows: ${number(report.repeatedRows)}`);
   for (const [what, keys] of Object.entries(created)) {
     if (keys.length > 0) lines.push(`  created ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
   }

@@ -127,6 +127,14 @@ export function createServices(
     clock,
   );
   const switchbacks = new SwitchbackService(database, clock, config.timeZone);
+  const channelResponse = new ChannelResponseService(
+    database,
+    metrics,
+    new CalibratingSwitchbacks(database, switchbacks, config.timeZone),
+    engines.interactive,
+    clock,
+    config,
+  );
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -245,14 +253,7 @@ export function createServices(
     sdk: new SdkService(database),
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
     switchbacks,
-    spendTests: new SpendTestService(switchbacks, engines.interactive),
-    channelResponse: new ChannelResponseService(
-      database,
-      metrics,
-      new CalibratingSwitchbacks(database, switchbacks, config.timeZone),
-      engines.interactive,
-      clock,
-      config,
-    ),
+    spendTests: new SpendTestService(switchbacks, channelResponse, engines.interactive),
+    channelResponse,
   };
 }

@@ -52,7 +52,7 @@ describe('all problems of a manifest', () => {
     };
     expect(await read(content)).toEqual([
       'manifest.json, channels: "web" is in the list twice.',
-      'manifest.json, reason: Only files of corrections and voids have a reason.',
+      'manifest.json, reason: Only files of corrections and voids, and those that correct what is recorded, have a reason.',
       'manifest.json, experiment.arms: Exactly one arm must be the control; there are 0.',
       'manifest.json, experiment.arm.values: "mail" is not one of the arms.',
       'manifest.json, experiment.conclusion: Give both concludedAt and conclusion, or neither.',

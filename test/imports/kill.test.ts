@@ -1,17 +1,27 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshStatistics } from '../../src/database/refresh-statistics.js';
 import { openDatabase } from '../../src/open-database.js';
+import { generatorFor } from '../../src/randomization/seeded-generator.js';
 import { DAY, startApi } from '../setup/api.js';
 import { fatalStatements, killedAt, statementsSent } from '../setup/killed-at-statements.js';
 import { startBuilt } from '../setup/processes.js';
 import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
 
-/** Three batches. */
+/** Three batches, whose rows wait in temporary tables. */
 const ROWS = 20_500;
 const SOUND = [{ integrity_check: 'ok' }];
+
+/** `KILLS=20` kills it in as many further statements, always the same ones. */
+function furtherStatements(statements: number): number[] {
+  const generator = generatorFor('kills');
+  return Array.from(
+    { length: Number(process.env.KILLS ?? 0) },
+    () => 1 + ((generator.next() >>> 0) % (statements - 1)),
+  );
+}
 
 const manifest = JSON.stringify({
   name: 'Killed',
@@ -35,6 +45,7 @@ describe('an import that is killed', () => {
   let everything: Awaited<ReturnType<typeof counts>>;
   let nothing: typeof everything;
   let fatal: number[];
+  let publishing: number;
 
   beforeAll(async () => {
     address = await temporaryAddress();
@@ -46,7 +57,10 @@ describe('an import that is killed', () => {
     everything = await counts(address.url);
     expect(everything).toEqual({ check: SOUND, rows: [1, ROWS, ROWS, ROWS / 2, ROWS, 1, 1] });
     nothing = { check: SOUND, rows: everything.rows.map(() => 0) };
-    fatal = fatalStatements(await statementsSent(address.folder), 'INSERT INTO customer');
+    const sent = await statementsSent(address.folder);
+    const [first, staging, last, commit] = fatalStatements(sent, 'INSERT INTO staged_row');
+    publishing = 1 + sent.findIndex((statement) => statement.startsWith('INSERT INTO customer'));
+    fatal = [first, staging, publishing, last, ...furtherStatements(sent.length), commit] as number[];
   });
   afterAll(() => address.remove());
 
@@ -54,6 +68,15 @@ describe('an import that is killed', () => {
     const { process: child, ended } = await startBuilt('import-command.js', [...files, '--database', url], variables);
     child.stdout?.resume();
     return ended;
+  };
+
+  /** Runs the import with a folder of its own for temporary files, to be killed in a statement. @returns the files left in there */
+  const runKilled = async ({ url, folder }: TemporaryAddress, statement: number) => {
+    const temporary = join(folder, 'temporary');
+    await mkdir(temporary);
+    const variables = { ...killedAt(folder, statement), TMPDIR: temporary, SQLITE_TMPDIR: temporary };
+    expect(await run(url, variables)).toMatchObject({ signal: 'SIGKILL' });
+    return readdir(temporary);
   };
 
   /** How many rows each table has, as a program sees it that starts afterwards. */
@@ -76,7 +99,7 @@ describe('an import that is killed', () => {
     for (const statement of fatal) {
       const killed = await temporaryAddress();
       try {
-        expect(await run(killed.url, killedAt(killed.folder, statement))).toMatchObject({ signal: 'SIGKILL' });
+        expect(await runKilled(killed, statement)).toEqual([]);
         const last = (await statementsSent(killed.folder)).at(-1)!;
         const found = await counts(killed.url);
         if (statement === fatal.at(-1)) expect([nothing, everything], last).toContainEqual(found);
@@ -98,9 +121,9 @@ describe('an import that is killed', () => {
           ({ node }: { node: { key: string } }) => node.key,
         );
       await define('before');
-      const command = run(beside.url, killedAt(beside.folder, fatal[1]!));
+      const command = run(beside.url, killedAt(beside.folder, publishing));
       await expect.poll(() => existsSync(join(beside.folder, 'statements.txt'))).toBe(true);
-      // From its first change on, the command holds the lock that this write waits for.
+      // When the command publishes its rows, it holds the lock that this write waits for.
       await define('during');
       expect(await command).toMatchObject({ signal: 'SIGKILL' });
       await define('after');

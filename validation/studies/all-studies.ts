@@ -1,5 +1,7 @@
+import { adjustedChannelsStudies } from './adjusted-channels-study.js';
 import { bayesStudies } from './bayes-study.js';
 import { budgetStudies } from './budget-study.js';
+import { clusterDriftStudies } from './cluster-drift-study.js';
 import { clusterStudies } from './cluster-study.js';
 import { decisionStudies } from './decision-study.js';
 import { designStudies } from './design-study.js';
@@ -17,6 +19,7 @@ import { monitoringStudies } from './monitoring-study.js';
 import { multiplicityStudies } from './multiplicity-study.js';
 import { oneSampleStudies } from './one-sample-study.js';
 import { otherTwoSampleStudies } from './pairs-ratios-events-study.js';
+import { paybackStudies } from './payback-study.js';
 import { peekingStudies } from './peeking-study.js';
 import { plannedReadingStudies } from './planned-reading-study.js';
 import { programStudies } from './program-study.js';
@@ -54,8 +57,11 @@ export function allStudies(): Runnable[] {
     guardrailStudies,
     segmentSearchStudies,
     clusterStudies,
+    clusterDriftStudies,
     lookalikeStudies,
     programStudies,
+    adjustedChannelsStudies,
+    paybackStudies,
     lifetimeValueStudies,
     lifetimeValueChannelsStudies,
     peekingStudies,

@@ -50,6 +50,7 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
       'Equal effects of segments',
       'Search for segments',
       'Clusters',
+      'Cluster drift',
       'Lookalikes',
       'Targeting',
       'Decisions',
@@ -57,7 +58,10 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
       'Programs of experiments',
     ],
   },
-  { part: 'Customers over time', titles: ['Lifetime value', 'Lifetime value by channel'] },
+  {
+    part: 'Channels and customers over time',
+    titles: ['Adjusted channels', 'Payback', 'Lifetime value', 'Lifetime value by channel'],
+  },
 ];
 
 /** Sections in the order of their parts; those of no part come last, in their own order. */

@@ -177,6 +177,17 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Cluster drift',
+    sizes: 'customers then, and as many now',
+    falseAlarm: 'drift although nothing changed',
+    interval: 'smallest cluster trebled: drift',
+    ratio: 'largest cluster halved: drift',
+    // How often a change is found depends on the number of customers.
+    failing: null,
+    text: 'How often the stability index of the shares says that customers have drifted away from clusters. The smallest of five clusters grows from 5 to 15 % of the customers (an index of 0.12), or the largest shrinks from 40 to 20 % (0.20). The distances from the centers, which `clusterDrift` looks at as well, are not part of it.',
+  },
+  {
+    ...usual,
     title: 'Lookalikes',
     sizes: 'customers',
     falseAlarm: 'answers',
@@ -252,6 +263,20 @@ export const sections: readonly Section[] = inOrder([
     interval: 'credible interval',
     ratio: 'of the uplift',
     text: 'A credible interval has its stated coverage if the true value is drawn from the prior, as the rates are here. For means with the reference prior, it is measured like a confidence interval.',
+  },
+  {
+    ...usual,
+    title: 'Adjusted channels',
+    sizes: 'customers of the smaller channel',
+    text: 'Two channels, of which the second has four times as many customers, and a covariate with four levels: the first channel has many customers of the levels with few outcomes, the second one many of the others. Without a difference, rates depend on the level only. Where channels differ, the first one has a rate that is higher by the mean rate at every level; the interval is that of the standardized difference, by the models that are right for these rates. Answers warn where the smaller channel has fewer than ten customers with the outcome, or without it, per parameter of its own: here one with main effects and four with interactions.',
+  },
+  {
+    ...usual,
+    title: 'Payback',
+    sizes: 'customers per cohort',
+    interval: 'interval of the mean value',
+    ratio: 'interval of the payback age',
+    text: 'Twelve cohorts, the first observed for twelve ages and each later one for one age less. Customers buy 0.5 times at age 0 on average and a tenth less at each age; they differ by a gamma distribution, and amounts are lognormal (standard deviations of the logarithm 0.5, 1 and 1.5). The mean value is that of the mean cumulative function at the last age, which only the first cohort has completed; in truth customers pay back at age 5. An upper limit that is not given counts as infinite.',
   },
   {
     ...usual,

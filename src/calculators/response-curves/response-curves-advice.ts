@@ -3,6 +3,17 @@ import { shownNumber } from '../../results/shown-numbers.js';
 import type { ResponseAnalysis, ResponseQuestion } from '../../statistics/budget-allocation/response-analysis.js';
 import { at } from '../../statistics/entries.js';
 
+/** Of least squares with curves, whose limits are those of many periods. */
+const FEWEST_PER_PARAMETER = 5;
+
+/** A season that the history does not repeat. */
+export function seasonAdvice(seasonLength: number | null | undefined, periods: number): Advice[] {
+  if (seasonLength == null || periods >= 2 * seasonLength) return [];
+  const message = `The history of ${periods} periods has fewer than two seasons of ${seasonLength}, so that a season cannot be distinguished from a trend or from the effect of spend.`;
+  const remedy = 'Give at least two seasons of history, or omit `seasonLength`.';
+  return [advise('SEASON_NOT_REPEATED', message, { field: 'seasonLength', remedy })];
+}
+
 /** What to know before relying on curves from history. */
 export function adviceOn(
   { fits, channels, autocorrelation }: ResponseAnalysis,
@@ -29,16 +40,28 @@ export function adviceOn(
         }),
       );
     }
-    const { maximum } = at(question.channels, index);
+    const { maximum, minimum } = at(question.channels, index);
+    const smallest = Math.min(...at(data.channels, index).spends);
     if (question.budget !== null && maximum > largest) {
       const message = `The plan may spend up to ${shownNumber(maximum)} on “${key}”, and at most ${shownNumber(largest)} was ever spent: beyond, curves are guesses.`;
       advice.push(advise('BEYOND_OBSERVED', message, { field: `channels.${index}.maximum` }));
+    }
+    if (question.budget !== null && minimum < smallest) {
+      const message = `The plan may spend as little as ${shownNumber(minimum)} on “${key}”, and at least ${shownNumber(smallest)} was always spent: below, curves are guesses.`;
+      advice.push(advise('BEYOND_OBSERVED', message, { field: `channels.${index}.minimum` }));
     }
     if (at(fits.alike, 0).fit.atEnd[index]) {
       const message = `The outcome does not rise with the spend of “${key}”, or does not saturate: a parameter of its best curve is at the end of what is searched.`;
       advice.push(advise('CURVE_NOT_FOUND', message, { field: `channels.${index}` }));
     }
   });
+  const periods = data.outcome.length;
+  const parameters = periods - at(fits.alike, 0).fit.degreesOfFreedom;
+  if (periods < FEWEST_PER_PARAMETER * parameters) {
+    const message = `${periods} periods are few for the ${parameters} parameters of the best curves, so that their limits are too narrow.`;
+    const remedy = `Give at least ${FEWEST_PER_PARAMETER * parameters} periods, or fewer channels and columns: no trend, season or controls.`;
+    advice.push(advise('FEW_PERIODS', message, { remedy }));
+  }
   // Beyond ±2/√n, chance rarely makes residuals of neighboring periods alike.
   if (autocorrelation !== null && Math.abs(autocorrelation) > 2 / Math.sqrt(data.outcome.length)) {
     const message = `Residuals of neighboring periods correlate by ${shownNumber(autocorrelation)}, so that limits are too narrow.`;

@@ -19,7 +19,7 @@ import {
 } from '../../statistics/response-curves/fit-response.js';
 import type { Engine } from '../../threads/engine.js';
 import { CurveQuestion, CurveVerdict, ResponseCurveForm } from './response-curve-form.js';
-import { adviceOn } from './response-curves-advice.js';
+import { adviceOn, seasonAdvice } from './response-curves-advice.js';
 import type { ResponseCurvesInput } from './response-curves-input.js';
 import { questionOf } from './response-curves-question.js';
 import type { ResponseCurves } from './response-curves-result.js';
@@ -31,7 +31,8 @@ const TOO_LITTLE =
 /** @throws ExpectedErrors for all numbers out of range; InvalidInputError for lists of different lengths */
 export async function calculateResponseCurves(input: ResponseCurvesInput, engine: Engine): Promise<ResponseCurves> {
   const { keys, question } = questionOf(input);
-  return answerOf(await engine.run(responseAnalysis, [question]), question, keys);
+  const answer = answerOf(await engine.run(responseAnalysis, [question]), question, keys);
+  return { ...answer, warnings: [...answer.warnings, ...seasonAdvice(input.seasonLength, answer.periods)] };
 }
 
 /** What an analysis says, in words and numbers of the graph. */

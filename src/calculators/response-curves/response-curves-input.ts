@@ -33,7 +33,8 @@ class ChannelSpendInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The least that a plan may spend on it per period. Defaults to 0.',
+    description:
+      'The least that a plan may spend on it per period. Defaults to 0, with a caution where more was always spent: below, curves are guesses.',
   })
   minimum?: number | null;
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/database.js';
+import { batchRows, type Rows } from '../../database/rows.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { type Attribute, AttributeType } from '../attribute.js';
 import type { LookAlikes } from '../look-alikes.js';
@@ -42,17 +43,30 @@ export async function writeAttributeValues(
   { customersAreNew = false, lookAlikes }: ValueOptions = {},
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const values = await codeValues(transaction, attribute, rows, lookAlikes);
-  if (customersAreNew) {
-    await insertFirstValues(transaction, attribute, values, knownFrom);
-    return values.length;
-  }
-  const news = await findNews(transaction, attribute, values, knownFrom);
-  if (news.length > 0) {
+  const values = batchRows(transaction.dialect, ROW, await codeValues(transaction, attribute, rows, lookAlikes));
+  return recordValues(transaction, attribute, values, knownFrom, customersAreNew);
+}
+
+/** Does the same with rows in a table: their `customer_id` and `number`, which is the id of its level for a category. */
+export async function recordValues(
+  transaction: Transaction,
+  attribute: Attribute,
+  rows: Rows,
+  knownFrom: number,
+  customersAreNew: boolean,
+): Promise<number> {
+  if (customersAreNew) return insertFirstValues(transaction, attribute, rows, knownFrom);
+  const news = newsOf(attribute, rows, knownFrom);
+  const [found] = await transaction.query<{ news: number }>(
+    `SELECT count(*) AS news FROM ${news.from}`,
+    news.parameters,
+  );
+  const count = Number(found?.news ?? 0);
+  if (count > 0) {
     await refuseChangingTheFrozenPast(transaction, attribute, news, knownFrom);
     await insertNews(transaction, attribute, news, knownFrom);
   }
-  return news.length;
+  return count;
 }
 
 type ValueOfCustomer = [customerId: number, number: number];
@@ -82,68 +96,59 @@ async function codeValues(
 async function insertFirstValues(
   transaction: Transaction,
   attribute: Attribute,
-  values: readonly ValueOfCustomer[],
+  rows: Rows,
   knownFrom: number,
-): Promise<void> {
-  await transaction.execute(
+): Promise<number> {
+  return transaction.change(
     `INSERT INTO attribute_value (attribute_id, customer_id, known_from, known_until, number)
-     SELECT ?, b.customer_id, ?, ?, b.number FROM ${transaction.dialect.batch('b', ROW)}`,
-    [attribute.id, knownFrom, STILL_KNOWN, values],
+     SELECT ?, b.customer_id, ?, ?, b.number FROM ${rows.from}`,
+    [attribute.id, knownFrom, STILL_KNOWN, ...rows.parameters],
   );
 }
 
-/** The values that differ from what is recorded for that moment. */
-async function findNews(
-  transaction: Transaction,
-  attribute: Attribute,
-  values: readonly ValueOfCustomer[],
-  knownFrom: number,
-): Promise<ValueOfCustomer[]> {
-  const { dialect } = transaction;
-  const [row] = await transaction.query<{ customers: string | null }>(
-    `SELECT ${dialect.jsonArray('b.customer_id', 'b.customer_id')} AS customers FROM ${dialect.batch('b', ROW)}
-     LEFT JOIN attribute_value v ON v.attribute_id = ? AND v.customer_id = b.customer_id
-       AND v.known_from <= ? AND v.known_until > ?
-     WHERE v.number IS NULL OR v.number <> b.number`,
-    [values, attribute.id, knownFrom, knownFrom],
-  );
-  const customers = new Set<number>(row?.customers ? JSON.parse(row.customers) : []);
-  return values.filter(([customerId]) => customers.has(customerId));
+/** The values that differ from what is recorded for that moment: also after the end of the recorded one was set to it. */
+function newsOf(attribute: Attribute, rows: Rows, knownFrom: number): Rows {
+  return {
+    ...rows,
+    from: `(SELECT b.customer_id AS customer_id, b.number AS number FROM ${rows.from}
+      LEFT JOIN attribute_value v ON v.attribute_id = ${attribute.id} AND v.customer_id = b.customer_id
+        AND v.known_from <= ${knownFrom} AND v.known_until > ${knownFrom}
+      WHERE v.number IS NULL OR v.number <> b.number) b`,
+  };
 }
 
 async function insertNews(
   transaction: Transaction,
   attribute: Attribute,
-  news: readonly ValueOfCustomer[],
+  news: Rows,
   knownFrom: number,
 ): Promise<void> {
-  const batch = transaction.dialect.batch('b', ROW);
   await transaction.execute(
     // As a list of customers, because SQLite would look through the batch for each stored value of the attribute.
     `UPDATE attribute_value SET known_until = ?
-     WHERE attribute_id = ? AND customer_id IN (SELECT b.customer_id FROM ${batch})
+     WHERE attribute_id = ? AND customer_id IN (SELECT b.customer_id FROM ${news.from})
        AND known_from < ? AND known_until > ?`,
-    [knownFrom, attribute.id, news, knownFrom, knownFrom],
+    [knownFrom, attribute.id, ...news.parameters, knownFrom, knownFrom],
   );
   await transaction.execute(
     `INSERT INTO attribute_value (attribute_id, customer_id, known_from, known_until, number)
      SELECT ?, b.customer_id, ?, coalesce(
        (SELECT min(later.known_from) FROM attribute_value later
         WHERE later.attribute_id = ? AND later.customer_id = b.customer_id AND later.known_from > ?), ?), b.number
-     FROM ${batch} WHERE true
+     FROM ${news.from} WHERE true
      ON CONFLICT (attribute_id, customer_id, known_from) DO UPDATE SET number = excluded.number`,
-    [attribute.id, knownFrom, attribute.id, knownFrom, STILL_KNOWN, news],
+    [attribute.id, knownFrom, attribute.id, knownFrom, STILL_KNOWN, ...news.parameters],
   );
 }
 
 async function refuseChangingTheFrozenPast(
   transaction: Transaction,
   attribute: Attribute,
-  news: readonly ValueOfCustomer[],
+  news: Rows,
   knownFrom: number,
 ): Promise<void> {
   const [frozen] = await transaction.query<{ experiment: string; customer: string | null }>(
-    `SELECT x.key AS experiment, c.key AS customer FROM ${transaction.dialect.batch('b', ROW)}
+    `SELECT x.key AS experiment, c.key AS customer FROM ${news.from}
      JOIN assignment a ON a.customer_id = b.customer_id
        AND a.experiment_id IN (SELECT id FROM experiment WHERE coalesce(last_assigned_at, assigned_at) >= ?)
      JOIN experiment x ON x.id = a.experiment_id
@@ -152,7 +157,7 @@ async function refuseChangingTheFrozenPast(
        SELECT 1 FROM attribute_value later WHERE later.attribute_id = ? AND later.customer_id = b.customer_id
          AND later.known_from > ? AND later.known_from <= a.assigned_at)
      LIMIT 1`,
-    [news, knownFrom, knownFrom, attribute.id, knownFrom],
+    [...news.parameters, knownFrom, knownFrom, attribute.id, knownFrom],
   );
   if (!frozen) return;
   throw new ExpectedError(

@@ -1,5 +1,6 @@
 import { channelIds } from '../../channels/channel-ids.js';
 import type { Session, Transaction } from '../../database/database.js';
+import { batchRows, type Rows } from '../../database/rows.js';
 import { notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { lookAlikeForm } from '../../graph/key-form.js';
 import { NearestKeys } from '../../graph/nearest-keys.js';
@@ -18,9 +19,12 @@ export interface CustomerRow {
   acquiredAt: number | null;
 }
 
-interface WrittenCustomers {
+interface WrittenCustomers extends RecordedCustomers {
   /** The customers' ids, in the order of the rows. */
   ids: number[];
+}
+
+interface RecordedCustomers {
   /** How many were new. */
   added: number;
   /** How many were known without a channel or date that is recorded now. */
@@ -52,7 +56,6 @@ export async function writeCustomers(
 ): Promise<WrittenCustomers> {
   if (rows.length === 0) return { ids: [], added: 0, completed: 0 };
   const channels = await channelsOf(transaction, rows);
-  const batch = transaction.dialect.batch('b', ROW);
   const keys = await storedCustomerKeys(
     transaction,
     rows.map((row) => row.key),
@@ -62,16 +65,30 @@ export async function writeCustomers(
     const form = forms[index] === keys[index] ? null : forms[index];
     return [index, keys[index], channels[index], acquiredAt, form];
   });
+  const written = await recordCustomers(transaction, batchRows(transaction.dialect, ROW, values), now, lookAlikes);
+  const ids = await findCustomerIds(transaction, keys);
+  return { ids: ids as number[], ...written };
+}
+
+/**
+ * Does the same with rows in a table: their `position`, `key` in the form in which it is stored, `channel_id`, `acquired_at`, and
+ * `look_alike`, the key's form where it is another text.
+ */
+export async function recordCustomers(
+  transaction: Transaction,
+  rows: Rows,
+  now: number,
+  lookAlikes?: LookAlikes,
+): Promise<RecordedCustomers> {
   const added = await transaction.change(
     `INSERT INTO customer (key, channel_id, acquired_at, look_alike, created_at)
-     SELECT b.key, b.channel_id, b.acquired_at, b.look_alike, ? FROM ${batch} WHERE true
+     SELECT b.key, b.channel_id, b.acquired_at, b.look_alike, ? FROM ${rows.from} WHERE true
      ON CONFLICT (key) DO NOTHING`,
-    [now, values],
+    [now, ...rows.parameters],
   );
-  const completed = added < rows.length ? await completeKnownCustomers(transaction, batch, values) : 0;
-  if (added > 0) lookAlikes?.note('customer keys', await lookAlikePairs(transaction, keys, forms));
-  const ids = await findCustomerIds(transaction, keys);
-  return { ids: ids as number[], added, completed };
+  const completed = added < rows.count ? await completeKnownCustomers(transaction, rows) : 0;
+  if (added > 0) lookAlikes?.note('customer keys', await lookAlikePairs(transaction, rows));
+  return { added, completed };
 }
 
 /** The ids of the customers with these keys, in their order; null where there is none. */
@@ -94,29 +111,44 @@ export async function requireCustomerIds(session: Session, keys: readonly string
   const ids = await findCustomerIds(session, keys);
   return checkEach(ids, (id, row) => {
     if (id !== null) return id;
-    const message = `There is no customer with the key "${keys[row]?.slice(0, 200)}". Record or import the customer first.`;
-    throw new BatchRowError(row, 'customer', UserErrorCode.NOT_FOUND, message);
+    throw unknownCustomer(row, keys[row] ?? '');
   });
 }
 
+/**
+ * Does the same with rows in a table: their `position` and `key`, in the form in which it is stored.
+ * @throws BatchRowErrors NOT_FOUND for those without a customer
+ */
+export async function refuseUnknownCustomers(session: Session, rows: Rows): Promise<void> {
+  const unknown = await session.query<{ position: number; key: string }>(
+    `SELECT b.position AS position, b.key AS key FROM ${rows.from} LEFT JOIN customer c ON c.key = b.key
+     WHERE c.id IS NULL ORDER BY b.position LIMIT ${MOST_FOUND}`,
+    rows.parameters,
+  );
+  checkEach(unknown, ({ position, key }) => {
+    throw unknownCustomer(position, key);
+  });
+}
+
+function unknownCustomer(row: number, key: string): BatchRowError {
+  const message = `There is no customer with the key "${key.slice(0, 200)}". Record or import the customer first.`;
+  return new BatchRowError(row, 'customer', UserErrorCode.NOT_FOUND, message);
+}
+
 /** Customers among those just written whose keys look like those of others. */
-async function lookAlikePairs(
-  transaction: Transaction,
-  keys: readonly string[],
-  forms: readonly string[],
-): Promise<[string, string][]> {
-  const batch = transaction.dialect.batch('j', [
-    { name: 'key', type: 'text' },
-    { name: 'form', type: 'text' },
-  ]);
-  const rows = await transaction.query<{ a: string; b: string }>(
-    `WITH b AS MATERIALIZED (SELECT j.key AS key, j.form AS form FROM ${batch})
-     SELECT x.key AS a, c.key AS b FROM b x JOIN customer c ON c.look_alike = x.form AND c.key <> x.key
-     UNION ALL SELECT x.key, c.key FROM b x JOIN customer c ON c.key = x.form AND c.key <> x.key LIMIT ${MAX_PAIRS}`,
-    [keys.map((key, index) => [key, forms[index]])],
+async function lookAlikePairs(transaction: Transaction, rows: Rows): Promise<[string, string][]> {
+  // Nearly always all keys are their own forms: then none is like another.
+  const [odd] = await transaction.query('SELECT 1 AS found FROM customer WHERE look_alike IS NOT NULL LIMIT 1');
+  if (!odd) return [];
+  const found = await transaction.query<{ a: string; b: string }>(
+    `WITH w AS MATERIALIZED (SELECT b.key AS key, coalesce(b.look_alike, b.key) AS form FROM ${rows.from})
+     SELECT x.key AS a, c.key AS b FROM w x JOIN customer c ON c.look_alike = x.form AND c.key <> x.key
+     UNION ALL SELECT x.key, c.key FROM w x JOIN customer c ON c.key = x.form AND c.key <> x.key
+       WHERE x.form <> x.key LIMIT ${MAX_PAIRS}`,
+    rows.parameters,
   );
   // Two new customers find each other.
-  const pairs = rows.map(({ a, b }): [string, string] => (a < b ? [a, b] : [b, a]));
+  const pairs = found.map(({ a, b }): [string, string] => (a < b ? [a, b] : [b, a]));
   return [...new Map(pairs.map((pair) => [pair.join('\n'), pair])).values()];
 }
 
@@ -132,31 +164,31 @@ async function channelsOf(transaction: Transaction, rows: readonly CustomerRow[]
   });
 }
 
-async function completeKnownCustomers(transaction: Transaction, batch: string, values: unknown[][]): Promise<number> {
+async function completeKnownCustomers(transaction: Transaction, rows: Rows): Promise<number> {
   await lookUpParts({
-    others: () => refuseOthers(transaction, batch, values),
-    dates: () => refuseAcquisitionAfterAssignment(transaction, batch, values),
+    others: () => refuseOthers(transaction, rows),
+    dates: () => refuseAcquisitionAfterAssignment(transaction, rows),
   });
   const completed = await transaction.change(
     `UPDATE customer SET
        channel_id = coalesce(customer.channel_id, b.channel_id),
        acquired_at = coalesce(customer.acquired_at, b.acquired_at)
-     FROM ${batch}
+     FROM ${rows.from}
      WHERE customer.key = b.key
        AND ((customer.channel_id IS NULL AND b.channel_id IS NOT NULL)
          OR (customer.acquired_at IS NULL AND b.acquired_at IS NOT NULL))`,
-    [values],
+    rows.parameters,
   );
   if (completed > 0) await noteChangedFacts(transaction);
   return completed;
 }
 
 /** A channel or date that is known must not change. */
-async function refuseOthers(transaction: Transaction, batch: string, values: unknown[][]): Promise<void> {
+async function refuseOthers(transaction: Transaction, rows: Rows): Promise<void> {
   const conflicts = await transaction.query<{ position: number; key: string }>(
-    `SELECT b.position AS position, b.key AS key FROM ${batch} JOIN customer u ON u.key = b.key
+    `SELECT b.position AS position, b.key AS key FROM ${rows.from} JOIN customer u ON u.key = b.key
      WHERE u.channel_id <> b.channel_id OR u.acquired_at <> b.acquired_at ORDER BY b.position LIMIT ${MOST_FOUND}`,
-    [values],
+    rows.parameters,
   );
   checkEach(conflicts, ({ position, key }) => {
     const message = `Customer "${key}" has another channel or acquisition date. Neither can be changed, because past segments were made with them.`;
@@ -165,18 +197,14 @@ async function refuseOthers(transaction: Transaction, batch: string, values: unk
 }
 
 /** A date that was missing must not say that a customer was acquired after an assignment. */
-async function refuseAcquisitionAfterAssignment(
-  transaction: Transaction,
-  batch: string,
-  values: unknown[][],
-): Promise<void> {
+async function refuseAcquisitionAfterAssignment(transaction: Transaction, rows: Rows): Promise<void> {
   const late = await transaction.query<{ position: number; customer: string; experiment: string; at: number }>(
-    `SELECT b.position AS position, b.key AS customer, x.key AS experiment, a.assigned_at AS at FROM ${batch}
+    `SELECT b.position AS position, b.key AS customer, x.key AS experiment, a.assigned_at AS at FROM ${rows.from}
      JOIN customer u ON u.key = b.key AND u.acquired_at IS NULL AND b.acquired_at IS NOT NULL
      JOIN assignment a ON a.customer_id = u.id AND a.experiment_id IN (SELECT id FROM experiment)
        AND a.assigned_at < b.acquired_at
      JOIN experiment x ON x.id = a.experiment_id ORDER BY b.position, a.assigned_at LIMIT ${MOST_FOUND}`,
-    [values],
+    rows.parameters,
   );
   const firstOfEach = late.filter(({ position }, index) => position !== late[index - 1]?.position);
   checkEach(firstOfEach, ({ position, customer, experiment, at }) => {

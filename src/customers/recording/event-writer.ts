@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/database.js';
+import { batchRows, type Rows } from '../../database/rows.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
 import { checkEach } from '../../graph/problems.js';
 import { noteSeenEvents } from '../completeness/completeness-writer.js';
@@ -48,23 +49,36 @@ export async function writeEvents(
   now: number,
 ): Promise<WrittenEvents> {
   if (rows.length === 0) return { added: 0, superseded: 0 };
-  const batch = transaction.dialect.batch('b', ROW);
   const values = rows.map((row, index) => [index, row.customerId, row.key, row.occurredAt, row.value]);
+  const times = rows.map(({ occurredAt }) => occurredAt);
+  return recordEvents(transaction, eventTypeId, { ...batchRows(transaction.dialect, ROW, values), times }, now);
+}
+
+/**
+ * Does the same with rows in a table: their `position`, `customer_id`, `key` in the form in which it is stored, `occurred_at` and
+ * `value`.
+ * @param rows with the times of all events, or the first and the last one
+ */
+export async function recordEvents(
+  transaction: Transaction,
+  eventTypeId: number,
+  rows: Rows & { times: readonly number[] },
+  now: number,
+): Promise<WrittenEvents> {
   const neverChanged = `NOT EXISTS (SELECT 1 FROM event_revision r WHERE ${sameKey('r', eventTypeId)})`;
   const isNew = `${neverChanged} AND NOT EXISTS (SELECT 1 FROM event e WHERE ${sameKey('e', eventTypeId)})`;
-  await keepNewEvents(transaction, eventTypeId, { sql: batch, rows: values }, isNew);
+  await keepNewEvents(transaction, eventTypeId, rows, isNew);
   const added = await transaction.change(
     `INSERT INTO event (event_type_id, customer_id, key, occurred_at, value, recorded_at)
-     SELECT ${eventTypeId}, b.customer_id, b.key, b.occurred_at, b.value, ? FROM ${batch}
-     WHERE ${neverChanged}
+     SELECT ${eventTypeId}, b.customer_id, b.key, b.occurred_at, b.value, ? FROM ${rows.from}
+     WHERE ${neverChanged} ORDER BY b.customer_id, b.key, b.position
      ON CONFLICT (event_type_id, customer_id, key) DO NOTHING`,
-    [now, values],
+    [now, ...rows.parameters],
   );
   if (added > 0) {
-    const times = rows.map(({ occurredAt }) => occurredAt);
-    await noteSeenEvents(transaction, eventTypeId, { times, added, changes: rows.length, now });
+    await noteSeenEvents(transaction, eventTypeId, { times: rows.times, added, changes: rows.count, now });
   }
-  const superseded = added < rows.length ? await countSuperseded(transaction, batch, eventTypeId, values) : 0;
+  const superseded = added < rows.count ? await countSuperseded(transaction, eventTypeId, rows) : 0;
   return { added, superseded };
 }
 
@@ -72,19 +86,14 @@ const sameKey = (alias: string, eventTypeId: number) =>
   `${alias}.event_type_id = ${eventTypeId} AND ${alias}.customer_id = b.customer_id AND ${alias}.key = b.key`;
 
 /** Counts rows that equal an earlier version, and refuses those that equal none. */
-async function countSuperseded(
-  transaction: Transaction,
-  batch: string,
-  eventTypeId: number,
-  values: readonly unknown[][],
-): Promise<number> {
+async function countSuperseded(transaction: Transaction, eventTypeId: number, rows: Rows): Promise<number> {
   const [found] = await transaction.query<{ superseded: number | null; conflicts: number | null }>(
     `SELECT sum(d.superseded) AS superseded, sum(1 - d.superseded) AS conflicts
      FROM (SELECT CASE WHEN ${equalsEarlier(eventTypeId)} THEN 1 ELSE 0 END AS superseded
-       FROM ${batch} LEFT JOIN event e ON ${sameKey('e', eventTypeId)} WHERE ${DIFFERS}) d`,
-    [values],
+       FROM ${rows.from} LEFT JOIN event e ON ${sameKey('e', eventTypeId)} WHERE ${DIFFERS}) d`,
+    rows.parameters,
   );
-  if (Number(found?.conflicts ?? 0) > 0) await refuseConflicts(transaction, batch, eventTypeId, values);
+  if (Number(found?.conflicts ?? 0) > 0) await refuseConflicts(transaction, eventTypeId, rows);
   return Number(found?.superseded ?? 0);
 }
 
@@ -96,19 +105,14 @@ const equalsEarlier = (eventTypeId: number) =>
      AND r.occurred_at = b.occurred_at AND r.value IS NOT DISTINCT FROM b.value)`;
 
 /** Says what contradicts each row: the stored event, or that it was voided. */
-async function refuseConflicts(
-  transaction: Transaction,
-  batch: string,
-  eventTypeId: number,
-  values: readonly unknown[][],
-): Promise<void> {
-  const rows = await transaction.query<{ position: number; key: string; customer: string | null; voided: number }>(
+async function refuseConflicts(transaction: Transaction, eventTypeId: number, rows: Rows): Promise<void> {
+  const conflicts = await transaction.query<{ position: number; key: string; customer: string | null; voided: number }>(
     `SELECT b.position AS position, b.key AS key, c.key AS customer, CASE WHEN e.key IS NULL THEN 1 ELSE 0 END AS voided
-     FROM ${batch} JOIN customer c ON c.id = b.customer_id LEFT JOIN event e ON ${sameKey('e', eventTypeId)}
+     FROM ${rows.from} JOIN customer c ON c.id = b.customer_id LEFT JOIN event e ON ${sameKey('e', eventTypeId)}
      WHERE (${DIFFERS}) AND NOT ${equalsEarlier(eventTypeId)} ORDER BY b.position LIMIT ${MOST_FOUND}`,
-    [values],
+    rows.parameters,
   );
-  checkEach(rows, ({ position, key, customer, voided }) => {
+  checkEach(conflicts, ({ position, key, customer, voided }) => {
     const event = `Customer "${customer ?? 'erased'}"`;
     const message =
       voided === 1

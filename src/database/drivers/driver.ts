@@ -1,8 +1,13 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseProblem } from '../database-problems.js';
 
-/** What a connection is for. */
-export type Access = 'write' | 'read' | 'control';
+/** What a connection is for; `load` writes, too, and has temporary tables as large as a file. */
+export type Access = 'write' | 'load' | 'read' | 'control';
+
+/** Whether a connection may change what is stored. */
+export function mayWrite(access: Access): boolean {
+  return access === 'write' || access === 'load';
+}
 
 /** What our code needs to know of a driver package. Connections are the package's own objects. */
 export interface Driver {

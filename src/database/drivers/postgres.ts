@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { DatabaseProblem } from '../database-problems.js';
-import type { Access, Driver } from './driver.js';
+import { type Access, type Driver, mayWrite } from './driver.js';
 
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -64,6 +64,8 @@ export function postgresDriver(url: string, longest: number, silence: number): D
         keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
         // The control connection is kept while it is idle: when it is needed the server may have no room for another one.
         ...(access === 'control' && { query_timeout: Math.min(CONTROL_MS, silence), idleTimeoutMillis: 0 }),
+        // Its temporary tables are those of one session.
+        ...(access === 'load' && { idleTimeoutMillis: 0 }),
         // The pool replaces idle and lost connections, so each new one is told. Behind PgBouncer, pooling must be by session.
         onConnect: (client: pg.ClientBase) => introduce(client, access, longest),
       },
@@ -99,7 +101,7 @@ export function postgresDriver(url: string, longest: number, silence: number): D
 /** The settings of a session, which are stronger than those of the server and the URL. */
 async function introduce(client: pg.ClientBase, access: Access, longest: number): Promise<void> {
   const settings = {
-    default_transaction_read_only: access === 'write' ? 'off' : 'on',
+    default_transaction_read_only: mayWrite(access) ? 'off' : 'on',
     statement_timeout: String(longest),
     idle_in_transaction_session_timeout: String(longest),
     // To compile our wide statements took more than half of their time with 25,000 customers. With a million it pays.
@@ -110,6 +112,7 @@ async function introduce(client: pg.ClientBase, access: Access, longest: number)
     tcp_keepalives_idle: '10',
     tcp_keepalives_interval: '10',
     tcp_keepalives_count: '3',
+    ...(access === 'load' && { temp_buffers: '32MB' }),
   };
   // Older servers lack some. To list all that they have would take them longer than the rest.
   const text = `SELECT pg_backend_pid() AS process, count(set_config(wanted.name, wanted.value, false)) AS set

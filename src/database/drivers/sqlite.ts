@@ -1,6 +1,6 @@
 import sqlite3 from 'sqlite3';
 import type { DatabaseProblem } from '../database-problems.js';
-import type { Driver } from './driver.js';
+import { type Access, type Driver, mayWrite } from './driver.js';
 
 /** How long a connection waits for another process (an import beside a running server) to finish writing. */
 const BUSY_TIMEOUT_MS = 30_000;
@@ -32,6 +32,14 @@ const DEFAULT_THREADS = 4;
 
 const READING_PRAGMAS = ['PRAGMA query_only = ON'];
 const WRITING_PRAGMAS = ['PRAGMA synchronous = NORMAL', `PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}`];
+/** In a file that has no name from the moment it is made: it is gone with the process, however that ends. */
+const LOADING_PRAGMAS = [...WRITING_PRAGMAS, 'PRAGMA temp_store = FILE', 'PRAGMA temp.cache_size = -32768'];
+const PRAGMAS: Record<Access, readonly string[]> = {
+  write: WRITING_PRAGMAS,
+  load: LOADING_PRAGMAS,
+  read: READING_PRAGMAS,
+  control: READING_PRAGMAS,
+};
 
 /** A SQLite file. The only place that names the driver package. */
 export function sqliteDriver(path: string): Driver {
@@ -43,9 +51,9 @@ export function sqliteDriver(path: string): Driver {
       // The write-ahead log is what lets readers go on while the writer writes; it is a property of the file.
       enableWAL: access === 'write',
       busyTimeout: BUSY_TIMEOUT_MS,
-      flags: access === 'write' ? undefined : sqlite3.OPEN_READONLY,
+      flags: mayWrite(access) ? undefined : sqlite3.OPEN_READONLY,
     }),
-    firstStatements: (access) => [...SHARED_PRAGMAS, ...(access === 'write' ? WRITING_PRAGMAS : READING_PRAGMAS)],
+    firstStatements: (access) => [...SHARED_PRAGMAS, ...PRAGMAS[access]],
     analyses: Math.min(MOST_ANALYSES, Math.max(1, threads() - OTHER_THREADS)),
     runAll: (connection, sql) =>
       new Promise<void>((resolve, reject) => {

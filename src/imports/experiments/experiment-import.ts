@@ -1,7 +1,8 @@
 import { refuseAcquiredLater } from '../../customers/recording/acquisition-check.js';
 import type { Transaction } from '../../database/database.js';
+import type { Rows } from '../../database/rows.js';
 import { Arm } from '../../experiments/arm.js';
-import { writeAssignments } from '../../experiments/assignments/assignment-writer.js';
+import { recordAssignments } from '../../experiments/assignments/assignment-writer.js';
 import { validLabels, writeLabels } from '../../experiments/catalog/experiment-labels.js';
 import { tupleIds } from '../../experiments/designs/cells.js';
 import { validDesign } from '../../experiments/designs/valid-design.js';
@@ -30,11 +31,10 @@ import { settleAssignments } from './settled-assignments.js';
 
 const NOTE = 'Imported with its assignments.';
 
-/** A customer with an arm, and the tuple where the file names tuples. */
-export interface AssignedRow {
-  customerId: number;
+/** How many rows have an arm. */
+interface ArmRows {
   arm: string;
-  tuple: string | null;
+  size: number;
 }
 
 /** Who begins an import, when, and the keys of the segments that it will define. */
@@ -80,22 +80,34 @@ export class ExperimentImport {
     return new ExperimentImport(transaction, experiment, arms, manifest, moments.assignedAt, !existing);
   }
 
-  /** Assigns customers to their arms. @throws BatchRowError for a customer who is in another arm or was acquired later */
-  async assign(rows: readonly AssignedRow[], report: ImportReport): Promise<void> {
-    const names = rows.flatMap(({ tuple }) => tuple ?? []);
-    const tuples = names.length === 0 ? null : await tupleIds(this.transaction, this.experiment.id, names);
-    const assignments = rows.map(({ customerId, arm, tuple }) => {
-      const known = this.arms.get(arm);
-      if (!known) throw new Error(`The rows were read with another arm: ${arm}.`);
-      if (this.isNew) known.size += 1;
-      return { customerId, armId: known.id, stratumId: tuple === null ? null : (tuples?.get(tuple) ?? null) };
-    });
-    const customerIds = assignments.map(({ customerId }) => customerId);
-    await refuseAcquiredLater(this.transaction, customerIds, this.assignedAt);
-    const added = await writeAssignments(this.transaction, this.experiment.id, assignments, this.assignedAt);
+  armId(key: string): number {
+    return this.arm(key).id;
+  }
+
+  /** The ids of tuples, which are made where they are new. */
+  async tupleIds(names: readonly string[]): Promise<(number | undefined)[]> {
+    const ids = await tupleIds(this.transaction, this.experiment.id, names);
+    return names.map((name) => ids.get(name));
+  }
+
+  /**
+   * Assigns customers to their arms.
+   * @param rows their `position`, `customer_id`, `arm_id` and `stratum_id`
+   * @throws BatchRowError for a customer who is in another arm or was acquired later
+   */
+  async assign(rows: Rows, sizes: readonly ArmRows[], report: ImportReport): Promise<void> {
+    if (this.isNew) for (const { arm, size } of sizes) this.arm(arm).size += size;
+    await refuseAcquiredLater(this.transaction, rows, this.assignedAt);
+    const added = await recordAssignments(this.transaction, this.experiment.id, rows, this.assignedAt);
     if (added > 0 && !this.isNew) throw this.conflict('The file has customers who were not in it then.');
-    this.rows += rows.length;
-    count(report.assignments, rows.length, added);
+    this.rows += rows.count;
+    count(report.assignments, rows.count, added);
+  }
+
+  private arm(key: string): Arm {
+    const arm = this.arms.get(key);
+    if (!arm) throw new Error(`The rows were read with another arm: ${key}.`);
+    return arm;
   }
 
   /**

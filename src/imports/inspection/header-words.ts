@@ -96,7 +96,7 @@ export const OUTCOMES: readonly { event: string; name: string; words: ReadonlySe
     ),
   },
   { event: 'signup', name: 'Sign-up', words: list('signup, signups, subscribed, registered, anmeldung') },
-  { event: 'churn', name: 'Churn', words: list('churn, churned, cancelled, canceled, unsubscribed, gekundigt, y') },
+  { event: 'churn', name: 'Churn', words: list('churn, churned, canceled, unsubscribed, gekundigt, y') },
 ];
 
 /** Words of numbers that are codes and no quantities. */

@@ -5,7 +5,7 @@ import { contradictoryValues } from '../cells/words.js';
 import { shown } from '../import-error.js';
 import { booleanOptions, dateOptions, numberOptions } from './cell-options.js';
 import type { Problem } from './manifest-problems.js';
-import type { NamedColumn } from './named-columns.js';
+import type { NamedColumn } from './named-column.js';
 
 /** The options of columns of each type. */
 const OPTIONS_OF_TYPE: Record<AttributeType, readonly string[]> = {

@@ -106,10 +106,25 @@ function unlistedChannels({ channels, customer }: Manifest): Problem[] {
     ]);
 }
 
-function misfitsOfCustomerRows({ unknownCustomers }: Manifest): Problem[] {
-  return unknownCustomers === 'skip'
-    ? [['unknownCustomers', 'A file of customers creates unknown customers, and skips none.']]
-    : [];
+function misfitsOfCustomerRows({ unknownCustomers, duplicates }: Manifest): Problem[] {
+  const problems: Problem[] = [];
+  if (unknownCustomers === 'skip')
+    problems.push(['unknownCustomers', 'A file of customers creates unknown customers, and skips none.']);
+  if (duplicates === 'sum')
+    problems.push(['duplicates', 'Only values of events are added up. Give first or last in a file of customers.']);
+  return problems;
+}
+
+function misfitsOfRecorded({ recorded, reason, events = [], outcomes = [] }: Manifest): Problem[] {
+  if (recorded !== 'correct')
+    return reason === undefined
+      ? []
+      : [['reason', 'Only files of corrections and voids, and those that correct what is recorded, have a reason.']];
+  const problems: Problem[] = [];
+  if (reason === undefined) problems.push(['reason', 'Say why recorded events are corrected, or give a column.']);
+  if (events.length + outcomes.length === 0)
+    problems.push(['recorded', 'The file has no events that could be corrected.']);
+  return problems;
 }
 
 /** What only files that change recorded events have, or cannot have. */
@@ -119,7 +134,11 @@ function misfitsOfChanges(manifest: Manifest): Problem[] {
   const problems: Problem[] = [];
   const changes = row === 'CORRECTION' || row === 'VOID';
   if (changes && reason === undefined) problems.push(['reason', 'Say why the events are changed, or give a column.']);
-  if (!changes && reason !== undefined) problems.push(['reason', 'Only files of corrections and voids have a reason.']);
+  if (!changes) problems.push(...misfitsOfRecorded(manifest));
+  for (const part of ['duplicates', 'recorded'] as const) {
+    if (changes && manifest[part] !== undefined)
+      problems.push([part, 'A file of corrections or voids changes each event once.']);
+  }
   if (changes && unknownCustomers === 'create') {
     problems.push(['unknownCustomers', 'A file of corrections or voids creates no customers.']);
   }

@@ -146,6 +146,21 @@ export const manifestSchema = z
       .union([text(500), column])
       .optional()
       .describe('Why events are corrected or voided: one reason for all rows, or the column that has it.'),
+    duplicates: z
+      .enum(['refuse', 'first', 'last', 'sum'])
+      .optional()
+      .describe(
+        'What happens to several rows of a customer in a file of customers, or of an event (the same customer, type and key) ' +
+          'with other times or values in a file of events: refuse refuses the file, first and last keep one of them, sum adds ' +
+          'up the values of an event, at its first time. Defaults to refuse.',
+      ),
+    recorded: z
+      .enum(['refuse', 'correct'])
+      .optional()
+      .describe(
+        'What happens to events that are recorded with another time or value: refuse refuses the file, correct corrects them and ' +
+          'keeps their history; it needs a `reason`. Defaults to refuse.',
+      ),
     unknownCustomers: z
       .enum(['refuse', 'skip', 'create'])
       .optional()

@@ -1,12 +1,5 @@
-import type { CellOptions } from '../cells/cell-formats.js';
 import type { Manifest } from './manifest.js';
-
-/** A column that the manifest names, with what it declares, and its place in the manifest. */
-export interface NamedColumn extends CellOptions {
-  column: string;
-  values?: Record<string, string>;
-  path: string;
-}
+import type { NamedColumn } from './named-column.js';
 
 /** All columns that a manifest names. */
 export function columnsOf({ customer, attributes, events, outcomes, reason, experiment }: Manifest): NamedColumn[] {

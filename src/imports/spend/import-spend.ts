@@ -8,54 +8,77 @@ import { refuseUnexpectedRows } from '../expected-rows.js';
 import type { Table } from '../files/table.js';
 import { ImportError } from '../import-error.js';
 import type { ImportOptions } from '../import-options.js';
-import type { ImportReport } from '../import-report.js';
+import { emptyReport, type ImportReport } from '../import-report.js';
 import { fileWarnings } from '../import-warnings.js';
+import type { FileImport, Prepare } from '../staging/file-import.js';
+import { KeptBatches } from '../staging/kept-batches.js';
 import { writeWhileReading } from '../write-while-reading.js';
 import type { SpendManifest } from './spend-manifest.js';
-import { SpendReader } from './spend-reader.js';
+import { type SpendLine, SpendReader } from './spend-reader.js';
 
-/** Writes what a file says was spent. @returns the report as it is stored */
-export async function importSpend(
-  transaction: Transaction,
-  manifest: SpendManifest,
-  table: Table,
-  options: ImportOptions,
-  report: ImportReport,
-): Promise<ImportReport> {
-  const { file, actor, timeZone } = options;
-  const now = options.now.getTime();
-  const { spend } = manifest;
-  const { reader } = await lookUpParts({
-    reader: () => SpendReader.for(manifest, table.header, file, dayAt(now, timeZone)),
-    channels: () => defineChannels(transaction, manifest.channels ?? [], options.now, report),
-  });
-  await writeWhileReading(
-    table,
-    (record) => reader.read(record),
-    async (rows) => {
-      const written = await writeSpend(transaction, rows, {
-        now,
-        actor,
-        replaceBecause: manifest.reason ?? null,
-        refuse: (row, part, code, message) => {
-          const column = spend[part];
-          const position = {
-            file,
-            line: rows[row]?.line,
-            column: typeof column === 'object' ? column.column : undefined,
-          };
-          return new ImportError(message, position, code);
-        },
-      });
-      report.rows += rows.length;
-      report.spend.new += written.added;
-      report.spend.unchanged += written.unchanged;
-      report.spend.replaced += written.replaced;
-    },
-    options.onProgress,
-  );
-  await refreshStatistics(transaction, ['channel_spend']);
-  refuseUnexpectedRows(manifest, report);
-  report.warnings.push(...fileWarnings(table));
-  return report;
+/** A file that says what was spent. */
+export class SpendImport implements FileImport {
+  private reader!: SpendReader;
+  private batches!: KeptBatches<SpendLine>;
+
+  constructor(
+    private readonly manifest: SpendManifest,
+    private readonly table: Table,
+    private readonly options: ImportOptions,
+    private readonly report: ImportReport,
+  ) {}
+
+  async check(rehearsal: Transaction | null): Promise<void> {
+    const { manifest, table, options } = this;
+    const { file, now, timeZone } = options;
+    const ignored = emptyReport(manifest.name, file, true);
+    const { reader } = await lookUpParts({
+      reader: () => SpendReader.for(manifest, table.header, file, dayAt(now.getTime(), timeZone)),
+      channels: () => rehearsal && defineChannels(rehearsal, manifest.channels ?? [], now, ignored),
+    });
+    this.reader = reader;
+  }
+
+  async read(prepare: Prepare): Promise<void> {
+    this.batches = await KeptBatches.create(prepare);
+    await writeWhileReading(
+      this.table,
+      (record) => this.reader.read(record),
+      (rows) => this.batches.write(rows),
+      this.options.onProgress,
+    );
+  }
+
+  async publish(transaction: Transaction, now: Date): Promise<ImportReport> {
+    const { manifest, report } = this;
+    await defineChannels(transaction, manifest.channels ?? [], now, report);
+    for await (const rows of this.batches.read(transaction)) await this.write(transaction, rows, now);
+    await refreshStatistics(transaction, ['channel_spend']);
+    refuseUnexpectedRows(manifest, report);
+    report.warnings.push(...fileWarnings(this.table));
+    return report;
+  }
+
+  private async write(transaction: Transaction, rows: readonly SpendLine[], now: Date): Promise<void> {
+    const { manifest, options, report } = this;
+    const { spend } = manifest;
+    const written = await writeSpend(transaction, rows, {
+      now: now.getTime(),
+      actor: options.actor,
+      replaceBecause: manifest.reason ?? null,
+      refuse: (row, part, code, message) => {
+        const column = spend[part];
+        const position = {
+          file: options.file,
+          line: rows[row]?.line,
+          column: typeof column === 'object' ? column.column : undefined,
+        };
+        return new ImportError(message, position, code);
+      },
+    });
+    report.rows += rows.length;
+    report.spend.new += written.added;
+    report.spend.unchanged += written.unchanged;
+    report.spend.replaced += written.replaced;
+  }
 }

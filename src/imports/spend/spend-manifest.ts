@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateOptions, missingOption, numberOptions } from '../manifests/cell-options.js';
 import { channel, column, fileParts, key, numberColumn, text, wordColumn } from '../manifests/manifest-parts.js';
-import type { NamedColumn } from '../manifests/named-columns.js';
+import type { NamedColumn } from '../manifests/named-column.js';
 
 /** Describes a CSV file of what was spent on channels by day. */
 export const spendManifestSchema = z

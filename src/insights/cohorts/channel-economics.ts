@@ -83,7 +83,8 @@ export class ChannelAge {
   @Field(() => Interval, {
     description:
       'What a customer is worth up to this age on average: the mean cumulative function of margin × amount − cost per event, ' +
-      'discounted. The mean at each age is taken over the customers whose cohort has completed it.',
+      'discounted. The mean at each age is taken over the customers whose cohort has completed it. Limits are too narrow with fewer than ' +
+      'about 100 such customers if few of them are worth nearly everything.',
   })
   cumulativeMargin: Interval;
 }

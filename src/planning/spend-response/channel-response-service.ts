@@ -1,3 +1,4 @@
+import { seasonAdvice } from '../../calculators/response-curves/response-curves-advice.js';
 import { DRAWS, differencesOf, TEST_PERIODS } from '../../calculators/response-curves/response-curves-question.js';
 import { Channel } from '../../channels/channel.js';
 import type { Database } from '../../database/database.js';
@@ -97,7 +98,12 @@ export class ChannelResponseService {
       draws: DRAWS,
       seed: seedNumber(input.seed ?? DEFAULT_SEED),
     };
-    return this.answer(asked, history, { groups, refusals, question, calibrations });
+    return this.answer({ ...asked, seasonLength: input.seasonLength ?? null }, history, {
+      groups,
+      refusals,
+      question,
+      calibrations,
+    });
   }
 
   private asked(input: ChannelResponseInput, now: number): Promise<Asked> {
@@ -138,7 +144,7 @@ export class ChannelResponseService {
   }
 
   private async answer(
-    { credit, period, amounts }: Asked,
+    { credit, period, amounts, seasonLength }: Asked & { seasonLength: number | null },
     history: ResponseHistory,
     {
       groups,
@@ -174,7 +180,8 @@ export class ChannelResponseService {
       warnings: [
         ...(amounts?.warnings ?? []),
         ...calibrations.warnings,
-        ...responseAdvice(channels, models, question, credit),
+        ...responseAdvice(channels, models, credit),
+        ...seasonAdvice(seasonLength, periods.count),
       ],
     };
   }

@@ -4,7 +4,6 @@ import { type Advice, advise } from '../../graph/advice.js';
 import { dayText } from '../../graph/times/calendar-day.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
-import { shownNumber } from '../../results/shown-numbers.js';
 import type { JointAnalysis, JointQuestion } from '../../statistics/budget-allocation/joint-responses.js';
 import { at } from '../../statistics/entries.js';
 import type { ChannelResponse, RespondingChannel } from './channel-response.js';
@@ -71,29 +70,13 @@ export function respondingChannels(
   });
 }
 
-/** Plans that may spend less than was ever spent. */
-function belowObserved(answers: readonly ResponseCurves[], { models }: JointQuestion): Advice[] {
-  return answers.flatMap(({ channels }, model) =>
-    channels.flatMap(({ key }, place) => {
-      const { channels: planned, data } = at(models, model);
-      const { minimum } = at(planned, place);
-      const smallest = Math.min(...at(data.channels, place).spends);
-      if (minimum >= smallest) return [];
-      const message = `The plan may spend as little as ${shownNumber(minimum)} on “${key}”, and at least ${shownNumber(smallest)} was always spent: below, curves are guesses.`;
-      return [advise('BEYOND_OBSERVED', message)];
-    }),
-  );
-}
-
 /** What is said beside the numbers, each once. */
 export function responseAdvice(
   channels: readonly RespondingChannel[],
   answers: readonly ResponseCurves[],
-  question: JointQuestion,
   credit: OutcomeCredit,
 ): Advice[] {
   const advice = answers.flatMap(({ warnings }) => warnings);
-  if (question.budget !== null) advice.push(...belowObserved(answers, question));
   for (const { channel, insufficientData: missing } of channels) {
     if (missing === null) continue;
     advice.push(advise('NO_CURVE', `"${channel.key}" has no curve, and no plan includes it: ${missing.reason}`));

@@ -1,5 +1,6 @@
 import { Field, Float, GraphQLISODateTime, InputType } from 'type-graphql';
 import { ResponseCurvesInput } from '../../calculators/response-curves/response-curves-input.js';
+import { ChannelResponseInput } from '../spend-response/channel-response-input.js';
 
 @InputType({ description: 'The test of spend that tells most, as a switchback.' })
 export class CreateSpendTestInput {
@@ -7,9 +8,18 @@ export class CreateSpendTestInput {
   key: string;
 
   @Field(() => ResponseCurvesInput, {
-    description: 'The history and the budget, as for `responseCurves`. Names of channels are their keys.',
+    nullable: true,
+    description:
+      'The history and the budget in the request, as for `responseCurves`. Names of channels are their keys. Give either this or `recorded`.',
   })
-  curves: ResponseCurvesInput;
+  curves?: ResponseCurvesInput | null;
+
+  @Field(() => ChannelResponseInput, {
+    nullable: true,
+    description:
+      'Which recorded spend and outcome to learn from, and the budget, as for `channelResponse`. Give either this or `curves`.',
+  })
+  recorded?: ChannelResponseInput | null;
 
   @Field(() => String, {
     nullable: true,
@@ -28,7 +38,8 @@ export class CreateSpendTestInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The length of a period in days, as in the history; up to 31. Defaults to 7.',
+    description:
+      'The length of a period in days, as in the history; up to 31. Defaults to 7, or with `recorded` to its period: 1, 7 or 30.',
   })
   periodDays?: number | null;
 }

@@ -25,7 +25,7 @@ export class SpendTestResolver {
   @Mutation(() => CreateSpendTestPayload, {
     description:
       'Creates a switchback of the test of spend that tells most about how to spread a budget: periods alternate at random between the ' +
-      'current spend of a channel and the spend to compare it with. Repeating it changes nothing.',
+      'current spend of a channel and the spend to compare it with. It learns from recorded spend (`recorded`) or from a history in the request (`curves`). Repeating it changes nothing.',
   })
   createSpendTest(
     @Arg('input', () => CreateSpendTestInput, { description: 'The history, the budget, and when to test.' })

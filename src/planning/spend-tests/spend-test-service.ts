@@ -1,13 +1,16 @@
 import { calculateResponseCurves } from '../../calculators/response-curves/response-curves-calculator.js';
+import type { ResponseCurvesInput } from '../../calculators/response-curves/response-curves-input.js';
 import type { SpendTestValue } from '../../calculators/response-curves/response-curves-result.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import type { Switchback } from '../../switchbacks/switchback.js';
 import type { SwitchbackService } from '../../switchbacks/switchback-service.js';
 import type { Engine } from '../../threads/engine.js';
+import { type ChannelResponseInput, ResponsePeriod } from '../spend-response/channel-response-input.js';
+import type { ChannelResponseService } from '../spend-response/channel-response-service.js';
 import type { CreateSpendTestInput } from './spend-test-input.js';
 
 const HOURS_PER_DAY = 24;
-const PERIOD_DAYS = 7;
+const PERIOD_DAYS: Record<ResponsePeriod, number> = { DAY: 1, WEEK: 7, MONTH: 30 };
 /** Each arm has two periods of a block. */
 const BLOCK = 4;
 const FEWEST_BLOCKS = 2;
@@ -17,6 +20,7 @@ const TEST_PERIODS = 8;
 export class SpendTestService {
   constructor(
     private readonly switchbacks: SwitchbackService,
+    private readonly responses: ChannelResponseService,
     private readonly engine: Engine,
   ) {}
 
@@ -26,8 +30,9 @@ export class SpendTestService {
    * @throws ExpectedError naming the input at fault, or where no test tells anything
    */
   async create(input: CreateSpendTestInput, actor: string): Promise<{ switchback: Switchback; test: SpendTestValue }> {
-    const test = await this.mostTelling(input);
-    const blocks = Math.max(FEWEST_BLOCKS, Math.ceil((input.curves.testPeriods ?? TEST_PERIODS) / BLOCK));
+    const asked = askedHistory(input);
+    const test = await this.mostTelling(asked, input.channel?.trim());
+    const blocks = Math.max(FEWEST_BLOCKS, Math.ceil((asked.testPeriods ?? TEST_PERIODS) / BLOCK));
     const switchback = await this.switchbacks.create(
       {
         key: input.key,
@@ -35,7 +40,7 @@ export class SpendTestService {
         metric: input.metric,
         arms: [{ key: 'current-spend', isControl: true }, { key: test.to === 0 ? 'pause' : 'other-spend' }],
         startsAt: input.startsAt,
-        periodHours: (input.periodDays ?? PERIOD_DAYS) * HOURS_PER_DAY,
+        periodHours: (input.periodDays ?? asked.periodDays) * HOURS_PER_DAY,
         block: BLOCK,
         periods: blocks * BLOCK,
       },
@@ -44,21 +49,61 @@ export class SpendTestService {
     return { switchback, test };
   }
 
-  private async mostTelling({ curves, channel }: CreateSpendTestInput): Promise<SpendTestValue> {
-    if (!curves.budget) throw invalid('curves.budget', 'Give a budget: a test is worth what it changes about one.');
-    const keys = curves.channels.map(({ key }) => key.trim());
-    const wanted = channel?.trim();
-    if (wanted !== undefined && !keys.includes(wanted)) {
-      throw invalid('channel', `The history has no channel “${wanted}”: give one of ${keys.join(', ')}.`);
-    }
-    const { tests, insufficientData } = await calculateResponseCurves(curves, this.engine);
-    if (insufficientData) throw new ExpectedError('curves', UserErrorCode.INVALID, insufficientData.reason);
+  private async mostTelling(asked: AskedHistory, wanted: string | undefined): Promise<SpendTestValue> {
+    const { field } = asked;
+    if (!asked.budget) throw invalid(`${field}.budget`, 'Give a budget: a test is worth what it changes about one.');
+    const { keys, tests, reason } = await this.tests(asked, wanted);
+    if (wanted !== undefined && !keys.includes(wanted)) throw unknownChannel(wanted, keys);
+    if (reason !== null) throw new ExpectedError(field, UserErrorCode.INVALID, reason);
     const test = tests.find((one) => wanted === undefined || one.channel === wanted);
     // Within two standard errors of the simulation, the gain may as well be 0.
     if (test !== undefined && test.gain > 2 * test.simulationError) return test;
     throw invalid(
-      'curves',
+      field,
       'No test would change how the budget is spread: lower the error of the test with more `testPeriods`, or leave the spends as planned.',
     );
   }
+
+  /** The channels, their tests, and why there is no curve; null where there is one. */
+  private async tests({ curves, recorded }: AskedHistory, wanted: string | undefined) {
+    if (curves !== null) {
+      const keys = curves.channels.map(({ key }) => key.trim());
+      if (wanted !== undefined && !keys.includes(wanted)) throw unknownChannel(wanted, keys);
+      const { tests, insufficientData } = await calculateResponseCurves(curves, this.engine);
+      return { keys, tests, reason: insufficientData?.reason ?? null };
+    }
+    const { channels, tests } = await this.responses.response(recorded as ChannelResponseInput);
+    const missing = channels.flatMap(({ channel, insufficientData }) => {
+      return insufficientData === null ? [] : [`"${channel.key}": ${insufficientData.reason}`];
+    });
+    const reason = missing.length < channels.length ? null : `No channel has a curve. ${missing.join(' ')}`.trim();
+    return { keys: channels.map(({ channel }) => channel.key), tests, reason };
+  }
+}
+
+/** The history to learn from: of the request, or recorded. */
+interface AskedHistory {
+  /** The name of the argument. */
+  field: 'curves' | 'recorded';
+  curves: ResponseCurvesInput | null;
+  recorded: ChannelResponseInput | null;
+  budget: ResponseCurvesInput['budget'];
+  testPeriods: number | null;
+  periodDays: number;
+}
+
+function askedHistory({ curves = null, recorded = null }: CreateSpendTestInput): AskedHistory {
+  const given = curves ?? recorded;
+  if (given === null || (curves !== null && recorded !== null)) {
+    throw invalid('curves', 'Give exactly one of `curves` and `recorded`: the history to learn from.');
+  }
+  return {
+    ...{ field: curves === null ? 'recorded' : 'curves', curves, recorded, budget: given.budget },
+    testPeriods: given.testPeriods ?? null,
+    periodDays: PERIOD_DAYS[recorded?.period ?? ResponsePeriod.WEEK],
+  };
+}
+
+function unknownChannel(wanted: string, keys: readonly string[]): ExpectedError {
+  return invalid('channel', `The history has no channel “${wanted}”: give one of ${keys.join(', ')}.`);
 }

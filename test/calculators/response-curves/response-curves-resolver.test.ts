@@ -100,6 +100,41 @@ describe('responseCurves', () => {
     expect(codesOf(seasonal.data.responseCurves.warnings)).not.toContain('RESIDUALS_CORRELATED');
   });
 
+  it('says that a plan may spend less than was ever spent, unless its minimum is that', async () => {
+    const beyond = async (least: number | null) => {
+      const channels = twoInput.channels.map((one: { spends: number[] }) => ({
+        ...one,
+        minimum: least === null ? null : Math.min(...one.spends),
+      }));
+      const { warnings } = (await ask({ ...twoInput, channels, budget: { total: 150 } })).data.responseCurves;
+      return warnings.flatMap(({ code, field }: { code: string; field: string }) =>
+        code === 'BEYOND_OBSERVED' ? [field] : [],
+      );
+    };
+    const positive = twoInput.channels.flatMap((one: { spends: number[] }, index: number) =>
+      Math.min(...one.spends) > 0 ? [`channels.${index}.minimum`] : [],
+    );
+    expect(await beyond(null)).toEqual(positive);
+    expect(await beyond(0)).toEqual([]);
+  });
+
+  it('warns of few periods for the parameters, and of a season that is not repeated', async () => {
+    const short = (many: number) => ({
+      ...twoInput,
+      outcome: two.outcome.slice(0, many),
+      channels: twoInput.channels.map((one: { spends: number[] }) => ({ ...one, spends: one.spends.slice(0, many) })),
+      forms: ['MICHAELIS_MENTEN'],
+      trend: false,
+      seasonLength: null,
+    });
+    const few = async (input: object) => codesOf((await ask(input)).data.responseCurves.warnings);
+    // A constant and two parameters for each of two channels.
+    expect(await few(short(24))).toContain('FEW_PERIODS');
+    expect(await few(short(25))).not.toContain('FEW_PERIODS');
+    expect(await few({ ...short(25), seasonLength: 13 })).toContain('SEASON_NOT_REPEATED');
+    expect(await few({ ...short(26), seasonLength: 13 })).not.toContain('SEASON_NOT_REPEATED');
+  });
+
   it('is calibrated by experiments', async () => {
     const experiments = [{ channel: 'paid', from: 0, to: 60, difference: 50, standardError: 1 }];
     const { data } = await ask({ ...twoInput, experiments });

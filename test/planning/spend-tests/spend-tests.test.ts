@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChannelResponseService } from '../../../src/planning/spend-response/channel-response-service.js';
+import type { CreateSpendTestInput } from '../../../src/planning/spend-tests/spend-test-input.js';
+import { SpendTestService } from '../../../src/planning/spend-tests/spend-test-service.js';
+import type { Engine } from '../../../src/threads/engine.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { openShop } from '../../setup/shop.js';
 import { spendHistory } from '../../setup/spend-history.js';
@@ -56,7 +60,47 @@ describe('a test of spend', () => {
     expect(refused.userErrors[0].message).toContain('No test would change');
   });
 
+  it('is made from recorded spend too, in periods of the history', async () => {
+    const tests = [
+      { channel: 'google', from: 10, to: 0, gain: 5, simulationError: 1 },
+      { channel: 'referral', from: 10, to: 20, gain: 1, simulationError: 1 },
+    ];
+    const withCurve = (key: string) => ({ channel: { key }, insufficientData: null });
+    const without = { channel: { key: 'tv' }, insufficientData: { reason: 'Nothing was spent.' } };
+    const create = (channels: object[], parts: object) => {
+      const responses = { response: () => Promise.resolve({ channels, tests }) };
+      const engine = null as unknown as Engine;
+      const service = new SpendTestService(
+        api.services.switchbacks,
+        responses as unknown as ChannelResponseService,
+        engine,
+      );
+      const { key, metric, startsAt } = input().input;
+      const recorded = { budget: { total: 20 }, period: 'DAY', testPeriods: 12, ...parts };
+      return service.create(
+        { key: `${key}-recorded`, metric, startsAt, recorded, ...parts } as CreateSpendTestInput,
+        'somebody',
+      );
+    };
+    const channels = [withCurve('google'), withCurve('referral'), without];
+    const { test, switchback } = await create(channels, {});
+    expect(test).toEqual(tests[0]);
+    expect(switchback.design).toMatchObject({ periodMs: DAY, block: 4, periods: 12 });
+    await expect(create(channels, { channel: 'referral' })).rejects.toThrow('No test would change');
+    await expect(create(channels, { channel: 'radio' })).rejects.toThrow('give one of google, referral, tv');
+    await expect(create([without], {})).rejects.toThrow('No channel has a curve. "tv": Nothing was spent.');
+    // Nothing is recorded here.
+    const { createSpendTest } = (
+      await api.ask(CREATE, input({ key: 'none', curves: null, recorded: { budget: { total: 1 } } }))
+    ).data;
+    expect(createSpendTest).toMatchObject({ switchback: null, test: null });
+    expect(createSpendTest.userErrors.length).toBeGreaterThan(0);
+  });
+
   it.each<[string, object, string]>([
+    ['curves', { curves: null }, 'exactly one of `curves` and `recorded`'],
+    ['curves', { recorded: { budget: { total: 1 } } }, 'exactly one of `curves` and `recorded`'],
+    ['recorded.budget', { curves: null, recorded: {} }, 'Give a budget'],
     ['channel', { channel: 'tv' }, 'give one of google, referral'],
     ['curves.budget', { curves: { ...spendHistory, budget: null } }, 'Give a budget'],
     [

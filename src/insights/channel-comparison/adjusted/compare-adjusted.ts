@@ -1,6 +1,7 @@
 import type { Channel } from '../../../channels/channel.js';
 import type { Session } from '../../../database/database.js';
 import { type Advice, advise } from '../../../graph/advice.js';
+import { MetricKind } from '../../../metrics/metric.js';
 import { insufficientData } from '../../../results/insufficient-data.js';
 import { shownChance } from '../../../results/shown-numbers.js';
 import type { CorrectionMethod } from '../../../statistics/multiplicity/correction-method.js';
@@ -22,6 +23,8 @@ import { separationWords } from './separation-words.js';
 
 /** The share of others without comparable customers above which a channel's mean rests on the model. */
 const MUCH_UNCOVERED = 0.1;
+/** Customers with an outcome, and without it, that a channel needs for each parameter of its own (docs/studies.md, adjusted channels). */
+const OUTCOMES_PER_PARAMETER = 10;
 /** The share of others who are predicted from few customers above which limits are notably too narrow. */
 const MUCH_THIN = 0.02;
 
@@ -114,7 +117,8 @@ function refusalSentence(key: string, refusal: Refusal, { model, terms }: Adjust
   return sentences[refusal];
 }
 
-function warningsOf(found: AdjustedComparison, { channels, adjustment }: AdjustedScope): Advice[] {
+function warningsOf(found: AdjustedComparison, scope: AdjustedScope): Advice[] {
+  const { channels, adjustment } = scope;
   const named = (places: number[]) => places.map((place) => `"${channels[place]?.key}"`).join(', ');
   const places = found.groups.flatMap(({ refusal, overlap }, place) => {
     return refusal === null && (overlap.uncovered ?? 0) > MUCH_UNCOVERED ? [place] : [];
@@ -127,6 +131,7 @@ function warningsOf(found: AdjustedComparison, { channels, adjustment }: Adjuste
     const remedy = 'Adjust for fewer or coarser covariates, or compare within a segment that all channels reach.';
     return advise('LITTLE_OVERLAP', message, { field: 'adjustFor', remedy });
   });
+  warnings.push(...fewOutcomesAdvice(found, scope));
   for (const { thin, place } of thinGroups(found)) {
     const message = `${shownChance(thin)} of the customers of other channels have a value of a covariate that fewer than five customers of "${channels[place]?.key}" have: with slopes of its own, its adjusted number rests on these few, and its limits are too narrow.`;
     const remedy = 'Use MAIN_EFFECTS, or adjust for coarser covariates.';
@@ -149,6 +154,27 @@ function warningsOf(found: AdjustedComparison, { channels, adjustment }: Adjuste
     warnings.push(advise('ADJUSTED_FOR_LATER_VALUES', message, { field: 'covariatesKnown', remedy }));
   }
   return warnings;
+}
+
+/** That limits are too narrow where a channel has few customers with, or without, the outcome. */
+function fewOutcomesAdvice(found: AdjustedComparison, { channels, adjustment, measured }: AdjustedScope): Advice[] {
+  if (measured.kind !== MetricKind.PROPORTION || found.parameters === null) return [];
+  const compared = found.groups.filter(({ refusal }) => refusal === null).length;
+  const own = adjustment.terms === AdjustmentTerms.INTERACTED ? found.parameters / compared : 1;
+  const needed = Math.ceil(OUTCOMES_PER_PARAMETER * own);
+  const few = found.groups.flatMap(({ n, crude, refusal }, place) => {
+    const rarer = Math.round(n * Math.min(crude, 1 - crude));
+    return refusal === null && rarer < needed ? [`"${channels[place]?.key}" (${rarer})`] : [];
+  });
+  if (few.length === 0) return [];
+  const message =
+    `Channels with fewer than ${needed} customers with the outcome, or without it: ${few.join(', ')}. ` +
+    'Their standard errors may be too small, so that the limits of their adjusted numbers are too narrow.';
+  const remedy =
+    own > 1
+      ? 'Use MAIN_EFFECTS, adjust for fewer or coarser covariates, or compare over a longer period.'
+      : 'Compare over a longer period.';
+  return [advise('FEW_OUTCOMES', message, { field: 'adjustFor', remedy })];
 }
 
 function thinGroups(found: AdjustedComparison) {
