@@ -56,6 +56,8 @@ const experimentRooms = [
   'targeting',
   'program',
   'lifecycle',
+  'customer-export',
+  'analysis-script',
   'report',
 ];
 

@@ -31,7 +31,7 @@ export const environment = z.object({
   TRIALGRAPH_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   TRIALGRAPH_MAX_UPLOAD_MB: z.coerce.number().positive().max(1_000_000).default(4096),
   TRIALGRAPH_MAX_UPLOADS_MB: z.coerce.number().positive().max(2_000_000).optional(),
-  TRIALGRAPH_MAX_BODY_KB: z.coerce.number().positive().max(1_000_000).default(1024),
+  TRIALGRAPH_MAX_BODY_KB: z.coerce.number().positive().max(1_000_000).default(4096),
   TRIALGRAPH_SERVER_NAME: z.string().min(1).max(100).default(hostname()),
   TRIALGRAPH_QUERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   TRIALGRAPH_MUTATION_SECONDS: z.coerce.number().positive().max(86_400).default(1_800),

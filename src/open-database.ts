@@ -23,6 +23,8 @@ import { RecentChanges1799001500000 } from '../migrations/1799001500000-recent-c
 import { SearchedLabels1799002500000 } from '../migrations/1799002500000-searched-labels.js';
 import { ChannelSpend1799003000000 } from '../migrations/1799003000000-channel-spend.js';
 import { SegmentVersions1799003200000 } from '../migrations/1799003200000-segment-versions.js';
+import { ImportHistory1799003300000 } from '../migrations/1799003300000-import-history.js';
+import { Feeds1799003300100 } from '../migrations/1799003300100-feeds.js';
 import { Channel } from './channels/channel.js';
 import { ChannelSpend } from './channels/spend/channel-spend.js';
 import { Attribute } from './customers/attribute.js';
@@ -36,6 +38,7 @@ import { Namespace } from './experiments/eligibility/namespace.js';
 import { Experiment } from './experiments/experiment.js';
 import { ExperimentMetric } from './experiments/experiment-metric.js';
 import { Receipt } from './experiments/receipt.js';
+import { Import } from './imports/history/import.js';
 import { Metric } from './metrics/metric.js';
 import { Simulation } from './planning/simulated-experiments/simulation.js';
 import { Segment } from './segments/segment.js';
@@ -52,6 +55,7 @@ const entities = [
   Experiment,
   ExperimentMetric,
   Holdout,
+  Import,
   Metric,
   Namespace,
   Receipt,
@@ -85,6 +89,8 @@ const migrations = [
   SearchedLabels1799002500000,
   ChannelSpend1799003000000,
   SegmentVersions1799003200000,
+  ImportHistory1799003300000,
+  Feeds1799003300100,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

@@ -107,6 +107,15 @@ export const QUESTIONS: Record<string, Question> = {
       'policyTree(input: { metric: "revenue", depth: 2, seed: "bench" }) { gain { estimate } leaves { customers } }',
     ),
   },
+  monitoring: {
+    title: 'channels by a metric, and the running experiments',
+    query: '{ monitoring(input: { metrics: ["revenue"] }) { status channels { status } experiments { status } } }',
+  },
+  'size-over-time': {
+    title: 'a segment by former orders at the end of each of 56 days',
+    query: `{ segment(key: "big-spenders") { sizeOverTime(every: DAY, from: "2026-02-03T00:00:00Z", until: "2026-03-30T00:00:00Z") {
+      points { size } } } }`,
+  },
 };
 
 /** All that can be asked for: the questions, and what is made of the adjusted one. */

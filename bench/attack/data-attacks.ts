@@ -129,11 +129,11 @@ export const dataAttacks: Record<string, Attack> = {
       ),
   }),
   'known-customers': requests({
-    title: '5,000 known customers with all their attributes, recorded again',
+    title: '10,000 known customers with all their attributes, recorded again',
     request: () =>
       operation(
         'mutation ($customers: [CustomerInput!]!) { recordCustomers(input: { customers: $customers }) { added userErrors { code } } }',
-        { customers: Array.from({ length: 5_000 }, (_, i) => knownCustomer(100 * i)) },
+        { customers: Array.from({ length: 10_000 }, (_, i) => knownCustomer(50 * i)) },
       ),
   }),
   'many-attributes': requests({
@@ -145,12 +145,12 @@ export const dataAttacks: Record<string, Attack> = {
     },
   }),
   'many-events': requests({
-    title: '4 times 5,000 events, recorded at once',
+    title: '4 times 10,000 events, recorded at once',
     times: 4,
     request: () =>
       operation('mutation ($input: RecordEventsInput!) { recordEvents(input: $input) { added userErrors { code } } }', {
         input: {
-          events: Array.from({ length: 5_000 }, (_, i) => ({
+          events: Array.from({ length: 10_000 }, (_, i) => ({
             customer: customerKey(100 * i),
             type: 'purchase',
             key: `attack-${i}`,

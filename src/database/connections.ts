@@ -71,6 +71,16 @@ export class Connections {
     return connection;
   }
 
+  /** Closes a connection that was opened for one piece of work. What fails then has nothing to do with the work. */
+  async end(connection: Connection, access: Access): Promise<void> {
+    try {
+      for (const statement of this.driver.lastStatements(access)) await connection.query(statement);
+    } catch {
+      // It is lost, or closed already.
+    }
+    await connection.destroy().catch(() => undefined);
+  }
+
   /** Runs a short statement on a connection that no work for requests can take. */
   async inControl<Row>(sql: string): Promise<Row[]> {
     if (!this.control) throw new Error('the control connection is not open yet');

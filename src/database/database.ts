@@ -1,3 +1,4 @@
+import { onNobodysBehalf } from '../requests/request-scope.js';
 import { type ConnectionOptions, Connections } from './connections.js';
 import { DatabaseUnavailableError } from './database-problems.js';
 import { type Dialect, dialectFor } from './dialect.js';
@@ -100,7 +101,7 @@ export class Database {
       try {
         return await work(new Stage(connection, this.dialect, (publish) => this.write(publish, { by: connection })));
       } finally {
-        await connection.destroy().catch(() => undefined);
+        await onNobodysBehalf(() => this.connections.end(connection, 'load'));
       }
     });
   }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
 import { openTable } from './files/file-formats.js';
 import type { Table } from './files/table.js';
+import { importBeginning, recordImport } from './history/import-record.js';
 import { CustomerImport } from './import-customers.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyReport, type ImportReport } from './import-report.js';
@@ -26,14 +27,14 @@ export async function importData(
 ): Promise<ImportReport> {
   try {
     return await database.stage((stage) =>
-      withFile(manifest, source, options, async ({ table, report, file }) => {
+      withFile(manifest, source, options, async (opened) => {
+        const { report, file } = opened;
         await undone(stage.write, (rehearsal) => file.check(rehearsal));
         await file.read((work) => stage.prepare(work));
         const publish = async (transaction: Transaction) => {
           // Others may have written for a while before it is this file's turn.
           const now = options.clock?.() ?? options.now;
-          const stored = await file.publish(transaction, now);
-          await recordImport(transaction, stored, table.digest(), { ...options, now });
+          await published(transaction, opened, manifest, options, now);
         };
         await (options.dryRun ? undone(stage.write, publish) : stage.write(publish));
         return report;
@@ -51,11 +52,11 @@ export async function importInto(
   source: Readable,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  return withFile(manifest, source, options, async ({ table, report, file }) => {
+  return withFile(manifest, source, options, async (opened) => {
+    const { report, file } = opened;
     await file.check(null);
     await file.read((work) => work(transaction));
-    const stored = await file.publish(transaction, options.now);
-    await recordImport(transaction, stored, table.digest(), options);
+    await published(transaction, opened, manifest, options, options.now);
     await dropStagedTables(transaction);
     return report;
   });
@@ -103,14 +104,17 @@ async function undone(
   }
 }
 
-async function recordImport(
+/** Publishes a file that was read, and keeps who imported it. */
+async function published(
   transaction: Transaction,
-  report: ImportReport,
-  digest: string,
-  { actor, now }: ImportOptions,
+  { table, file }: OpenFile,
+  manifest: AnyManifest,
+  { actor, clock }: ImportOptions,
+  now: Date,
 ): Promise<void> {
-  await transaction.execute(
-    `INSERT INTO data_import (name, file_digest, rows_read, report, actor, finished_at) VALUES (?, ?, ?, ?, ?, ?)`,
-    [report.name, digest, report.rows, JSON.stringify(report), actor, now.getTime()],
-  );
+  const beginning = await importBeginning(transaction, now);
+  const stored = await file.publish(transaction, now);
+  const until = clock?.() ?? now;
+  const imported = { manifest, digest: table.digest(), bytes: table.bytesRead, actor, until };
+  await recordImport(transaction, stored, imported, beginning);
 }

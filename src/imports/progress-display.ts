@@ -11,25 +11,27 @@ interface ProgressDisplay {
 
 /** A bar on a terminal, and otherwise a line for every 100,000 rows. @param bytes of the file */
 export function progressDisplay(bytes: number): ProgressDisplay {
-  return process.stderr.isTTY ? bar(bytes) : plainLines();
+  return process.stderr.isTTY ? bar(bytes) : plainLines(bytes);
 }
 
 function bar(bytes: number): ProgressDisplay {
   const progress = new SingleBar({
-    format: '{bar} {percentage} %  {rows} rows  {eta_formatted} left',
-    stopOnComplete: true,
+    format: '{bar} {percentage} %  {rows} rows  {step}',
   });
-  progress.start(Math.max(bytes, 1), 0, { rows: 0 });
+  progress.start(Math.max(bytes, 1), 0, { rows: 0, step: 'reading' });
   return {
-    show: ({ rows, bytes: read }) => progress.update(read, { rows: rows.toLocaleString('en-US') }),
+    show: ({ rows, bytes: read }) =>
+      progress.update(read, { rows: rows.toLocaleString('en-US'), step: read < bytes ? 'reading' : 'publishing' }),
     end: () => progress.stop(),
   };
 }
 
-function plainLines(): ProgressDisplay {
+function plainLines(bytes: number): ProgressDisplay {
   return {
-    show: ({ rows }) => {
-      if (rows % PLAIN_PROGRESS_ROWS === 0) process.stderr.write(`${rows.toLocaleString('en-US')} rows\n`);
+    show: ({ rows, bytes: read }) => {
+      const isRead = read >= bytes && rows >= PLAIN_PROGRESS_ROWS;
+      if (!isRead && rows % PLAIN_PROGRESS_ROWS !== 0) return;
+      process.stderr.write(`${rows.toLocaleString('en-US')} rows${isRead ? ', publishing' : ''}\n`);
     },
     end: () => undefined,
   };

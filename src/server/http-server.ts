@@ -10,6 +10,7 @@ import { actorOf, authentication } from './authentication.js';
 import { neverStored } from './caching.js';
 import { createHttpServer, endUnreadRequests } from './connections.js';
 import { crossOrigin } from './cross-origin.js';
+import { feedRoute } from './feeds/feed-route.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
 import { knownParameters, knownRoutes, nothingHere } from './known-routes.js';
@@ -28,6 +29,7 @@ import { streamRoute } from './streams/stream-route.js';
 import { exportRoute } from './transfers/export-route.js';
 import { importRoute } from './transfers/import-route.js';
 import { inspectRoute } from './transfers/inspect-route.js';
+import { scriptRoute } from './transfers/script-route.js';
 import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
 
 /** The part of the server's time to stop in which running requests may finish. */
@@ -82,12 +84,14 @@ function mountRoutes(
   app.use(playgroundRouter());
   app.use(authentication(config), knownParameters('routes with a token'));
   const named = config.tokens.length > 0;
-  app.use(['/import', '/experiments', '/segments'], requestScopes({ limit: null, named }));
+  app.use(['/import', '/feeds', '/experiments', '/segments'], requestScopes({ limit: null, named }));
+  app.use(feedRoute({ database, completeness: services.completeness, config, clock: services.clock }));
   const serving = servedBy(services);
   const space = new UploadSpace(config.maxUploadsBytes);
   app.use(importRoute({ database, config, space, clock: services.clock }));
   app.use(inspectRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute(services));
+  app.use(scriptRoute(services));
   app.use(reportRoute(new AskedGraph(apollo, serving, config.queryMilliseconds), services));
   app.use(
     '/graphql/stream',

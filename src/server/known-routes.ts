@@ -19,16 +19,36 @@ const ROUTES: Route[] = [
   { path: '/ready', methods: ['GET'], parameters: [], open: true },
   { path: '/graphql', methods: ['GET', 'POST'], parameters: ['query', 'variables', 'operationName', 'extensions'] },
   { path: '/graphql/stream', methods: ['POST'], parameters: [] },
+  {
+    path: '/feeds/events',
+    methods: ['POST'],
+    parameters: ['feed', 'from', 'onError', 'answers', 'completeUntil', 'knownFrom'],
+  },
+  {
+    path: '/feeds/customers',
+    methods: ['POST'],
+    parameters: ['feed', 'from', 'onError', 'answers', 'completeUntil', 'knownFrom'],
+  },
+  { path: '/feeds/:key', methods: ['GET'], parameters: [] },
   { path: '/playground/*file', methods: ['GET'], parameters: [], open: true },
   { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
   { path: '/import/inspect', methods: ['POST'], parameters: [] },
-  { path: '/experiments/:key/assignments.csv', methods: ['GET'], parameters: ['raw'] },
-  { path: '/experiments/:key/arms/:arm/customers.csv', methods: ['GET'], parameters: ['raw'] },
+  ...tableAt('/experiments/:key/assignments', ['raw']),
+  ...tableAt('/experiments/:key/arms/:arm/customers', ['raw']),
+  ...tableAt('/experiments/:key/customers', ['raw', 'metrics', 'knownAt']),
+  { path: '/experiments/:key/analysis.R', methods: ['GET'], parameters: ['knownAt'] },
+  { path: '/experiments/:key/analysis.py', methods: ['GET'], parameters: ['knownAt'] },
   { path: '/experiments/:key/report.html', methods: ['GET'], parameters: ['segments'] },
   { path: '/experiments/:key/report.json', methods: ['GET'], parameters: ['segments'] },
   { path: '/experiments/:key/effects.csv', methods: ['GET'], parameters: ['segments', 'raw'] },
-  { path: '/segments/:key/customers.csv', methods: ['GET'], parameters: ['raw', 'includeHeldOut'] },
+  ...tableAt('/segments/:key/customers', ['raw', 'includeHeldOut']),
 ];
+
+/** A table in each of its formats. */
+function tableAt(address: string, parameters: string[]): Route[] {
+  return ['csv', 'parquet'].map((extension) => ({ path: `${address}.${extension}`, methods: ['GET'], parameters }));
+}
+
 const SHOWN_CHARACTERS = 100;
 
 const routes = new WeakMap<object, Route>();

@@ -16,6 +16,7 @@ export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader>
   return new Map([
     ['Channel', byNumber((ids) => channels.byIds(ids))],
     ['ChannelSpend', byNumber((ids) => services.spend.byIds(ids))],
+    ['Import', byNumber((ids) => services.importHistory.byIds(ids))],
     ['Customer', byNumber((ids) => customers.byIds(ids))],
     ['Attribute', byNumber((ids) => attributes.byIds(ids))],
     ['EventType', byNumber((ids) => eventTypes.byIds(ids))],

@@ -11,6 +11,7 @@ import { EventTypeService } from '../customers/event-type-service.js';
 import { RecordingService } from '../customers/recording/recording-service.js';
 import type { Database } from '../database/database.js';
 import { DefinitionService } from '../definitions/definition-service.js';
+import { AnalysisScriptService } from '../experiments/analysis-script/analysis-script-service.js';
 import { AssignmentService } from '../experiments/assignments/assignment-service.js';
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
@@ -19,6 +20,7 @@ import { CatalogService } from '../experiments/catalog/catalog-service.js';
 import { ClusterDraftService } from '../experiments/cluster-effects/cluster-draft-service.js';
 import { ClusterEffectService } from '../experiments/cluster-effects/cluster-effects-service.js';
 import { ExperimentClusterService } from '../experiments/cluster-effects/cluster-service.js';
+import { CustomerExportService } from '../experiments/customer-export/customer-export-service.js';
 import { DecisionLoading } from '../experiments/decision/decision-loading.js';
 import { DecisionRecords } from '../experiments/decision/decision-records.js';
 import { MeasuredCosts } from '../experiments/decision/measured-costs.js';
@@ -54,6 +56,7 @@ import { TargetingService } from '../experiments/targeting/targeting-service.js'
 import { TrustService } from '../experiments/trust/trust-service.js';
 import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { RequestKeys } from '../graph/retries/request-keys.js';
+import { ImportHistoryService } from '../imports/history/import-history-service.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { ClusterDriftService } from '../insights/clustering/drift/cluster-drift-service.js';
@@ -106,6 +109,7 @@ export function createServices(
   const preregistrations = new PreregistrationService(database);
   const looks = new LookService(database, engines.interactive);
   const readouts = new ReadoutService(database, preregistrations, looks, clock);
+  const customerExports = new CustomerExportService(database, segments, clock);
   const trust = new TrustService(database, clock);
   const concludedReadouts = new ConcludedReadoutService(database, readouts);
   const experimentLoaders = new ExperimentLoaders(experiments);
@@ -148,6 +152,7 @@ export function createServices(
     eventTypes: new EventTypeService(database),
     completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
+    importHistory: new ImportHistoryService(database),
     lookAlikeKeys: new LookAlikeKeys(database),
     requestKeys: new RequestKeys(database, clock),
     definitions: new DefinitionService(database, clock),
@@ -155,6 +160,8 @@ export function createServices(
     eventRecords: new EventRecordService(database),
     segments,
     segmentVersions,
+    customerExports,
+    analysisScripts: new AnalysisScriptService(customerExports, readouts),
     lookalikes: new LookalikesService(database, segments, engines.interactive, clock),
     segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),

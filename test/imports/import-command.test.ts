@@ -85,7 +85,7 @@ describe('the import command', () => {
     await writeFile(csvPath, `id\n${rows.join('')}`);
     const url = `sqlite:${join(temporary.folder, 'other.db')}`;
     const { code, stderr } = await run([manifestPath, csvPath, '--database', url], { DATABASE_URL: 'nonsense' });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '100,000 rows\n' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '100,000 rows, publishing\n' });
     const other = await openDatabase(url);
     expect(await customers(other)).toBe(100_000);
     await other.close();

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../src/database/database.js';
+import type { Stage } from '../../src/database/stage.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE } from '../../src/server/full-disk.js';
 import { type Api, startApi } from '../setup/api.js';
 
@@ -17,7 +18,16 @@ const manifest = {
 async function fillDisk(database: Database): Promise<void> {
   if (database.dialect.name === 'sqlite') {
     const [row] = await database.query<{ page_count: number }>('PRAGMA page_count');
-    await limitPages(database, row!.page_count + 5);
+    const pages = row!.page_count + 5;
+    await limitPages(database, pages);
+    // The limit is that of a connection, and an import has its own.
+    const stage = database.stage.bind(database);
+    vi.spyOn(database, 'stage').mockImplementation((work) =>
+      stage(async (ofImport: Stage) => {
+        await limitPages(ofImport, pages);
+        return work(ofImport);
+      }),
+    );
     return;
   }
   await database.write(async (transaction) => {
@@ -32,11 +42,12 @@ async function fillDisk(database: Database): Promise<void> {
 }
 
 async function makeRoom(database: Database): Promise<void> {
+  vi.restoreAllMocks();
   if (database.dialect.name === 'sqlite') await limitPages(database, 1_000_000);
   else await database.write((transaction) => transaction.execute('DROP FUNCTION disk_is_full CASCADE'));
 }
 
-async function limitPages(database: Database, pages: number): Promise<void> {
+async function limitPages(database: Pick<Stage, 'write'>, pages: number): Promise<void> {
   await database.write((transaction) => transaction.query(`PRAGMA max_page_count = ${pages}`));
 }
 

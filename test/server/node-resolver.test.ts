@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../setup/api.js';
 import { defineHoldout, defineNamespace } from '../setup/exclusivity.js';
 import { CREATE, draftInput, launch, openShop } from '../setup/shop.js';
+import { upload } from '../setup/upload.js';
 
 const SWITCHBACK = {
   key: 'prices',
@@ -75,6 +76,7 @@ describe('node and nodes', () => {
     await api.must('mutation ($input: RecordSpendInput!) { recordSpend(input: $input) { userErrors { message } } }', {
       input: { spend },
     });
+    await upload(api, { name: 'More', customer: { key: { column: 'id' } } }, 'id\nz\n');
     const { simulatePower } = await api.must(
       'mutation { simulatePower(input: { experiment: "draft", replicates: 100 }) { simulation { id } userErrors { message } } }',
     );
@@ -85,6 +87,7 @@ describe('node and nodes', () => {
       segments(first: 1) { edges { node { id } } } metrics(first: 1) { edges { node { id } } }
       holdouts(first: 1) { edges { node { id } } } namespaces(first: 1) { edges { node { id } } }
       switchbacks(first: 1) { edges { node { id } } }
+      imports(first: 1) { edges { node { id } } }
       experiment(key: "spring") { id receipt { id } arms { id } assignments(first: 1) { edges { node { id } } } }
     }`);
     const ids = idsIn({ data, simulatePower });

@@ -16,12 +16,12 @@ type CustomerInput = RecordCustomersInput['customers'][number];
 type AttributeValueInput = NonNullable<CustomerInput['attributes']>[number];
 
 /** A customer to record, with the values of attributes, all checked. */
-interface RecordedCustomer extends CustomerRow {
+export interface RecordedCustomer extends CustomerRow {
   values: { attribute: Attribute; value: AttributeValueRow['value'] }[];
 }
 
 /** The field in which the value of an attribute is given. */
-const FIELDS = { NUMBER: 'number', CATEGORY: 'text', BOOLEAN: 'flag', DATE: 'date' } as const;
+export const FIELDS = { NUMBER: 'number', CATEGORY: 'text', BOOLEAN: 'flag', DATE: 'date' } as const;
 
 /**
  * Customers and the values that they are recorded with, checked by themselves, in two statements.

@@ -1,11 +1,27 @@
 import type { Transaction } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
 import { NearestKeys } from '../../graph/nearest-keys.js';
-import { checkEach, lookUpEach, lookUpParts } from '../../graph/problems.js';
+import { validStoredNumber } from '../../graph/number-limits.js';
+import { checkEach, checkParts, lookUpEach, lookUpParts } from '../../graph/problems.js';
+import { validForeignKey } from '../../graph/validation.js';
 import { eventTypeIds } from '../event-type-ids.js';
 import { withStoredKeys } from '../stored-keys.js';
 import { locatingRows } from './batch-row-error.js';
 import { requireCustomerIds } from './customer-writer.js';
+import { refuseFuture } from './refuse-future.js';
+
+/** @throws ExpectedErrors for what is wrong with an event by itself */
+export function checkEvent(
+  { key, at, value }: { key: string; at: Date; value?: number | null },
+  field: string,
+  now: Date,
+): void {
+  checkParts({
+    key: () => validForeignKey(`${field}.key`, key),
+    at: () => refuseFuture(`${field}.at`, at, now),
+    value: () => value != null && validStoredNumber(`${field}.value`, value),
+  });
+}
 
 /** An event of an input: whose it is, its type and itself, by their keys. */
 interface NamedEvent {

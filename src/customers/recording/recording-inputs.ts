@@ -80,7 +80,7 @@ export class CustomerInput {
 
 @InputType({ description: 'Customers to record: new ones are added, existing ones get the new values.' })
 export class RecordCustomersInput {
-  @Field(() => [CustomerInput], { description: 'The customers, 1 to 5000. Import a file for more.' })
+  @Field(() => [CustomerInput], { description: 'The customers, 1 to 10,000. Send more to `/feeds`, or import a file.' })
   customers: CustomerInput[];
 
   @Field(() => GraphQLISODateTime, {
@@ -113,6 +113,6 @@ export class EventInput {
 
 @InputType({ description: 'Events to record.' })
 export class RecordEventsInput {
-  @Field(() => [EventInput], { description: 'The events, 1 to 5000. Import a file for more.' })
+  @Field(() => [EventInput], { description: 'The events, 1 to 10,000. Send more to `/feeds`, or import a file.' })
   events: EventInput[];
 }

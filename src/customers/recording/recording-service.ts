@@ -4,9 +4,8 @@ import { refreshIfGrown } from '../../database/refresh-statistics.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { invalid } from '../../graph/expected-error.js';
-import { validStoredNumber } from '../../graph/number-limits.js';
 import { checkParts, lookUpParts } from '../../graph/problems.js';
-import { optionalText, validForeignKey, validKey, validList, validName } from '../../graph/validation.js';
+import { optionalText, validKey, validList, validName } from '../../graph/validation.js';
 import { Attribute } from '../attribute.js';
 import { CHANNEL_COVARIATE } from '../covariate-names.js';
 import { EventType } from '../event-type.js';
@@ -17,7 +16,7 @@ import { writeCustomers } from './customer-writer.js';
 import { type WrittenEvents, writeEvents } from './event-writer.js';
 import { haveLongBeen, knownFromNow } from './known-from-now.js';
 import { recordedCustomers, valuesByAttribute } from './recorded-customers.js';
-import { writeByType } from './recorded-events.js';
+import { checkEvent, writeByType } from './recorded-events.js';
 import type {
   DefineAttributeInput,
   DefineChannelInput,
@@ -29,7 +28,7 @@ import { refuseFuture } from './refuse-future.js';
 import { sumCounts } from './sum-counts.js';
 
 /** The most rows that one mutation takes; an import takes any number. */
-const MAX_ROWS = 5_000;
+const MAX_ROWS = 10_000;
 
 interface RecordedCustomers {
   /** How many were new. */
@@ -123,12 +122,7 @@ export class RecordingService {
       // Read when it is these events' turn: what was read before then did not have them.
       const moment = this.clock();
       const now = moment.getTime();
-      const check = ({ key, at, value }: (typeof events)[number], field: string) =>
-        checkParts({
-          key: () => validForeignKey(`${field}.key`, key),
-          at: () => refuseFuture(`${field}.at`, at, moment),
-          value: () => value != null && validStoredNumber(`${field}.value`, value),
-        });
+      const check = (event: (typeof events)[number], field: string) => checkEvent(event, field, moment);
       const written = await writeByType(transaction, events, check, (eventTypeId, rows) =>
         writeEvents(
           transaction,

@@ -15,6 +15,8 @@ export interface Driver {
   options(access: Access): DataSourceOptions;
   /** Statements that each new connection runs first. */
   readonly firstStatements: (access: Access) => readonly string[];
+  /** Statements that a connection runs last, after what it was for. */
+  readonly lastStatements: (access: Access) => readonly string[];
   /** How many analyses may run at once. */
   readonly analyses: number;
   /** How long to wait before `interrupt` is repeated. */

@@ -71,6 +71,7 @@ export function postgresDriver(url: string, longest: number, silence: number): D
       },
     }),
     firstStatements: () => [],
+    lastStatements: () => [],
     analyses: ANALYSES,
     async runAll(connection, sql) {
       const { command } = await (connection as pg.ClientBase).query(sql);

@@ -33,7 +33,16 @@ const DEFAULT_THREADS = 4;
 const READING_PRAGMAS = ['PRAGMA query_only = ON'];
 const WRITING_PRAGMAS = ['PRAGMA synchronous = NORMAL', `PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}`];
 /** In a file that has no name from the moment it is made: it is gone with the process, however that ends. */
-const LOADING_PRAGMAS = [...WRITING_PRAGMAS, 'PRAGMA temp_store = FILE', 'PRAGMA temp.cache_size = -32768'];
+const TEMPORARY_FILE = ['PRAGMA temp_store = FILE', 'PRAGMA temp.cache_size = -32768'];
+/**
+ * What is published was found in the same transaction, so that no reference can lead nowhere (tests check it): to look for each of
+ * them again takes a quarter of the time for which others wait.
+ */
+const WITHOUT_REFERENCES = 'PRAGMA foreign_keys = OFF';
+/** The many pages of a publication go from the log into the file when nobody waits any more. */
+const CHECKPOINT_LATER = 'PRAGMA wal_autocheckpoint = 0';
+const CHECKPOINT = 'PRAGMA wal_checkpoint(PASSIVE)';
+const LOADING_PRAGMAS = [...WRITING_PRAGMAS, ...TEMPORARY_FILE, WITHOUT_REFERENCES, CHECKPOINT_LATER];
 const PRAGMAS: Record<Access, readonly string[]> = {
   write: WRITING_PRAGMAS,
   load: LOADING_PRAGMAS,
@@ -54,6 +63,7 @@ export function sqliteDriver(path: string): Driver {
       flags: mayWrite(access) ? undefined : sqlite3.OPEN_READONLY,
     }),
     firstStatements: (access) => [...SHARED_PRAGMAS, ...PRAGMAS[access]],
+    lastStatements: (access) => (access === 'load' ? [CHECKPOINT] : []),
     analyses: Math.min(MOST_ANALYSES, Math.max(1, threads() - OTHER_THREADS)),
     runAll: (connection, sql) =>
       new Promise<void>((resolve, reject) => {

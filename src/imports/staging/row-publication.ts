@@ -22,6 +22,8 @@ import { resolveWords, Vocabulary } from './word-codes.js';
 /** What is staged of a file. */
 interface StagedFile {
   readonly rows: number;
+  /** How many of the rows have a value, by attribute. */
+  readonly filled: readonly number[];
   /** Whether some keys of customers, or of events, are not in the form in which new ones are stored. */
   readonly odd: { readonly customers: boolean; readonly events: boolean };
 }
@@ -92,12 +94,9 @@ export class RowPublication {
   }
 
   private async writeValues(areNew: boolean): Promise<void> {
-    const { transaction, report, target } = this;
-    if (target.attributes.length === 0) return;
-    const counts = target.attributes.map((_, index) => `count(r.v${index}) AS v${index}`);
-    const [filled] = await transaction.query<Record<string, number>>(`SELECT ${counts.join(', ')} FROM staged_row r`);
+    const { transaction, report, target, stage } = this;
     for (const [index, attribute] of target.attributes.entries()) {
-      const values = Number(filled?.[`v${index}`] ?? 0);
+      const values = stage.filled[index] ?? 0;
       if (values === 0) continue;
       const isCoded = attribute.type === AttributeType.CATEGORY;
       if (isCoded) await resolveWords(transaction, index, (words) => this.levelsOf(attribute, words));

@@ -19,6 +19,7 @@ export class RowStage implements RowStore {
   private read = 0;
   private events = 0;
   private repeated = 0;
+  filled: number[] = [];
   readonly odd = { customers: false, events: false };
   private readonly words = new WordCodes();
   private readonly columns: StagedColumn[];
@@ -52,7 +53,16 @@ export class RowStage implements RowStore {
       await session.executeAll([INDEXES[rowKind(this.manifest) === 'EVENT' ? 'events' : 'customers']]);
       await refreshStatistics(session, ['staged_row', 'staged_event', 'staged_word']);
       await this.keepOneOfEach(session);
+      this.filled = await this.countValues(session);
     });
+  }
+
+  private async countValues(session: Transaction): Promise<number[]> {
+    const { attributes = [] } = this.manifest;
+    if (attributes.length === 0) return [];
+    const counts = attributes.map((_, index) => `count(r.v${index}) AS v${index}`);
+    const [found] = await session.query<Record<string, number>>(`SELECT ${counts.join(', ')} FROM staged_row r`);
+    return attributes.map((_, index) => Number(found?.[`v${index}`] ?? 0));
   }
 
   private async keepOneOfEach(session: Transaction): Promise<void> {

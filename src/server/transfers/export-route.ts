@@ -1,84 +1,104 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
+import type { Config } from '../../config.js';
 import type { Database } from '../../database/database.js';
+import type { StreamedTable } from '../../database/streamed-table.js';
 import { exportAssignments } from '../../experiments/assignments/assignment-export.js';
+import type { CustomerExportService } from '../../experiments/customer-export/customer-export-service.js';
 import { outsideHoldouts } from '../../experiments/eligibility/hash-filters.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { exportSegment } from '../../segments/segment-export.js';
 import type { SegmentService } from '../../segments/segment-service.js';
+import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { refuse } from '../refusal.js';
+import { readKeys, readMomentOf } from './export-parameters.js';
+import type { TableFormat } from './table-format.js';
+import { tableFormats } from './table-formats.js';
 
 const STATUSES: Partial<Record<UserErrorCode, number>> = {
   [UserErrorCode.NOT_FOUND]: 404,
   [UserErrorCode.INVALID]: 400,
+  [UserErrorCode.OUT_OF_RANGE]: 400,
 };
 
 /** How many customers of a segment a list does not have because a holdout keeps them from campaigns. */
 export const HELD_OUT_HEADER = 'X-Held-Out-Customers';
 
-/** A list as CSV. */
-interface CsvExport {
-  fileName: string;
-  /** The customers who are not in the list because they are held out; undefined where nobody is looked for. */
-  skipped?: number;
-  /** The text in pieces, read from the database as they are asked for. */
-  pieces: AsyncGenerator<string>;
+interface Served {
+  config: Pick<Config, 'timeZone'>;
+  database: Database;
+  segments: SegmentService;
+  customerExports: CustomerExportService;
 }
 
-/**
- * `GET /experiments/:key/assignments.csv` and `GET /experiments/:key/arms/:arm/customers.csv`: the customers of an
- * experiment or an arm as a CSV file, sent while it is read; `GET /segments/:key/customers.csv`: those who are in a segment now,
- * without customers of holdouts unless `?includeHeldOut=true`. `?raw=true` does not escape cells that a spreadsheet would run as
- * formulas.
- */
-export function exportRoute({ database, segments }: { database: Database; segments: SegmentService }): Router {
-  const router = Router();
-  router.get('/experiments/:key/assignments.csv', (request, response) =>
-    send(request, response, () =>
-      exportAssignments(database, request.params.key, { escapeFormulas: escapes(request) }),
-    ),
-  );
-  router.get('/experiments/:key/arms/:arm/customers.csv', (request, response) => {
-    const { key, arm } = request.params;
-    return send(request, response, () => exportAssignments(database, key, { arm, escapeFormulas: escapes(request) }));
-  });
-  router.get('/segments/:key/customers.csv', (request, response) =>
-    send(request, response, async () => {
-      const options = { escapeFormulas: escapes(request), includeHeldOut: readFlag(request, 'includeHeldOut') };
-      const admits = options.includeHeldOut ? null : await database.read(outsideHoldouts);
-      return exportSegment(database, segments, request.params.key, { ...options, admits });
+/** A table, and how many customers it does not have because they are held out; undefined where nobody is looked for. */
+type Found = StreamedTable & { skipped?: number };
+
+/** Finds the table that a request asks for. */
+type Find = (request: Request<Record<string, string>>, served: Served) => Promise<Found>;
+
+/** The tables by their address, without the extension. */
+const TABLES: Record<string, Find> = {
+  '/experiments/:key/assignments': ({ params }, { database }) => exportAssignments(database, params.key ?? ''),
+  '/experiments/:key/arms/:arm/customers': ({ params }, { database }) =>
+    exportAssignments(database, params.key ?? '', params.arm),
+  '/experiments/:key/customers': (request, { customerExports, config }) =>
+    customerExports.table({
+      experiment: request.params.key ?? '',
+      metrics: readKeys(request, 'metrics'),
+      knownAt: readMomentOf(request, 'knownAt', config.timeZone),
+      actor: actorOf(request),
     }),
-  );
+  '/segments/:key/customers': async (request, { database, segments }) => {
+    const admits = readFlag(request, 'includeHeldOut') ? null : await database.read(outsideHoldouts);
+    return exportSegment(database, segments, request.params.key ?? '', admits);
+  },
+};
+
+/**
+ * Tables as files, sent while they are read: the customers of an experiment (`assignments`) or of one of its arms, those of an
+ * experiment with all that its readout is calculated from (`customers`), and those who are in a segment now, without customers of
+ * holdouts unless `?includeHeldOut=true`. `?raw=true` does not escape cells that a spreadsheet would run as formulas.
+ */
+export function exportRoute(served: Served): Router {
+  const router = Router();
+  for (const [address, find] of Object.entries(TABLES)) {
+    for (const format of tableFormats) {
+      router.get(`${address}.${format.extension}`, (request: Request<Record<string, string>>, response) =>
+        send(request, response, format, () => find(request, served)),
+      );
+    }
+  }
   return router;
 }
 
-function escapes(request: Request): boolean {
-  return !readFlag(request, 'raw');
-}
-
 async function send(
-  { method }: Pick<Request, 'method'>,
+  request: Request<Record<string, string>>,
   response: Response,
-  list: () => Promise<CsvExport>,
+  format: TableFormat,
+  find: () => Promise<Found>,
 ): Promise<void> {
-  let found: CsvExport;
+  let found: Found;
+  let pieces: ReturnType<TableFormat['write']>;
   try {
-    found = await list();
+    const escapeFormulas = !readFlag(request, 'raw');
+    found = await find();
+    pieces = format.write(found, { escapeFormulas });
   } catch (error) {
     return refuseExpected(response, error);
   }
   response.set({
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${found.fileName}"`,
+    'Content-Type': format.type,
+    'Content-Disposition': `attachment; filename="${found.name}.${format.extension}"`,
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
   });
   if (found.skipped !== undefined) response.set(HELD_OUT_HEADER, String(found.skipped));
   // The list would be read for nobody.
-  if (method === 'HEAD') return void response.end();
-  await pipeline(Readable.from(found.pieces, { objectMode: true, highWaterMark: 1 }), response).catch((error) => {
+  if (request.method === 'HEAD') return void response.end();
+  await pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 1 }), response).catch((error) => {
     // The client is gone, so there is nobody to answer.
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   });

@@ -39,6 +39,13 @@ describe('an import', () => {
     expect(await customers(database)).toEqual(['a', 'b', 'c']);
   });
 
+  it('leaves no reference that leads nowhere, which nothing looks for meanwhile', async () => {
+    const { database } = temporary;
+    await importData(database, campaign(), Readable.from([Buffer.from(csv(...ROWS))]), options);
+    if (database.dialect.name === 'sqlite') expect(await database.query('PRAGMA foreign_key_check')).toEqual([]);
+    expect((await customers(database)).length).toBe(3);
+  });
+
   it('beside the same one by another server stores everything once', async () => {
     const other = await openDatabase(temporary.url);
     try {

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
+import { CustomerExportService } from '../../../src/experiments/customer-export/customer-export-service.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
 import { endUnreadRequests } from '../../../src/server/connections.js';
 import { exportRoute } from '../../../src/server/transfers/export-route.js';
@@ -46,7 +47,9 @@ export async function startTransferServer(
   app.use(endUnreadRequests);
   app.use(importRoute({ database, config, space, idleMilliseconds, clock }));
   app.use(inspectRoute({ database, config, space, idleMilliseconds, clock }));
-  app.use(exportRoute({ database, segments: new SegmentService(database, clock) }));
+  const segments = new SegmentService(database, clock);
+  const customerExports = new CustomerExportService(database, segments, clock);
+  app.use(exportRoute({ database, config, segments, customerExports }));
   app.use(keepFailure);
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));

@@ -32,6 +32,7 @@ export function Effects({ facts }: { facts: ReportFacts }) {
   }
   const relative = readout.metrics.some(({ effects }) => effects.some((effect) => effect.relative?.estimate != null));
   const notices = [...readout.warnings, ...effectNotices(readout)];
+  const address = `/experiments/${encodeURIComponent(facts.experiment.key)}`;
   return (
     <Section id="effects" title="What did it do?">
       {relative && (
@@ -61,6 +62,10 @@ export function Effects({ facts }: { facts: ReportFacts }) {
       <EffectTable readout={readout} facts={facts} />
       <p className="muted">
         {limitsOf(readout)} {momentOf(readout, facts.timeZone)}
+      </p>
+      <p className="muted">
+        To check these numbers in R or Python, download <code>{address}/customers.csv?raw=true</code>, and run{' '}
+        <code>{address}/analysis.R</code> or <code>{address}/analysis.py</code> on it.
       </p>
       <Notices notices={notices} />
     </Section>

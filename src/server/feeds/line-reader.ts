@@ -1,0 +1,60 @@
+import type { FeedKind } from '../../customers/feeds/feed-kind.js';
+import type { ReadRow, RowProblem } from '../../customers/feeds/feed-writer.js';
+import { momentOf } from '../../customers/feeds/row-fields.js';
+import { asExpectedError } from '../../graph/as-expected-error.js';
+import { UserErrorCode } from '../../graph/expected-error.js';
+
+/** A line that says until when the events before it are complete, as they are recorded. */
+export interface Mark {
+  until: Date;
+  /** The key of an event type; null for those of the rows of the request. */
+  eventType: string | null;
+}
+
+/** What a line is. */
+export type ReadLine<Row> = ReadRow<Row> | { mark: Mark };
+
+/** U+FFFD is what bytes that are not UTF-8 become. */
+const NOT_UTF8 = '\uFFFD';
+const NOT_STORED = '\0';
+
+/** Reads a line, or says what is wrong with it. */
+export function readLine<Row>(line: string, kind: FeedKind<Row>, timeZone: string): ReadLine<Row> {
+  if (line.includes(NOT_UTF8)) return invalidLine('The line is not in UTF-8.');
+  const row = parsed(line);
+  if (row === null) return invalidLine('The line is not a JSON object.');
+  if (JSON.stringify(row).includes('\\u0000') || line.includes(NOT_STORED)) {
+    return invalidLine('The line has the character U+0000, which cannot be stored. Remove it.');
+  }
+  try {
+    if (kind.name === 'events' && Object.hasOwn(row, 'completeUntil')) return { mark: markOf(row, timeZone) };
+    return { row: kind.read(row, timeZone) };
+  } catch (error) {
+    const expected = asExpectedError(error);
+    if (expected === null) throw error;
+    const { field, code, message } = expected;
+    return { problem: { field, code, message } };
+  }
+}
+
+function markOf({ completeUntil, eventType }: Record<string, unknown>, timeZone: string): Mark {
+  return {
+    until: momentOf('completeUntil', completeUntil, timeZone),
+    eventType: typeof eventType === 'string' ? eventType : null,
+  };
+}
+
+function parsed(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function invalidLine(message: string): { problem: RowProblem } {
+  return { problem: { field: null, code: UserErrorCode.INVALID, message } };
+}

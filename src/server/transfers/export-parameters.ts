@@ -1,0 +1,27 @@
+import type { Request } from 'express';
+import { invalid } from '../../graph/expected-error.js';
+import { MomentError, readMoment } from '../../graph/times/local-time.js';
+
+type Parameters = Pick<Request, 'query'>;
+
+/** Keys, separated by commas; null where the parameter is omitted. */
+export function readKeys({ query }: Parameters, name: string): string[] | null {
+  const text = query[name];
+  if (typeof text !== 'string') return null;
+  return text
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+}
+
+/** A moment; null where the parameter is omitted. @throws ExpectedError INVALID */
+export function readMomentOf({ query }: Parameters, name: string, timeZone: string): Date | null {
+  const text = query[name];
+  if (typeof text !== 'string') return null;
+  try {
+    return new Date(readMoment(text, timeZone));
+  } catch (error) {
+    if (!(error instanceof MomentError)) throw error;
+    throw invalid(name, `${name}: ${error.message}`);
+  }
+}
