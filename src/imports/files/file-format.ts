@@ -1,13 +1,6 @@
+import type { ContentOptions } from './content-options.js';
 import type { FileBytes } from './file-bytes.js';
 import type { FileContent } from './file-content.js';
-
-/** Which part of a file is read, and how much of it may be unpacked. */
-export interface ContentOptions {
-  /** The sheet of a workbook or the file in an archive. */
-  sheet?: string;
-  /** Bytes that a compressed file may have unpacked. Defaults to 40 GiB. */
-  mostUnpackedBytes?: number;
-}
 
 /** A kind of file that has a table. */
 export interface FileFormat {

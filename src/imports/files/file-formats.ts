@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import { gzipFormat } from './archives/gzip-format.js';
 import { zipFormat } from './archives/zip-format.js';
+import type { ContentOptions } from './content-options.js';
 import { FileBytes } from './file-bytes.js';
 import type { FileContent } from './file-content.js';
-import type { ContentOptions, FileFormat } from './file-format.js';
+import type { FileFormat } from './file-format.js';
 import { openGrid } from './grid-table.js';
 import { refuseOtherFormats } from './other-formats.js';
 import type { Table, TableOptions } from './table.js';

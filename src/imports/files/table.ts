@@ -1,4 +1,4 @@
-import type { ContentOptions } from './file-format.js';
+import type { ContentOptions } from './content-options.js';
 
 /** One record with the line on which it begins. */
 export interface CsvRecord {

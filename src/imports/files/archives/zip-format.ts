@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { ImportError } from '../../import-error.js';
+import type { ContentOptions } from '../content-options.js';
 import { FileBytes } from '../file-bytes.js';
 import type { FileContent } from '../file-content.js';
-import type { ContentOptions, FileFormat } from '../file-format.js';
+import type { FileFormat } from '../file-format.js';
 import { PartChoice } from '../part-choice.js';
 import { openWorkbook } from '../workbooks/open-workbook.js';
 import { ZipArchive } from './zip-archive.js';
