@@ -3,7 +3,15 @@ import { dialectFor } from '../src/database/dialect.js';
 
 const TEXTS = ['manifest', 'undone_by', 'undone_reason'];
 /** What an import wrote: the ids of its new customers are in a range, and its facts were recorded in a period. */
-const NUMBERS = ['file_bytes', 'undone_at', 'customers_after', 'customers_until', 'recorded_from', 'recorded_until'];
+const NUMBERS = [
+  'file_bytes',
+  'undone_at',
+  'customers_after',
+  'customers_until',
+  'recorded_from',
+  'recorded_until',
+  'known_values',
+];
 
 /** What is kept of each import: its manifest, its file, what it wrote, and that it was undone. */
 export class ImportHistory1799003300000 implements MigrationInterface {

@@ -4,6 +4,8 @@ import type { EventSource } from './event-versions.js';
 
 /** More changes at once are a load, after which everything is read again. */
 const MOST_AT_ONCE = 5_000;
+/** As many changes as make everything be read again. */
+export const A_LOAD = MOST_AT_ONCE + 1;
 /** How many changes of a type are kept. */
 const KEPT = 20_000;
 

@@ -94,10 +94,7 @@ export class DefinitionService {
     return this.database.write(async (transaction) => {
       const definition = await find(transaction, kind, key);
       await refuseUsed(transaction, kind, definition, 'it can be deleted. Archive it with `archiveDefinition` instead');
-      for (const [table, column] of Object.entries(PARTS[kind] ?? {})) {
-        await transaction.execute(`DELETE FROM ${table} WHERE ${column} = ?`, [definition.id]);
-      }
-      await transaction.execute(`DELETE FROM ${TABLES_WITH_KEYS[KINDS[kind]]} WHERE id = ?`, [definition.id]);
+      await remove(transaction, kind, definition);
       return key;
     });
   }
@@ -113,6 +110,23 @@ export class DefinitionService {
       return transaction.manager.save(definition);
     });
   }
+}
+
+/** Deletes something unless others use it. @returns whether it is gone */
+export async function deleteUnused(transaction: Transaction, kind: DefinitionKind, key: string): Promise<boolean> {
+  const definition = await transaction.manager.findOne<Definition>(ENTITIES[kind], { where: { key } });
+  if (!definition) return true;
+  const uses = await usesOf(transaction, kind, definition.id, key);
+  if (uses.length > 0) return false;
+  await remove(transaction, kind, definition);
+  return true;
+}
+
+async function remove(transaction: Transaction, kind: DefinitionKind, { id }: Definition): Promise<void> {
+  for (const [table, column] of Object.entries(PARTS[kind] ?? {})) {
+    await transaction.execute(`DELETE FROM ${table} WHERE ${column} = ?`, [id]);
+  }
+  await transaction.execute(`DELETE FROM ${TABLES_WITH_KEYS[KINDS[kind]]} WHERE id = ?`, [id]);
 }
 
 async function find(transaction: Transaction, kind: DefinitionKind, key: string): Promise<Definition> {

@@ -3,7 +3,7 @@ import { asExpectedError } from './as-expected-error.js';
 import { ExpectedError, ExpectedErrors, UserErrorCode } from './expected-error.js';
 
 /** Problems of one input that are listed: nobody reads more. */
-const MOST_LISTED = 100;
+export const MOST_LISTED = 100;
 /** Items that are checked within a few milliseconds. */
 const ITEMS_AT_ONCE = 500;
 
@@ -32,9 +32,16 @@ export async function lookUpParts<T extends object>(checks: Lookups<T>): Promise
   return Object.fromEntries(parts) as T;
 }
 
-/** Checks the items of a list, each alone, and stops where nobody would read further problems. */
-export function checkEach<Item, T>(items: readonly Item[], check: (item: Item, index: number) => T): T[] {
-  const found = new Problems();
+/**
+ * Checks the items of a list, each alone, and stops where nobody would read further problems.
+ * @param most as many problems are listed, or else counted
+ */
+export function checkEach<Item, T>(
+  items: readonly Item[],
+  check: (item: Item, index: number) => T,
+  most = MOST_LISTED,
+): T[] {
+  const found = new Problems(most);
   const checked: T[] = [];
   for (const [index, item] of items.entries()) {
     if (found.areEnough()) break;
@@ -64,6 +71,8 @@ export async function lookUpEach<Item, T>(
 class Problems {
   private readonly errors: ExpectedError[] = [];
 
+  constructor(private readonly most = MOST_LISTED) {}
+
   of<T>(check: () => T): T | undefined {
     try {
       return check();
@@ -83,7 +92,7 @@ class Problems {
   }
 
   areEnough(): boolean {
-    return this.errors.length > MOST_LISTED;
+    return this.errors.length > this.most;
   }
 
   refuse(): void {

@@ -15,6 +15,7 @@ import { importWarnings } from './import-warnings.js';
 import type { Manifest } from './manifests/manifest.js';
 import { type RowKind, rowKind } from './manifests/manifest-reader.js';
 import { type ExperimentMoments, readConstant, readExperimentMoments } from './moments.js';
+import { BadRows } from './problems/bad-rows.js';
 import { RowReader } from './rows/row-reader.js';
 import { ChangeStore } from './staging/change-store.js';
 import type { FileImport, Prepare } from './staging/file-import.js';
@@ -45,6 +46,7 @@ interface ReadManifest {
 /** A file with customers, what is known of them, or what they did. */
 export class CustomerImport implements FileImport {
   private readonly dates: DateReader;
+  private readonly bad: BadRows;
   private parts!: ReadManifest;
   private store!: RowStore;
 
@@ -55,6 +57,7 @@ export class CustomerImport implements FileImport {
     private readonly report: ImportReport,
   ) {
     this.dates = DateReader.iso(manifest.timeZone ?? options.timeZone, options.now, manifest.repeatedHour);
+    this.bad = new BadRows(manifest, options.file);
   }
 
   async check(rehearsal: Transaction | null): Promise<void> {
@@ -76,6 +79,7 @@ export class CustomerImport implements FileImport {
     await writeWhileReading(
       table,
       (record) => parts.reader.read(record),
+      this.bad,
       (rows) => this.store.write(rows),
       options.onProgress,
     );
@@ -95,6 +99,7 @@ export class CustomerImport implements FileImport {
     const eventTypes = await this.store.publish(transaction, target, report);
     // What PostgreSQL counted by itself meanwhile are the rows that others see: none, for which its plans would take minutes.
     await refreshStatistics(transaction, WRITTEN_TABLES);
+    this.bad.report(report);
     refuseUnexpectedRows(manifest, report);
     await defineSegments(transaction, manifest, dates, { now, actor }, report);
     // Not before the last event was written: what is recorded after a declaration counts as late.
@@ -110,7 +115,7 @@ export class CustomerImport implements FileImport {
     );
     // Examples are keys of customers, who can be erased: what is stored only counts them.
     const others = report.warnings.filter(({ code }) => code !== 'LOOK_ALIKES');
-    return { ...report, warnings: [...lookAlike(lookAlikes.counts()), ...others] };
+    return { ...BadRows.stored(report), warnings: [...lookAlike(lookAlikes.counts()), ...others] };
   }
 
   private async beginExperiment(transaction: Transaction, now: Date): Promise<ExperimentImport | null> {

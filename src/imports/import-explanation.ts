@@ -1,14 +1,11 @@
 import { ConfigError } from '../config.js';
 import { ExpectedError } from '../graph/expected-error.js';
-import { listedProblems } from '../graph/problems.js';
 import { errorReport } from '../logged-error.js';
+import { describeRefusal } from './problems/problem-lines.js';
 
-/** What is wrong with an import, one problem per line; where it is in trialgraph, for those who mend it. */
+/** What is wrong with an import, by kind; where it is in trialgraph, for those who mend it. */
 export function importExplanation(error: Error): string {
-  if (error instanceof ExpectedError)
-    return listedProblems(error)
-      .map(({ message }) => message)
-      .join('\n');
+  if (error instanceof ExpectedError) return describeRefusal(error);
   return error instanceof ConfigError || isFileError(error) ? error.message : errorReport(error);
 }
 

@@ -1,3 +1,6 @@
+import type { ImportProblem } from './problems/import-problem.js';
+import { describeProblems } from './problems/problem-lines.js';
+
 /** How many of something were new, and how many were already stored. */
 interface Counts {
   new: number;
@@ -24,7 +27,8 @@ export interface ImportWarning {
     | 'LOOK_ALIKES'
     | 'OUTCOMES_WITHOUT_DATES'
     | 'SHEET'
-    | 'UNKNOWN_CUSTOMERS';
+    | 'UNKNOWN_CUSTOMERS'
+    | 'BAD_ROWS';
   message: string;
 }
 
@@ -45,6 +49,10 @@ export interface ImportReport {
   repeatedRows: number;
   /** Rows of events whose customers are unknown or erased, in a file that skips them. */
   skippedRows: number;
+  /** Rows that cannot be read, in a file that skips them. */
+  badRows: number;
+  /** What is wrong with these rows, by kind. */
+  problems: ImportProblem[];
   assignments: Counts;
   /** What was spent on a channel on a day. */
   spend: Counts & {
@@ -80,6 +88,8 @@ export function emptyReport(name: string, file: string, dryRun: boolean): Import
     events: { new: 0, unchanged: 0, superseded: 0, corrected: 0, voided: 0, restored: 0 },
     repeatedRows: 0,
     skippedRows: 0,
+    badRows: 0,
+    problems: [],
     assignments: { new: 0, unchanged: 0 },
     spend: { new: 0, unchanged: 0, replaced: 0 },
     created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
@@ -123,6 +133,7 @@ export function describeReport(report: ImportReport): string {
     lines.push(`  ${proof}; receipt ${report.receiptDigest}`);
   }
   lines.push(...report.warnings.map(({ message }) => `  warning: ${message}`));
+  lines.push(...describeProblems(report.problems).map((line) => `  ${line}`));
   return lines.join('\n');
 }
 

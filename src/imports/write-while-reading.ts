@@ -1,4 +1,5 @@
 import type { CsvRecord, Table } from './files/table.js';
+import type { BadRows } from './problems/bad-rows.js';
 
 /** Rows written by one statement: few enough that turning them into JSON does not delay other requests. */
 const BATCH_ROWS = 10_000;
@@ -8,10 +9,15 @@ export interface ImportProgress {
   bytes: number;
 }
 
-/** Reads the next rows while the database writes the previous ones. */
+/**
+ * Reads the next rows while the database writes the previous ones. After a row that cannot be read, unless such rows are skipped, the
+ * rest of the file is only checked.
+ * @throws RefusedRows
+ */
 export async function writeWhileReading<Row>(
   table: Table,
   read: (record: CsvRecord) => Row,
+  bad: BadRows,
   write: (rows: readonly Row[]) => Promise<void>,
   onProgress?: (progress: ImportProgress) => void,
 ): Promise<void> {
@@ -22,21 +28,26 @@ export async function writeWhileReading<Row>(
     await writing;
     const batch = rows;
     rows = [];
-    writing = write(batch);
+    if (batch.length > 0 && bad.areSkipped) writing = write(batch);
     // A failure is thrown by the next `await writing`; until then it must not count as unhandled.
     writing.catch(() => undefined);
     onProgress?.({ rows: seen, bytes: table.bytesRead });
   };
   try {
     for await (const record of table.records) {
-      rows.push(read(record));
+      const row = bad.try(() => read(record));
+      if (row !== null && bad.areSkipped) rows.push(row);
       seen += 1;
-      if (rows.length === BATCH_ROWS) await writeBatch();
+      if (bad.areEnough) break;
+      if (seen % BATCH_ROWS === 0) await writeBatch();
     }
     if (rows.length > 0) await writeBatch();
+  } catch (error) {
+    throw bad.endedBy(error);
   } finally {
     // The transaction must not be rolled back while a statement still runs.
     await writing.catch(() => undefined);
   }
   await writing;
+  bad.refuse();
 }

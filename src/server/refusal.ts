@@ -16,8 +16,8 @@ export function refuse(response: Response, status: number, message: string, exte
   refuseAll(response, status, [{ message, extensions }]);
 }
 
-/** The same with several problems at once. */
-export function refuseAll(response: Response, status: number, errors: readonly Problem[]): void {
+/** The same with several problems at once. @param details further parts of the answer */
+export function refuseAll(response: Response, status: number, errors: readonly Problem[], details: object = {}): void {
   if (TEMPORARY.has(status) && !response.hasHeader('Retry-After')) response.set('Retry-After', String(RETRY_SECONDS));
-  response.status(status).json({ errors });
+  response.status(status).json({ errors, ...details });
 }

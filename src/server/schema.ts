@@ -93,6 +93,7 @@ import type { Serving } from '../graph/request-context.js';
 import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { readMomentsIn } from '../graph/times/moment-scalar.js';
 import { ImportResolver } from '../imports/history/import-resolver.js';
+import { UndoResolver } from '../imports/history/undo-resolver.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
 import { ClusterDriftResolver } from '../insights/clustering/drift/cluster-drift-resolver.js';
@@ -202,6 +203,7 @@ function resolverInstances(services: Services): object[] {
     new ChannelSpendResolver(services.spend),
     new SpendResolver(services.spend),
     new ImportResolver(services.importHistory),
+    new UndoResolver(services.undo),
     new CustomerResolver(customers, channels),
     new ChannelCustomersResolver(customers),
     new AttributeResolver(services.attributes),

@@ -57,6 +57,7 @@ import { TrustService } from '../experiments/trust/trust-service.js';
 import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ImportHistoryService } from '../imports/history/import-history-service.js';
+import { UndoService } from '../imports/history/undo-service.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { ClusterDriftService } from '../insights/clustering/drift/cluster-drift-service.js';
@@ -152,6 +153,7 @@ export function createServices(
     eventTypes: new EventTypeService(database),
     completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
+    undo: new UndoService(database, clock),
     importHistory: new ImportHistoryService(database),
     lookAlikeKeys: new LookAlikeKeys(database),
     requestKeys: new RequestKeys(database, clock),

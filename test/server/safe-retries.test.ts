@@ -16,6 +16,7 @@ import type { Reply } from '../setup/asking.js';
 import { projectRoot } from '../setup/built-program.js';
 import { CREATE, customerKey, draftInput, ERASE, launch, openShop, RECORD_CUSTOMERS } from '../setup/shop.js';
 import { spendHistory } from '../setup/spend-history.js';
+import { upload } from '../setup/upload.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers have whatever shape their mutation gives them.
 type Answers = Record<string, any>;
@@ -38,6 +39,7 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
   defineNamespace: () => ({ key: 'space' }),
   recordCustomers: () => ({ customers: [{ key: 'new', channel: 'tv' }] }),
   recordEvents: () => ({ events: [{ ...event, at: START, value: 2 }] }),
+  undoImport: () => ({ id: Buffer.from('Import:1').toString('base64url'), reason: 'a wrong file' }),
   recordSpend: () => ({ spend: [{ channel: 'tv', day: '2026-03-01', amount: 12.5 }] }),
   correctEvents: () => ({ events: [{ ...event, value: 3 }], reason: 'a slip' }),
   voidEvents: () => ({ events: [event], reason: 'a test' }),
@@ -111,6 +113,7 @@ function selectionOf(type: GraphQLNamedType, depth: number): string {
 async function shop(change?: Parameters<typeof startApi>[0]): Promise<Api> {
   const api = await startApi(change);
   await openShop(api, 60);
+  await upload(api, { name: 'More', customer: { key: { column: 'id' } } }, 'id\nimported\n');
   await launch(api, 'going');
   await launch(api, 'online', { design: { method: 'ONLINE', seed: 'web' } });
   api.clock.now = LATER;

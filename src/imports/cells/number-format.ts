@@ -23,6 +23,8 @@ const LEADING_SIGN = /^([+-])\s?(?=[^\s+-])/;
 const TRAILING_MINUS = /(?<=[^\s+-])\s?-$/;
 const IN_PARENTHESES = /^\(\s?([^()\s].*?)\s?\)$/;
 const TRAILING_PERCENT = /\s?%$/;
+/** Compiled once: a wrong cell is tried with the marks of all of them. */
+const bodies = new Map<string, RegExp>();
 
 /** Turns a number as a column writes it into the form of JavaScript, with all its digits; null for other texts. */
 export function numberParser(format: NumberFormat): (text: string) => string | null {
@@ -39,6 +41,13 @@ function groupsOf(grouping: GroupingMark): string {
 }
 
 function bodyOf({ decimal = '.', grouping }: NumberFormat): RegExp {
+  const name = `${decimal}${grouping ?? ''}`;
+  const body = bodies.get(name) ?? compiled(decimal, grouping);
+  bodies.set(name, body);
+  return body;
+}
+
+function compiled(decimal: DecimalMark, grouping: GroupingMark | undefined): RegExp {
   const groups = grouping === undefined ? '' : `${groupsOf(grouping)}|`;
   const mark = MARKS[decimal];
   return new RegExp(

@@ -32,15 +32,34 @@ export async function recordImport(
   { manifest, digest, bytes, actor, until }: ImportedFile,
   beginning: ImportBeginning,
 ): Promise<void> {
+  const customers = await highestCustomer(transaction);
   await transaction.execute(
     `INSERT INTO data_import (name, file_digest, file_bytes, rows_read, report, manifest, actor, finished_at,
-       customers_after, customers_until, recorded_from, recorded_until)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       customers_after, customers_until, recorded_from, recorded_until, known_values)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       ...[report.name, digest, bytes, report.rows, JSON.stringify(report), JSON.stringify(manifest), actor],
-      ...[beginning.at, beginning.customers, await highestCustomer(transaction), beginning.at, until.getTime()],
+      ...[beginning.at, beginning.customers, customers, beginning.at, until.getTime()],
+      await knownValues(transaction, report, beginning.customers, customers),
     ],
   );
+}
+
+/** How many values the file gave to customers who were known before. */
+async function knownValues(
+  transaction: Transaction,
+  report: ImportReport,
+  after: number,
+  until: number,
+): Promise<number> {
+  const given = report.attributeValues.new;
+  if (given === 0 || report.customers.unchanged === 0) return 0;
+  const [row] = await transaction.query<{ n: number }>(
+    `SELECT count(*) AS n FROM attribute_value
+     WHERE attribute_id IN (SELECT id FROM attribute) AND customer_id > ? AND customer_id <= ?`,
+    [after, until],
+  );
+  return given - Number(row?.n ?? 0);
 }
 
 async function highestCustomer(transaction: Transaction): Promise<number> {

@@ -83,6 +83,10 @@ export class Import extends Node {
   @Column('bigint', { name: 'customers_until', nullable: true })
   customersUntil: number | null;
 
+  /** How many values it gave to customers who were known before; null for imports of earlier versions. */
+  @Column('bigint', { name: 'known_values', nullable: true })
+  knownValues: number | null;
+
   /** When it recorded its facts, in milliseconds; null for imports of earlier versions. */
   @Column('bigint', { name: 'recorded_from', nullable: true })
   recordedFrom: number | null;

@@ -11,6 +11,7 @@ export function describeInspection({
   sampledRows,
   row,
   layout,
+  template,
   columns,
   notes,
   questions,
@@ -21,6 +22,7 @@ export function describeInspection({
   const shown = columns.slice(0, MOST_COLUMNS);
   return [
     `${file}: ${rows.toLocaleString('en-US')} rows${sample}. A row is ${WHAT[row.kind]}. ${row.evidence}`,
+    ...(template ? [`  It has the columns of ${template.title} (${template.source}).`] : []),
     ...layout.evidence.map((sentence) => `  ${sentence}`),
     '',
     'Columns:',

@@ -1,6 +1,7 @@
 import type { AttributeType } from '../../customers/attribute.js';
 import type { FileLayout } from './layout/file-layout.js';
 import type { Question } from './questions.js';
+import type { Template } from './templates/template.js';
 import type { CellFormat } from './types/column-type.js';
 
 /** What a row of a file is. */
@@ -38,6 +39,8 @@ export interface Inspection {
   rows: number;
   sampledRows: number;
   row: { kind: InspectedRow; evidence: string };
+  /** The program whose export the file is, by its columns; null for other files. */
+  template: Pick<Template, 'name' | 'title' | 'source'> | null;
   columns: InspectedColumn[];
   /** What the file cannot say, and has no answer yet. */
   questions: Question[];

@@ -12,6 +12,7 @@ import type { Questions } from './questions.js';
 import { type Column, InspectedTable } from './roles/inspected-table.js';
 import { rowKindOf } from './roles/row-kinds.js';
 import type { Sample } from './sample.js';
+import { templateOf } from './templates/templates.js';
 import { typeOf } from './types/column-types.js';
 
 export interface Proposed {
@@ -39,6 +40,8 @@ export async function propose({
   currency,
   overrides,
 }: Proposed): Promise<Inspection> {
+  const template = templateOf(sample.header, questions);
+  questions.assume(template?.answers ?? {});
   const columns: Column[] = [];
   for (const profile of profilesOf(sample)) {
     columns.push(columnOf(profile, questions, currency));
@@ -46,6 +49,7 @@ export async function propose({
     await nextTurn();
   }
   const table = new InspectedTable(file, columns, sample.rowsRead, questions, known, currency);
+  table.notes.push(...(template?.notes ?? []));
   const { kind, evidence } = rowKindOf(table);
   const part = await kind.propose(table);
   questions.refuseWrong();
@@ -61,6 +65,7 @@ export async function propose({
     rows: sample.rowsRead,
     sampledRows: sample.rows.length,
     row: { kind: kind.kind, evidence },
+    template: template && { name: template.name, title: template.title, source: template.source },
     columns: columns.map((column) => describe(column, table)),
     questions: questions.open,
     notes: [...sample.notes, ...table.notes],

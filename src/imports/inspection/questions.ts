@@ -37,8 +37,14 @@ export class Questions {
   private readonly used = new Set<string>();
   private readonly wrong: [field: string, sentence: string][] = [];
   private readonly fields = new Set<string>();
+  private assumed: Answers = {};
 
   constructor(private readonly answers: Answers = {}) {}
+
+  /** Takes these answers where none was given. */
+  assume(answers: Answers): void {
+    this.assumed = answers;
+  }
 
   /** The answer; null where it is still open, or where it is not an answer to the question. */
   ask(question: Question): string | null {
@@ -80,7 +86,8 @@ export class Questions {
 
   private given(field: string): string | null {
     this.fields.add(field);
-    if (!Object.hasOwn(this.answers, field)) return null;
+    if (!Object.hasOwn(this.answers, field))
+      return Object.hasOwn(this.assumed, field) ? (this.assumed[field] as string) : null;
     this.used.add(field);
     return this.answers[field] as string;
   }

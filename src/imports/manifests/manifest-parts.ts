@@ -22,6 +22,26 @@ export const words = z
   .record(z.string(), key)
   .describe('The key for each word of the column. Other words are refused.');
 
+/** What happens to rows that cannot be read. */
+export const badRowOptions = {
+  badRows: z
+    .enum(['refuse', 'skip'])
+    .optional()
+    .describe(
+      'What happens to rows with cells that cannot be read: refuse refuses the file, skip skips the rows and counts them by ' +
+        'kind in the report. Defaults to refuse.',
+    ),
+  mostBadRows: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe(
+      'The largest share of rows that may be skipped, such as 0.01; a file with more is refused. Only with `"badRows": "skip"`. ' +
+        'Defaults to 0.1.',
+    ),
+};
+
 /** Columns by what their cells are, with the options of such cells. */
 export const keyColumn = column.extend({
   prefix: z.string().max(100).optional().describe('Text to put before each key, such as the name of its source.'),

@@ -60,6 +60,7 @@ function readSpend(content: unknown): ReadManifest {
     misfits: [
       ...repeated('channels', data.channels, ({ key }) => key),
       ...spendMisfits(data),
+      ...misfitsOfBadRows(data),
       ...misfitsOfCells(data, spendColumns(data)),
     ],
   };
@@ -86,6 +87,7 @@ function contradictions(manifest: Manifest): Problem[] {
       : []),
     ...(rowKind(manifest) === 'CUSTOMER' ? misfitsOfCustomerRows(manifest) : misfitsOfEventRows(manifest)),
     ...misfitsOfChanges(manifest),
+    ...misfitsOfBadRows(manifest),
     ...misfitsOfOutcomes(manifest),
     ...misfitsOfCells(manifest, columnsOf(manifest)),
     ...misfitsOfConstants(attributes),
@@ -104,6 +106,11 @@ function unlistedChannels({ channels, customer }: Manifest): Problem[] {
       `customer.channel.${isConstant ? 'constant' : 'values'}`,
       `"${key}" is not one of the channels: ${[...listed].slice(0, 20).join(', ')}.`,
     ]);
+}
+
+function misfitsOfBadRows({ badRows, mostBadRows }: AnyManifest): Problem[] {
+  if (mostBadRows === undefined || badRows === 'skip') return [];
+  return [['mostBadRows', 'Only a file that skips bad rows has a share of them: set `badRows` to "skip".']];
 }
 
 function misfitsOfCustomerRows({ unknownCustomers, duplicates }: Manifest): Problem[] {

@@ -6,6 +6,7 @@ import { type SpendManifest, spendManifestSchema } from '../spend/spend-manifest
 import { booleanOptions, cellOptions, dateOptions, numberOptions } from './cell-options.js';
 import { experiment } from './experiment-manifest.js';
 import {
+  badRowOptions,
   channel,
   column,
   dateColumn,
@@ -146,6 +147,7 @@ export const manifestSchema = z
       .union([text(500), column])
       .optional()
       .describe('Why events are corrected or voided: one reason for all rows, or the column that has it.'),
+    ...badRowOptions,
     duplicates: z
       .enum(['refuse', 'first', 'last', 'sum'])
       .optional()

@@ -99,9 +99,10 @@ export class RowReader {
     ];
     onceForEachColumn(() =>
       checkParts({
-        cells: () => checkEach(cells, (read) => read(record, row)),
-        events: () => checkEach(this.events, (event) => event.refuse(record, row)),
-        outcomes: () => checkEach(this.outcomes, (outcome) => outcome.refuse(record, row)),
+        // All of them count, also in a row with hundreds.
+        cells: () => checkEach(cells, (read) => read(record, row), Infinity),
+        events: () => checkEach(this.events, (event) => event.refuse(record, row), Infinity),
+        outcomes: () => checkEach(this.outcomes, (outcome) => outcome.refuse(record, row), Infinity),
       }),
     );
   }

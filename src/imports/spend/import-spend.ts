@@ -10,6 +10,7 @@ import { ImportError } from '../import-error.js';
 import type { ImportOptions } from '../import-options.js';
 import { emptyReport, type ImportReport } from '../import-report.js';
 import { fileWarnings } from '../import-warnings.js';
+import { BadRows } from '../problems/bad-rows.js';
 import type { FileImport, Prepare } from '../staging/file-import.js';
 import { KeptBatches } from '../staging/kept-batches.js';
 import { writeWhileReading } from '../write-while-reading.js';
@@ -18,6 +19,7 @@ import { type SpendLine, SpendReader } from './spend-reader.js';
 
 /** A file that says what was spent. */
 export class SpendImport implements FileImport {
+  private readonly bad: BadRows;
   private reader!: SpendReader;
   private batches!: KeptBatches<SpendLine>;
 
@@ -26,7 +28,9 @@ export class SpendImport implements FileImport {
     private readonly table: Table,
     private readonly options: ImportOptions,
     private readonly report: ImportReport,
-  ) {}
+  ) {
+    this.bad = new BadRows(manifest, options.file);
+  }
 
   async check(rehearsal: Transaction | null): Promise<void> {
     const { manifest, table, options } = this;
@@ -44,6 +48,7 @@ export class SpendImport implements FileImport {
     await writeWhileReading(
       this.table,
       (record) => this.reader.read(record),
+      this.bad,
       (rows) => this.batches.write(rows),
       this.options.onProgress,
     );
@@ -54,9 +59,10 @@ export class SpendImport implements FileImport {
     await defineChannels(transaction, manifest.channels ?? [], now, report);
     for await (const rows of this.batches.read(transaction)) await this.write(transaction, rows, now);
     await refreshStatistics(transaction, ['channel_spend']);
+    this.bad.report(report);
     refuseUnexpectedRows(manifest, report);
     report.warnings.push(...fileWarnings(this.table));
-    return report;
+    return BadRows.stored(report);
   }
 
   private async write(transaction: Transaction, rows: readonly SpendLine[], now: Date): Promise<void> {

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { dateOptions, missingOption, numberOptions } from '../manifests/cell-options.js';
-import { channel, column, fileParts, key, numberColumn, text, wordColumn } from '../manifests/manifest-parts.js';
+import {
+  badRowOptions,
+  channel,
+  column,
+  fileParts,
+  key,
+  numberColumn,
+  text,
+  wordColumn,
+} from '../manifests/manifest-parts.js';
 import type { NamedColumn } from '../manifests/named-column.js';
 
 /** Describes a CSV file of what was spent on channels by day. */
@@ -14,6 +23,7 @@ export const spendManifestSchema = z
     ...missingOption,
     ...numberOptions,
     dateFormat: dateOptions.dateFormat,
+    ...badRowOptions,
     expectedRows: z.number().int().positive().optional().describe('The number of rows that the file must have.'),
     channels: z
       .array(channel)

@@ -159,6 +159,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.concludeExperiment',
     'Mutation.randomizeExperiment',
     'Mutation.simulatePower',
+    'Mutation.undoImport',
   ]),
   // Lists without pages, as long as they usually are.
   ...listing(2, ['Experiment.arms', 'Experiment.history', 'MetricReadout.effects', 'MetricReadout.arms']),

@@ -21,7 +21,8 @@ export interface ImportRouteOptions {
 
 /**
  * `POST /import`: a form with the parts `manifest` and `file`, and optionally `completeUntil`; `?dryRun=true` stores nothing. Answers with the report, or
- * with errors in the form of GraphQL errors, whose extensions hold file, line, column, value and what was expected.
+ * with errors in the form of GraphQL errors, whose extensions hold file, line, column, value and what was expected, and `problems`, which
+ * counts them by kind.
  */
 export function importRoute(options: ImportRouteOptions): Router {
   const { database, config, clock, space, idleMilliseconds } = options;

@@ -3,6 +3,8 @@ import { asExpectedError } from '../../graph/as-expected-error.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
 import { listedProblems } from '../../graph/problems.js';
 import { ImportError } from '../../imports/import-error.js';
+import type { ImportProblem } from '../../imports/problems/import-problem.js';
+import { problemsOf } from '../../imports/problems/refused-rows.js';
 import { type Problem, refuseAll } from '../refusal.js';
 import { UploadError } from './upload-error.js';
 
@@ -18,7 +20,7 @@ export function answered(answer: (request: Request) => Promise<unknown>): Reques
       const refusal = refusalOf(error);
       if (!refusal) throw error;
       if (refusal.retrySeconds !== undefined) response.set('Retry-After', String(refusal.retrySeconds));
-      refuseAll(response, refusal.status, refusal.errors);
+      refuseAll(response, refusal.status, refusal.errors, { problems: refusal.problems });
     }
   };
 }
@@ -26,6 +28,8 @@ export function answered(answer: (request: Request) => Promise<unknown>): Reques
 interface Refusal {
   status: number;
   errors: Problem[];
+  /** What is wrong with the file, by kind. */
+  problems?: readonly ImportProblem[];
   retrySeconds?: number;
 }
 
@@ -43,6 +47,7 @@ function refusalOf(error: unknown): Refusal | null {
   if (!expected) return null;
   const problems = listedProblems(expected);
   return {
+    problems: problemsOf(expected),
     status: expected.all.every(({ code }) => CONFLICTS.includes(code)) ? 409 : 400,
     errors: problems.map((problem) => ({
       message: problem.message,

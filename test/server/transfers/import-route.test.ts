@@ -17,6 +17,7 @@ const csv = 'id,income\na,1\nb,2\n';
 interface Answer {
   customers: { new: number };
   errors: { message: string; extensions: object }[];
+  problems: object[];
 }
 
 describe('POST /import', () => {
@@ -61,6 +62,19 @@ describe('POST /import', () => {
     expect(await customers()).toEqual(['a', 'b']);
     const [entry] = await server.database.query('SELECT actor FROM data_import');
     expect(entry).toEqual({ actor: 'local' });
+  });
+
+  it('counts all wrong cells of a file by kind', async () => {
+    const rows = Array.from({ length: 150 }, (_, index) => `c${index},"${index},5"\n`).join('');
+    const { status, body } = await post(form({ manifest, file: file(`id,income\n${rows},<b>\n`) }));
+    expect(status).toBe(400);
+    expect(body.errors).toHaveLength(101);
+    expect(body.problems).toMatchObject([
+      { kind: 'DECIMAL_COMMA', column: 'income', count: 150, suggestion: { option: 'decimal', value: ',' } },
+      { kind: 'EMPTY', column: 'id', count: 1, rows: [{ line: 152, value: '' }] },
+      { kind: 'NOT_A_NUMBER', column: 'income', count: 1, rows: [{ line: 152, value: '<b>' }], suggestion: null },
+    ]);
+    expect(await customers()).toEqual([]);
   });
 
   it('takes the manifest as a file, too, and the parts in either order', async () => {

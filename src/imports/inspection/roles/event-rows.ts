@@ -35,6 +35,7 @@ export const eventRows: RowKind = {
     const value = table.take(eventValue);
     for (const column of table.free) table.give(column, 'IGNORED', 'A file of events has no attributes of customers.');
     const types = typePart(table, type, key, value);
+    const when = table.columns.find(({ name }) => name === table.questions.override('events.0.when'));
     return {
       customer: { key: customer ? inManifest(customer, ['missing']) : { column: '' } },
       ...(await unknownCustomers(table, customer)),
@@ -42,9 +43,10 @@ export const eventRows: RowKind = {
       events: [
         {
           type: types.type,
-          key: keyPart(table, key, customer),
+          key: keyPart(table, key, customer, when ?? null),
           ...(time ? { at: inManifest(time, ['dateFormat', 'missing']) } : momentAsked(table)),
           ...(value && { value: inManifest(value, NUMBER_OPTIONS) }),
+          ...(when && { when: inManifest(when, NUMBER_OPTIONS) }),
         },
       ],
       ...complete(table, time),
@@ -65,7 +67,12 @@ function anyText({ finding }: Column) {
 }
 
 /** A key that several rows of a customer share identifies no event: an order with several lines. */
-function keyPart(table: InspectedTable, key: Column | null, customer: Column | null): ManifestPart {
+function keyPart(
+  table: InspectedTable,
+  key: Column | null,
+  customer: Column | null,
+  when: Column | null,
+): ManifestPart {
   const numbered = { rowNumber: true, prefix: `${slug(table.file.replace(/\.\w+$/, ''), '-', 'row')}-` };
   if (!key) {
     table.notes.push(
@@ -73,7 +80,10 @@ function keyPart(table: InspectedTable, key: Column | null, customer: Column | n
     );
     return numbered;
   }
-  const rows = key.profile.cells.map((cell, index) => `${cell} ${customer?.profile.cells[index] ?? ''}`);
+  // Rows without the event have no key that counts.
+  const rows = key.profile.cells
+    .map((cell, index) => `${cell} ${customer?.profile.cells[index] ?? ''}`)
+    .filter((_, index) => when === null || when.profile.cells[index] !== '');
   const repeated = rows.length - new Set(rows).size;
   if (repeated === 0) return inManifest(key, ['missing']);
   const answer = table.questions.ask({

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { customerKey, launch, openShop, recordPurchases } from '../../setup/shop.js';
+import { upload } from '../../setup/upload.js';
+
+const UNDO = `mutation ($input: UndoImportInput!) { undoImport(input: $input) {
+  import { status undoneAt undoneBy undoneReason } kept { kind key } userErrors { field code message }
+} }`;
+const CUSTOMERS = {
+  name: 'Customers',
+  customer: { key: { column: 'id' }, channel: { column: 'channel' } },
+  attributes: [{ column: 'town', name: 'town', type: 'CATEGORY' }],
+};
+const ORDERS = {
+  name: 'Orders',
+  customer: { key: { column: 'id' } },
+  events: [{ type: { column: 'type' }, key: { column: 'order' }, at: { column: 'at' }, value: { column: 'value' } }],
+};
+const csv = 'id,channel,town\nx,tv,Bonn\ny,tv,Bonn\nz,google,\n';
+const orders = (rows: string[]) => `id,type,order,at,value\n${rows.join('\n')}\n`;
+
+describe('undoImport', () => {
+  let api: Api;
+  let before: Record<string, string>;
+  beforeEach(async () => {
+    api = await startApi();
+    await openShop(api, 60);
+    await recordPurchases(api, [[customerKey(3), -5, 20]]);
+    before = await dump();
+    later(1);
+  });
+  afterEach(() => api.remove());
+
+  const later = (days: number) => {
+    api.clock.now = new Date(api.clock.now.getTime() + days * DAY);
+  };
+  /** What is stored, except what only says that something changed. */
+  const dump = async () => {
+    const { data_import, known_fact_version, request_key, event_type, event_change, ...facts } = await api.dump();
+    const types = await api.database.query(
+      'SELECT key, events_seen, first_event_at, last_event_at FROM event_type ORDER BY key',
+    );
+    return { ...facts, types: JSON.stringify(types) };
+  };
+  const undo = async (reason = 'a wrong file') => {
+    const { imports } = await api.must('{ imports(first: 1) { edges { node { id } } } }');
+    const { data, errors } = await api.ask(UNDO, { input: { id: imports.edges[0].node.id, reason } });
+    expect(errors).toEqual([]);
+    return data.undoImport;
+  };
+  const refusal = async () => {
+    const whole = await api.dump();
+    const { import: none, kept, userErrors } = await undo();
+    expect([none, kept, await api.dump()]).toEqual([null, null, whole]);
+    return userErrors;
+  };
+
+  it('removes customers with what is known of them, and what was defined for them', async () => {
+    expect((await upload(api, CUSTOMERS, csv)).customers.new).toBe(3);
+    later(1);
+    expect(await undo()).toEqual({
+      import: {
+        status: 'UNDONE',
+        undoneAt: api.clock.now.toISOString(),
+        undoneBy: 'local',
+        undoneReason: 'a wrong file',
+      },
+      kept: [],
+      userErrors: [],
+    });
+    expect(await dump()).toEqual(before);
+    expect(await refusal()).toMatchObject([{ field: 'id', code: 'WRONG_STATE' }]);
+    const { imports } = await api.must('{ imports(status: UNDONE) { edges { node { name undoneReason } } } }');
+    expect(imports.edges).toEqual([{ node: { name: 'Customers', undoneReason: 'a wrong file' } }]);
+    // The file can be imported again.
+    expect((await upload(api, CUSTOMERS, csv)).customers.new).toBe(3);
+    await api.must(
+      'mutation ($input: RecordCustomersInput!) { recordCustomers(input: $input) { userErrors { message } } }',
+      {
+        input: { customers: [{ key: 'new', channel: 'tv' }] },
+      },
+    );
+  });
+
+  it('removes events, and what they were said to be complete', async () => {
+    const rows = [
+      `${customerKey(1)},purchase,o1,2026-02-20,5`,
+      `${customerKey(2)},call,o2,2025-01-01,`,
+      `${customerKey(3)},purchase,o3,2026-03-01,7`,
+    ];
+    const { events } = await upload(api, { ...ORDERS, completeUntil: '2026-03-01' }, orders(rows));
+    expect(events.new).toBe(3);
+    expect((await undo()).userErrors).toEqual([]);
+    expect(await dump()).toEqual(before);
+  });
+
+  it('keeps definitions that others use', async () => {
+    await upload(api, CUSTOMERS, csv);
+    await api.must(
+      'mutation ($input: RecordCustomersInput!) { recordCustomers(input: $input) { userErrors { message } } }',
+      {
+        input: { customers: [{ key: 'other', channel: 'tv' }] },
+      },
+    );
+    expect((await undo()).kept).toEqual([{ kind: 'CHANNEL', key: 'tv' }]);
+    expect(await api.must('{ customer(key: "other") { channel { key } } gone: customer(key: "x") { key } }')).toEqual({
+      customer: { channel: { key: 'tv' } },
+      gone: null,
+    });
+  });
+
+  it('removes spend', async () => {
+    const manifest = {
+      name: 'Spend',
+      row: 'SPEND',
+      channels: [{ key: 'radio' }],
+      spend: { channel: { column: 'channel' }, day: { column: 'day' }, amount: { column: 'amount' } },
+    };
+    const { spend } = await upload(api, manifest, 'channel,day,amount\ngoogle,2026-02-20,12.5\nradio,2026-02-20,3\n');
+    expect(spend.new).toBe(2);
+    expect((await undo()).userErrors).toEqual([]);
+    expect(await dump()).toEqual(before);
+  });
+
+  it.each<[string, RegExp, (api: Api) => Promise<unknown>]>([
+    [
+      'later events',
+      /events of its customers were recorded later \(1\)/,
+      (api) => recordPurchases(api, [['x', -1, 20]]),
+    ],
+    [
+      'later values',
+      /values of its customers were recorded later \(2\)/,
+      (api) =>
+        api.must(
+          'mutation ($input: RecordCustomersInput!) { recordCustomers(input: $input) { userErrors { message } } }',
+          {
+            input: {
+              customers: [
+                {
+                  key: 'x',
+                  attributes: [
+                    { name: 'town', text: 'Kiel' },
+                    { name: 'vip', flag: true },
+                  ],
+                },
+              ],
+            },
+          },
+        ),
+    ],
+    ['assignments', /customers of it are assigned in experiments/, (api) => launch(api, 'spring')],
+    [
+      'an erasure',
+      /customers of it were erased \(1\)/,
+      (api) =>
+        api.must('mutation ($input: EraseCustomerInput!) { eraseCustomer(input: $input) { userErrors { message } } }', {
+          input: { customer: 'z' },
+        }),
+    ],
+  ])('is refused with %s', async (_, message, depend) => {
+    await upload(api, CUSTOMERS, csv);
+    later(1);
+    await depend(api);
+    const [error, ...others] = await refusal();
+    expect([error.field, error.code, others]).toEqual(['id', 'CONFLICT', []]);
+    expect(error.message).toMatch(message);
+  });
+
+  it('is refused for values of known customers, and for events of customers in experiments', async () => {
+    await upload(api, CUSTOMERS, `id,channel,town\n${customerKey(3)},google,Bonn\n`);
+    expect((await refusal())[0].message).toMatch(/it gave values to customers who were known before \(1\)/);
+    await launch(api, 'autumn');
+    later(1);
+    await upload(api, ORDERS, orders([`${customerKey(1)},purchase,o1,2026-02-20,5`]));
+    expect((await refusal())[0].message).toMatch(/events of it are of customers in experiments/);
+  });
+
+  it('is refused for events that were corrected since', async () => {
+    await upload(api, ORDERS, orders([`${customerKey(1)},purchase,o1,2026-02-20,5`]));
+    later(1);
+    await api.must('mutation ($input: VoidEventsInput!) { voidEvents(input: $input) { userErrors { message } } }', {
+      input: { events: [{ customer: customerKey(1), type: 'purchase', key: 'o1' }], reason: 'a test' },
+    });
+    expect((await refusal())[0].message).toMatch(/events of it were corrected or voided \(1\)/);
+  });
+
+  it('is refused without a reason, and for what is no import', async () => {
+    await upload(api, CUSTOMERS, csv);
+    expect((await undo(' ')).userErrors).toMatchObject([{ field: 'reason', code: 'INVALID' }]);
+    const unknown = Buffer.from('Import:99').toString('base64url');
+    const { data } = await api.ask(UNDO, { input: { id: unknown, reason: 'none' } });
+    expect(data.undoImport.userErrors).toMatchObject([{ field: 'id', code: 'NOT_FOUND' }]);
+  });
+
+  it('counts readouts and segments as before, without what was removed', async () => {
+    const sizes =
+      '{ channels(first: 5) { edges { node { key size } } } segment(key: "google") { size } customers { totalCount } }';
+    const first = await api.must(sizes);
+    await upload(api, CUSTOMERS, csv);
+    expect(await api.must(sizes)).not.toEqual(first);
+    await undo();
+    expect(await api.must(sizes)).toEqual(first);
+    expect(api.clock.now.getTime()).toBeGreaterThan(START.getTime());
+  });
+});
