@@ -109,7 +109,7 @@ describe('feeds', () => {
       '{ customer(key: "new") { channel { key } attributes { attribute { key } number text } } }',
     );
     expect(customer.channel.key).toBe('google');
-    expect(customer.attributes).toContainEqual({ attribute: { key: 'purchases' }, number: 4, text: null });
+    expect(customer.attributes).toContainEqual(expect.objectContaining({ attribute: { key: 'purchases' }, number: 4 }));
   });
 
   it('dates values from `knownFrom`, and refuses a row that would change what an experiment was assigned with', async () => {
@@ -203,7 +203,7 @@ describe('feeds', () => {
   ])('%s with %j is refused with %i', async (path, headers, expected) => {
     const { status, lines } = await send(path, ndjson([order(0, 'a')]), headers);
     expect([status, lines.length]).toEqual([expected, 1]);
-    expect(lines[0].errors[0].message).toMatch(/^.{10,}\.$/);
+    expect(lines[0].errors[0].message).toMatch(/^.{10,}[.?]$/);
     expect(await count('event')).toBe(0);
   });
 
