@@ -1,6 +1,9 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 
+/** Tables shrink to about a tenth when they are compressed. */
+const UNPACKED_TIMES = 10;
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every variable of the environment that the server reads, with its default; README.md lists them. */
@@ -60,6 +63,8 @@ export interface Config {
   currency: string;
   logLevel: string;
   maxUploadBytes: number;
+  /** Bytes that a compressed file may have unpacked. */
+  maxUnpackedBytes: number;
   /** For all uploads at once. */
   maxUploadsBytes: number;
   maxBodyBytes: number;
@@ -112,6 +117,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     currency: values.TRIALGRAPH_CURRENCY,
     logLevel: values.TRIALGRAPH_LOG_LEVEL,
     maxUploadBytes: Math.floor(values.TRIALGRAPH_MAX_UPLOAD_MB * 1024 * 1024),
+    maxUnpackedBytes: Math.floor(UNPACKED_TIMES * values.TRIALGRAPH_MAX_UPLOAD_MB * 1024 * 1024),
     maxUploadsBytes: Math.floor(uploadsMegabytes * 1024 * 1024),
     maxBodyBytes: Math.floor(values.TRIALGRAPH_MAX_BODY_KB * 1024),
     serverName: values.TRIALGRAPH_SERVER_NAME,

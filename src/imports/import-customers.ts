@@ -110,7 +110,7 @@ export class CustomerImport implements FileImport {
     report.warnings.push(
       ...importWarnings(manifest, report, {
         repeated: dates.repeated,
-        isCutOff: !table.endsWithLineEnd,
+        table,
       }),
     );
     // Examples are keys of customers, who can be erased: what is stored only counts them.

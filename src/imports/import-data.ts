@@ -26,19 +26,20 @@ export async function importData(
   options: ImportOptions,
 ): Promise<ImportReport> {
   try {
-    return await database.stage(async (stage) => {
-      const opened = await openFile(manifest, source, options);
-      const { report, file } = opened;
-      await undone(stage.write, (rehearsal) => file.check(rehearsal));
-      await file.read((work) => stage.prepare(work));
-      const publish = async (transaction: Transaction) => {
-        // Others may have written for a while before it is this file's turn.
-        const now = options.clock?.() ?? options.now;
-        await published(transaction, opened, manifest, options, now);
-      };
-      await (options.dryRun ? undone(stage.write, publish) : stage.write(publish));
-      return report;
-    });
+    return await database.stage((stage) =>
+      withFile(manifest, source, options, async (opened) => {
+        const { report, file } = opened;
+        await undone(stage.write, (rehearsal) => file.check(rehearsal));
+        await file.read((work) => stage.prepare(work));
+        const publish = async (transaction: Transaction) => {
+          // Others may have written for a while before it is this file's turn.
+          const now = options.clock?.() ?? options.now;
+          await published(transaction, opened, manifest, options, now);
+        };
+        await (options.dryRun ? undone(stage.write, publish) : stage.write(publish));
+        return report;
+      }),
+    );
   } finally {
     source.destroy();
   }
@@ -51,13 +52,14 @@ export async function importInto(
   source: Readable,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const opened = await openFile(manifest, source, options);
-  const { report, file } = opened;
-  await file.check(null);
-  await file.read((work) => work(transaction));
-  await published(transaction, opened, manifest, options, options.now);
-  await dropStagedTables(transaction);
-  return report;
+  return withFile(manifest, source, options, async (opened) => {
+    const { report, file } = opened;
+    await file.check(null);
+    await file.read((work) => work(transaction));
+    await published(transaction, opened, manifest, options, options.now);
+    await dropStagedTables(transaction);
+    return report;
+  });
 }
 
 interface OpenFile {
@@ -66,14 +68,25 @@ interface OpenFile {
   file: FileImport;
 }
 
-async function openFile(manifest: AnyManifest, source: Readable, options: ImportOptions): Promise<OpenFile> {
-  const table = await openTable(source, options.file, manifest);
-  const report = emptyReport(manifest.name, options.file, options.dryRun ?? false);
-  const file =
-    manifest.row === 'SPEND'
-      ? new SpendImport(manifest, table, options, report)
-      : new CustomerImport(manifest, table, options, report);
-  return { table, report, file };
+/** Opens a file, and closes what its format opened where not all rows were read. */
+async function withFile<T>(
+  manifest: AnyManifest,
+  source: Readable,
+  options: ImportOptions,
+  work: (opened: OpenFile) => Promise<T>,
+): Promise<T> {
+  const { mostUnpackedBytes } = options;
+  const table = await openTable(source, options.file, { ...manifest, mostUnpackedBytes });
+  try {
+    const report = emptyReport(manifest.name, options.file, options.dryRun ?? false);
+    const file =
+      manifest.row === 'SPEND'
+        ? new SpendImport(manifest, table, options, report)
+        : new CustomerImport(manifest, table, options, report);
+    return await work({ table, report, file });
+  } finally {
+    await table.records.return(undefined);
+  }
 }
 
 /** Runs `work` in a transaction, which leaves nothing. */

@@ -70,6 +70,7 @@ export async function importByManifest(
       now: new Date(),
       clock: () => new Date(),
       timeZone: config.timeZone,
+      mostUnpackedBytes: config.maxUnpackedBytes,
       dryRun: options.dryRun,
       completeUntil: options.completeUntil,
       onProgress: (now) => progress.show(now),

@@ -14,5 +14,7 @@ export interface ImportOptions {
   completeUntil?: string;
   /** Checks everything and reports what would happen, but stores nothing. */
   dryRun?: boolean;
+  /** Bytes that a compressed file may have unpacked. Defaults to 40 GiB. */
+  mostUnpackedBytes?: number;
   onProgress?: (progress: ImportProgress) => void;
 }

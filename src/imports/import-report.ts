@@ -26,6 +26,7 @@ export interface ImportWarning {
     | 'KNOWN_FROM_NOW'
     | 'LOOK_ALIKES'
     | 'OUTCOMES_WITHOUT_DATES'
+    | 'SHEET'
     | 'UNKNOWN_CUSTOMERS'
     | 'BAD_ROWS';
   message: string;

@@ -1,4 +1,5 @@
 import type { RepeatedTime } from './cells/date-reader.js';
+import type { Table } from './files/table.js';
 import type { ImportReport, ImportWarning } from './import-report.js';
 import type { Manifest } from './manifests/manifest.js';
 
@@ -6,8 +7,7 @@ import type { Manifest } from './manifests/manifest.js';
 interface Noticed {
   /** A time that occurs twice in its time zone; null when there was none. */
   repeated: RepeatedTime | null;
-  /** Whether the last line has no end. */
-  isCutOff: boolean;
+  table: Table;
 }
 
 /** What looks wrong about a file that was imported. */
@@ -17,11 +17,16 @@ export function importWarnings(manifest: Manifest, report: ImportReport, noticed
     ...(noticed.repeated === null ? [] : [repeatedHour(noticed.repeated)]),
     ...(manifest.outcomes?.length ? [outcomesWithoutDates] : []),
     ...(report.skippedRows > 0 ? [skippedRows(report)] : []),
-    ...(noticed.isCutOff ? [unfinished] : []),
+    ...fileWarnings(noticed.table),
   ];
 }
 
-export const unfinished: ImportWarning = {
+/** What looks wrong about a file whatever its rows are, once all was read. */
+export function fileWarnings({ endsWithLineEnd, notes }: Table): ImportWarning[] {
+  return [...(endsWithLineEnd ? [] : [unfinished]), ...notes.map((message) => ({ code: 'SHEET' as const, message }))];
+}
+
+const unfinished: ImportWarning = {
   code: 'NO_FINAL_LINE_END',
   message: 'The last line has no line end. Make sure that the file is complete.',
 };

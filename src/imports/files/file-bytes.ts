@@ -51,6 +51,11 @@ export class FileBytes implements AsyncIterable<Buffer> {
     }
   }
 
+  /** Gives up what was not read. */
+  close(): void {
+    this.source.destroy();
+  }
+
   private count(chunk: Buffer): Buffer {
     this.bytes += chunk.length;
     this.hash.update(chunk);

@@ -1,5 +1,6 @@
+import type { ContentOptions } from './content-options.js';
 import type { FileBytes } from './file-bytes.js';
-import type { TableContent, TableOptions } from './table.js';
+import type { FileContent } from './file-content.js';
 
 /** A kind of file that has a table. */
 export interface FileFormat {
@@ -7,9 +8,9 @@ export interface FileFormat {
   /** Whether a file that begins so has this format. */
   recognizes(beginning: Buffer): boolean;
   /**
-   * Reads the header. A format reads its file to the end, so that the digest covers all of it.
+   * Opens what is in the file. A format reads its file to the end, so that the digest covers all of it.
    * @param file its name in errors
-   * @throws ImportError for a file that cannot be read; `records` throws it for a record that cannot be read
+   * @throws ImportError for a file that cannot be read; what reads the content later throws it too
    */
-  open(bytes: FileBytes, file: string, options: TableOptions): Promise<TableContent>;
+  open(bytes: FileBytes, file: string, options: ContentOptions): Promise<FileContent>;
 }

@@ -1,3 +1,5 @@
+import type { ContentOptions } from './content-options.js';
+
 /** One record with the line on which it begins. */
 export interface CsvRecord {
   line: number;
@@ -11,6 +13,8 @@ export interface TableContent {
   readonly records: AsyncGenerator<CsvRecord>;
   /** Whether the file ended as a complete one does, with a line end where it is text; known once all was read. */
   readonly endsWithLineEnd: boolean;
+  /** What a reader should know of the file, in sentences; known once all was read. */
+  readonly notes: readonly string[];
 }
 
 /** A table with what is known of the file that it is read from. */
@@ -27,8 +31,8 @@ export const QUOTES = ['"', "'", ''] as const;
 /** Lines before the header. */
 export const MOST_SKIPPED_LINES = 1_000;
 
-/** How a file is read, as far as a manifest says it. */
-export interface TableOptions {
+/** How a file is read, as far as a manifest says it. Only the lines before the header and the header apply to workbooks too. */
+export interface TableOptions extends ContentOptions {
   /** Name of an encoding; defaults to what the beginning of the file shows, or UTF-8. */
   encoding?: string;
   /** Defaults to a comma. */

@@ -26,6 +26,7 @@ export async function openText(bytes: FileBytes, file: string, options: TableOpt
     get endsWithLineEnd() {
       return text.endsWithLineFeed;
     },
+    notes: [],
   };
 }
 

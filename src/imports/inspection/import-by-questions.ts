@@ -68,7 +68,8 @@ export async function importByQuestions(
 
 async function begin({ database, config }: OpenImport, path: string): Promise<InspectedFile> {
   const known = await knownOf(database);
-  return InspectedFile.begin(() => readSource(path), { file: basename(path), known, currency: config.currency });
+  const { currency, maxUnpackedBytes: mostUnpackedBytes } = config;
+  return InspectedFile.begin(() => readSource(path), { file: basename(path), known, currency, mostUnpackedBytes });
 }
 
 /** @throws ExpectedError for an answer without a field */

@@ -1,18 +1,16 @@
 import type { Readable } from 'node:stream';
-import { FileBytes } from '../files/file-bytes.js';
 import { openTable } from '../files/file-formats.js';
 import { NotUtf8 } from '../files/text-check.js';
 import { ImportError } from '../import-error.js';
 import type { Inspection } from './inspection.js';
 import type { Known } from './known.js';
-import { findLayout, type TextLayout } from './layout/text-layout.js';
-import { refuseOtherFiles } from './other-files.js';
+import { type Beginning, Beginnings } from './layout/beginnings.js';
+import type { FileLayout } from './layout/file-layout.js';
+import { findGridLayout } from './layout/grid-layout.js';
+import { findLayout } from './layout/text-layout.js';
 import { propose } from './propose.js';
 import { type Answers, Questions } from './questions.js';
 import { type Sample, sampleOf } from './sample.js';
-
-/** Enough for a header of thousands of columns. */
-const BEGINNING = 1_100_000;
 
 export interface InspectionOptions {
   /** Name of the file. */
@@ -23,6 +21,8 @@ export interface InspectionOptions {
   answers?: Answers;
   /** Parts of a manifest that replace those that are proposed. */
   overrides?: Record<string, unknown>;
+  /** Bytes that a compressed file may have unpacked. */
+  mostUnpackedBytes?: number;
 }
 
 /** A file of which manifests are proposed, with more answers each time. */
@@ -33,7 +33,7 @@ export class InspectedFile {
   private constructor(
     private readonly open: () => Readable,
     private readonly options: InspectionOptions,
-    private readonly beginning: Buffer,
+    private readonly beginnings: Beginnings,
   ) {}
 
   /**
@@ -42,14 +42,7 @@ export class InspectedFile {
    * @throws ImportError for a file that has no table
    */
   static async begin(open: () => Readable, options: InspectionOptions): Promise<InspectedFile> {
-    const source = open();
-    try {
-      const beginning = await new FileBytes(source).beginning(BEGINNING);
-      refuseOtherFiles(beginning, options.file);
-      return new InspectedFile(open, options, beginning);
-    } finally {
-      source.destroy();
-    }
+    return new InspectedFile(open, options, await Beginnings.of(open, options));
   }
 
   /**
@@ -59,18 +52,26 @@ export class InspectedFile {
   async propose(answers: Answers = {}): Promise<Inspection> {
     const { file, known, currency, overrides = {} } = this.options;
     const questions = new Questions(answers);
-    const layout = findLayout(this.beginning, file, questions, this.isUtf8);
+    const layout = this.layoutOf(await this.beginnings.chosen(questions), questions);
     const sample = await this.sampled(layout);
     // What is not UTF-8 was found behind the beginning.
     if (sample === null) return this.propose(answers);
     return propose({ file, layout, sample, questions, known, currency, overrides });
   }
 
-  private async sampled(layout: TextLayout): Promise<Sample | null> {
+  private layoutOf(beginning: Beginning, questions: Questions): FileLayout {
+    if ('grid' in beginning) return findGridLayout(beginning.grid, beginning.rows, questions);
+    const { text, sheet } = beginning;
+    return { sheet, ...findLayout(text, this.options.file, questions, this.isUtf8) };
+  }
+
+  private async sampled(layout: FileLayout): Promise<Sample | null> {
     const name = JSON.stringify(layout);
     if (this.last?.layout === name) return this.last.sample;
+    const { file, mostUnpackedBytes } = this.options;
     try {
-      const sample = await sampleOf(await openTable(this.open(), this.options.file, layout));
+      const options = { ...layout, sheet: layout.sheet ?? undefined, mostUnpackedBytes };
+      const sample = await sampleOf(await openTable(this.open(), file, options));
       if (sample.rowsRead === 0) throw noRows(this.options.file);
       this.last = { layout: name, sample };
       return sample;

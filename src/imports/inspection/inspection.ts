@@ -1,5 +1,5 @@
 import type { AttributeType } from '../../customers/attribute.js';
-import type { TextLayout } from './layout/text-layout.js';
+import type { FileLayout } from './layout/file-layout.js';
 import type { Question } from './questions.js';
 import type { Template } from './templates/template.js';
 import type { CellFormat } from './types/column-type.js';
@@ -35,7 +35,7 @@ export interface InspectedColumn {
 /** What a file seems to be, and the manifest that reads it so. */
 export interface Inspection {
   file: string;
-  layout: Omit<TextLayout, 'evidence'> & { evidence: readonly string[] };
+  layout: FileLayout;
   rows: number;
   sampledRows: number;
   row: { kind: InspectedRow; evidence: string };

@@ -1,17 +1,15 @@
 import { markedEncoding, TEXT_ENCODINGS } from '../files/text-encodings.js';
 import { ImportError } from '../import-error.js';
 
-/** Files that people send instead of tables, by their first bytes. */
-const OTHERS: readonly { bytes: string; what: string; instead: string }[] = [
-  { bytes: '%PDF', what: 'a PDF', instead: 'the table that it was made of, saved as CSV' },
-  { bytes: '\xd0\xcf\x11\xe0', what: 'an old Excel workbook (.xls)', instead: 'the workbook saved as .xlsx or CSV' },
-  { bytes: '\x89PNG', what: 'an image', instead: 'a table saved as CSV' },
-  { bytes: '\xff\xd8\xff', what: 'an image', instead: 'a table saved as CSV' },
-  { bytes: '{', what: 'JSON', instead: 'a table saved as CSV' },
-  { bytes: '[', what: 'JSON', instead: 'a table saved as CSV' },
-  { bytes: '<!DOCTYPE', what: 'a web page', instead: 'a table saved as CSV' },
-  { bytes: '<html', what: 'a web page', instead: 'a table saved as CSV' },
-  { bytes: '<?xml', what: 'XML', instead: 'a table saved as CSV' },
+/** Texts that people send instead of tables, by their first characters. */
+const OTHERS: readonly { start: RegExp; what: string; instead: string }[] = [
+  { start: /^\s*[{[]/, what: 'JSON', instead: 'a table saved as CSV' },
+  {
+    start: /^\s*<(!doctype html|html|head|meta|table)/i,
+    what: 'a web page, whatever its name says',
+    instead: 'its table saved as .xlsx or CSV: open it in a spreadsheet program',
+  },
+  { start: /^\s*<\?xml/, what: 'XML', instead: 'a table saved as .xlsx or CSV' },
 ];
 /** Text has hardly any control characters except for tabs and line ends. */
 const CONTROL_SHARE = 0.01;
@@ -21,8 +19,8 @@ export function refuseOtherFiles(beginning: Buffer, file: string): void {
   if (beginning.length === 0) {
     throw new ImportError('The file is empty.', { file, expected: 'a header and one line per record' });
   }
-  const text = beginning.toString('latin1');
-  const other = OTHERS.find(({ bytes }) => text.startsWith(bytes));
+  const text = beginning.toString('latin1', 0, 1_000).replace(/^\xef\xbb\xbf/, '');
+  const other = OTHERS.find(({ start }) => start.test(text));
   if (other) throw new ImportError(`The file is ${other.what}.`, { file, expected: other.instead });
   if (!isText(beginning)) {
     throw new ImportError('The file is not text.', { file, expected: 'a table saved as CSV' });

@@ -6,7 +6,7 @@ import { type ColumnProfile, examples, profilesOf } from './column-profile.js';
 import { wordsOf } from './header-words.js';
 import type { InspectedColumn, Inspection } from './inspection.js';
 import type { Known } from './known.js';
-import type { TextLayout } from './layout/text-layout.js';
+import type { FileLayout } from './layout/file-layout.js';
 import { merged } from './overrides.js';
 import type { Questions } from './questions.js';
 import { type Column, InspectedTable } from './roles/inspected-table.js';
@@ -17,7 +17,7 @@ import { typeOf } from './types/column-types.js';
 
 export interface Proposed {
   file: string;
-  layout: TextLayout;
+  layout: FileLayout;
   sample: Sample;
   questions: Questions;
   known: Known;
@@ -59,17 +59,16 @@ export async function propose({
   );
   const isAnswered = questions.open.length === 0;
   const problems = isAnswered ? problemsOf(manifest) : [];
-  const { evidence: layoutEvidence, ...found } = layout;
   return {
     file,
-    layout: { ...found, evidence: layoutEvidence },
+    layout,
     rows: sample.rowsRead,
     sampledRows: sample.rows.length,
     row: { kind: kind.kind, evidence },
     template: template && { name: template.name, title: template.title, source: template.source },
     columns: columns.map((column) => describe(column, table)),
     questions: questions.open,
-    notes: table.notes,
+    notes: [...sample.notes, ...table.notes],
     manifest,
     problems,
     isComplete: isAnswered && problems.length === 0,
@@ -82,11 +81,13 @@ function columnOf(profile: ColumnProfile, questions: Questions, currency: string
   return { profile, name: profile.name, finding, words };
 }
 
-function layoutPart({ encoding, delimiter, quote, skipLines, header }: TextLayout): Record<string, unknown> {
+function layoutPart(layout: FileLayout): Record<string, unknown> {
+  const { encoding = 'utf-8', delimiter = ',', quote = '"', sheet = null, skipLines, header } = layout;
   return {
     ...(encoding !== 'utf-8' && { encoding }),
     ...(delimiter !== ',' && { delimiter }),
     ...(quote !== '"' && { quote }),
+    ...(sheet !== null && { sheet }),
     ...(skipLines > 0 && { skipLines }),
     ...(!header && { header }),
   };

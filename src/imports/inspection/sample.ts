@@ -22,6 +22,8 @@ export interface Sample {
   /** Rows of the file. */
   rowsRead: number;
   endsWithLineEnd: boolean;
+  /** What a reader should know of the file, in sentences. */
+  notes: readonly string[];
 }
 
 /** Reads a whole table in bounded memory, and keeps its first rows and a random sample of the others (reservoir sampling, algorithm R). */
@@ -46,6 +48,7 @@ export async function sampleOf(table: Table): Promise<Sample> {
     texts: texts.all,
     rowsRead: seen,
     endsWithLineEnd: table.endsWithLineEnd,
+    notes: table.notes,
   };
 }
 

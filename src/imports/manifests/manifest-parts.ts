@@ -53,6 +53,14 @@ export const occurrenceColumn = column.extend({ ...numberOptions, ...booleanOpti
 
 /** How the file is read, in every kind of manifest. */
 export const fileParts = {
+  sheet: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe(
+      'The sheet of a workbook, or the file of a ZIP archive, that has the table. Defaults to the only visible sheet with values, or to the only file.',
+    ),
   encoding: z
     .enum(ENCODING_NAMES)
     .optional()
@@ -71,7 +79,9 @@ export const fileParts = {
     .min(0)
     .max(MOST_SKIPPED_LINES)
     .optional()
-    .describe('The number of lines before the header, such as a title. Defaults to 0.'),
+    .describe(
+      'The number of lines before the header, such as a title; in a workbook the number of its rows. Defaults to 0.',
+    ),
   header: z
     .boolean()
     .optional()

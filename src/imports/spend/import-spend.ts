@@ -9,7 +9,7 @@ import type { Table } from '../files/table.js';
 import { ImportError } from '../import-error.js';
 import type { ImportOptions } from '../import-options.js';
 import { emptyReport, type ImportReport } from '../import-report.js';
-import { unfinished } from '../import-warnings.js';
+import { fileWarnings } from '../import-warnings.js';
 import { BadRows } from '../problems/bad-rows.js';
 import type { FileImport, Prepare } from '../staging/file-import.js';
 import { KeptBatches } from '../staging/kept-batches.js';
@@ -61,7 +61,7 @@ export class SpendImport implements FileImport {
     await refreshStatistics(transaction, ['channel_spend']);
     this.bad.report(report);
     refuseUnexpectedRows(manifest, report);
-    if (!this.table.endsWithLineEnd) report.warnings.push(unfinished);
+    report.warnings.push(...fileWarnings(this.table));
     return BadRows.stored(report);
   }
 

@@ -17,7 +17,7 @@ const answersSchema = z
 const partsSchema = z.record(z.string(), z.unknown());
 
 interface InspectRouteOptions extends ImportRouteOptions {
-  config: Pick<Config, 'maxUploadBytes' | 'timeZone' | 'currency'>;
+  config: ImportRouteOptions['config'] & Pick<Config, 'currency'>;
 }
 
 /**
@@ -26,13 +26,15 @@ interface InspectRouteOptions extends ImportRouteOptions {
  */
 export function inspectRoute({ database, config, space, idleMilliseconds }: InspectRouteOptions): Router {
   const inspect = async (request: Request): Promise<Inspection> => {
-    const { maxUploadBytes: maxBytes, currency } = config;
+    const { maxUploadBytes: maxBytes, maxUnpackedBytes: mostUnpackedBytes, currency } = config;
     const upload = await receiveUpload(request, { space, maxBytes, idleMilliseconds, form: INSPECTION_FORM });
     try {
       const answers = readJson('answers', upload.texts.answers, answersSchema, 'an object with a text for each field');
       const overrides = readJson('manifest', upload.texts.manifest, partsSchema, 'an object with parts of a manifest');
       const known = await knownOf(database);
-      return await inspectFile(() => upload.read(), { file: upload.fileName, known, currency, answers, overrides });
+      const { fileName: file } = upload;
+      const options = { file, known, currency, answers, overrides, mostUnpackedBytes };
+      return await inspectFile(() => upload.read(), options);
     } finally {
       await upload.remove();
     }

@@ -1,9 +1,9 @@
-import { type FileHandle, mkdtemp, open, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { namelessFile, TEMPORARY_PREFIX } from '../../imports/files/nameless-file.js';
 import { UploadError } from './upload-error.js';
 
-const PREFIX = 'trialgraph-upload-';
 const MOST_AT_ONCE = 20;
 /** Of the files and of their sizes together: however slowly one client sends its files, others have room for theirs. */
 const SHARE_OF_A_CLIENT = 1 / 2;
@@ -75,26 +75,13 @@ function full(reason: string): UploadError {
   return new UploadError(503, `${reason}. Send the file again in ${RETRY_SECONDS} seconds.`, RETRY_SECONDS);
 }
 
-async function namelessFile(): Promise<Pick<UploadFile, 'writer' | 'reader'>> {
-  const folder = await mkdtemp(join(tmpdir(), PREFIX));
-  const path = join(folder, 'file');
-  try {
-    const writer = await open(path, 'wx', 0o600);
-    const reader = await open(path, 'r');
-    await unlink(path);
-    return { writer, reader };
-  } finally {
-    await rmdir(folder);
-  }
-}
-
 /**
  * Removes what killed processes have left: those of earlier versions, whose uploads had names, and those killed before a file
  * lost its name. An upload of another server is never this old, or is open already and stays readable.
  */
 export async function sweepAbandonedUploads(now: number): Promise<void> {
   const folder = tmpdir();
-  const names = (await readdir(folder)).filter((name) => name.startsWith(PREFIX));
+  const names = (await readdir(folder)).filter((name) => name.startsWith(TEMPORARY_PREFIX));
   for (const name of names) {
     const path = join(folder, name);
     // Folders of other users cannot be read or removed, and others may sweep at the same time.

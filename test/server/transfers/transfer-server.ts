@@ -28,7 +28,7 @@ export async function startTransferServer(
   const temporary = await temporaryDatabase();
   const { database } = temporary;
   const failures: Error[] = [];
-  const config = { maxUploadBytes, timeZone: 'UTC', currency: 'USD' };
+  const config = { maxUploadBytes, maxUnpackedBytes: 10 * maxUploadBytes, timeZone: 'UTC', currency: 'USD' };
   const keepFailure: ErrorRequestHandler = (error, _request, response, _next) => {
     failures.push(error);
     response.destroy();

@@ -94,7 +94,7 @@ const VALUE = /^[-+(]?[\p{Sc}]?\s?\d[\d.,:/\s'%TZ+-]*\)?$/u;
 const INTEGER = /^\d+$/;
 
 /** Whether the first record has the names of the columns. */
-export function headerOf({ records }: DelimitedText, questions: Questions): boolean {
+export function headerOf({ records }: Pick<DelimitedText, 'records'>, questions: Questions): boolean {
   const given = questions.override('header', ['true', 'false']);
   if (given !== null) return given === 'true';
   const [first = [], ...others] = records;
