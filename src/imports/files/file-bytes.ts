@@ -6,7 +6,7 @@ const BEGINNING = 65_536;
 
 /** The bytes of a file, counted and digested as they are read; its beginning can be looked at first. */
 export class FileBytes implements AsyncIterable<Buffer> {
-  private readonly chunks: AsyncIterator<Buffer>;
+  private readonly chunks: AsyncIterator<Buffer | string>;
   private readonly held: Buffer[] = [];
   private readonly hash = createHash('sha256');
   private bytes = 0;
@@ -29,10 +29,10 @@ export class FileBytes implements AsyncIterable<Buffer> {
   async beginning(least = BEGINNING): Promise<Buffer> {
     let size = this.held.reduce((sum, { length }) => sum + length, 0);
     while (size < least) {
-      const { done, value } = await this.chunks.next();
-      if (done) break;
-      this.held.push(value);
-      size += value.length;
+      const chunk = await this.next();
+      if (chunk === null) break;
+      this.held.push(chunk);
+      size += chunk.length;
     }
     return Buffer.concat(this.held);
   }
@@ -41,11 +41,7 @@ export class FileBytes implements AsyncIterable<Buffer> {
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
     try {
       for (const chunk of this.held.splice(0)) yield this.count(chunk);
-      for (;;) {
-        const { done, value } = await this.chunks.next();
-        if (done) return;
-        yield this.count(value);
-      }
+      for (let chunk = await this.next(); chunk !== null; chunk = await this.next()) yield this.count(chunk);
     } finally {
       this.source.destroy();
     }
@@ -54,6 +50,13 @@ export class FileBytes implements AsyncIterable<Buffer> {
   /** Gives up what was not read. */
   close(): void {
     this.source.destroy();
+  }
+
+  /** Null at the end. A source of text gives its bytes in UTF-8. */
+  private async next(): Promise<Buffer | null> {
+    const { done, value } = await this.chunks.next();
+    if (done) return null;
+    return typeof value === 'string' ? Buffer.from(value) : value;
   }
 
   private count(chunk: Buffer): Buffer {
