@@ -21,7 +21,7 @@ const cases: Refusal[] = [
   [
     'too many customers',
     RECORD_CUSTOMERS,
-    customers(...Array.from({ length: 5_001 }, (_, i) => ({ key: `k${i}` }))),
+    customers(...Array.from({ length: 10_001 }, (_, i) => ({ key: `k${i}` }))),
     'customers',
     'TOO_MANY',
   ],

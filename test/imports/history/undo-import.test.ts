@@ -113,11 +113,16 @@ describe('undoImport', () => {
     const manifest = {
       name: 'Spend',
       row: 'SPEND',
-      channels: [{ key: 'radio' }],
+      channels: [{ key: 'google' }, { key: 'radio' }],
       spend: { channel: { column: 'channel' }, day: { column: 'day' }, amount: { column: 'amount' } },
     };
-    const { spend } = await upload(api, manifest, 'channel,day,amount\ngoogle,2026-02-20,12.5\nradio,2026-02-20,3\n');
-    expect(spend.new).toBe(2);
+    const { spend, errors } = await upload(
+      api,
+      manifest,
+      'channel,day,amount\ngoogle,2026-02-20,12.5\nradio,2026-02-20,3\n',
+    );
+    expect(errors).toBeUndefined();
+    expect(spend?.new).toBe(2);
     expect((await undo()).userErrors).toEqual([]);
     expect(await dump()).toEqual(before);
   });

@@ -213,7 +213,7 @@ describe('a hostile file is refused with a sentence', () => {
     [
       'an old workbook',
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
-      /old Excel workbook \(\.xls\)\. Expected the workbook saved as/,
+      /old Excel workbook \(\.xls\), or one that is locked by a password\. Expected the workbook saved as/,
     ],
     ['JSON', '{"a": 1}', /The file is JSON/],
     ['a web page', '<!DOCTYPE html><html></html>', /The file is a web page/],

@@ -29,10 +29,10 @@ describe('requests that no operation needs', () => {
   it.each<[string, string | Uint8Array<ArrayBuffer>, string, number, RegExp]>([
     [
       'too large',
-      JSON.stringify({ query: `{ __typename } # ${'x'.repeat(1_100_000)}` }),
+      JSON.stringify({ query: `{ __typename } # ${'x'.repeat(4_300_000)}` }),
       JSON_TYPE,
       413,
-      /more than the limit of 1,024 KB/,
+      /more than the limit of 4,096 KB/,
     ],
     ['no JSON', '{ "query": ', JSON_TYPE, 400, /Send JSON/],
     ['a text', '"query"', JSON_TYPE, 400, /Send JSON/],
