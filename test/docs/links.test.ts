@@ -28,7 +28,7 @@ describe('links of the documentation', () => {
 
   it.each(pages)('of $path name only source files that exist', ({ text }) => {
     const folders = ['.', 'src', 'src/experiments'];
-    const named = [...text.matchAll(/`(?!/)([\w./-]+\/[\w.-]+\.(?:ts|mjs|json|py|R))`/g)].map(([, file]) => file!);
+    const named = [...text.matchAll(/`(?!\/)([\w./-]+\/[\w.-]+\.(?:ts|mjs|json|py|R))`/g)].map(([, file]) => file!);
     expect(named.filter((file) => !folders.some((folder) => existsSync(join(folder, file))))).toEqual([]);
   });
 });
