@@ -76,7 +76,9 @@ it('spend comes from a compressed text, which may not unpack to more than the se
   };
   const { status, body } = await post('/import', 'spend.csv.gz', gzipSync(csv), { manifest });
   expect([status, body.spend]).toEqual([200, { new: 2, unchanged: 0, replaced: 0 }]);
-  const large = gzipSync(`${csv}${'\n'.repeat(1_100_000)}`);
+  const day = (place: number) => new Date(Date.UTC(2020, 0, 1 + place)).toISOString().slice(0, 10);
+  const lines = Array.from({ length: 1_100 }, (_, place) => `${day(place)},search,1,${'x'.repeat(1_000)}\n`);
+  const large = gzipSync(`day,channel,spend,note\n${lines.join('')}`);
   const refused = await post('/import', 'spend.csv.gz', large, { manifest });
   expect(refused.body.errors[0].message).toMatch(/unpacks to more than/);
 });
