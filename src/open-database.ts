@@ -27,9 +27,9 @@ import { ImportHistory1799003300000 } from '../migrations/1799003300000-import-h
 import { Feeds1799003300100 } from '../migrations/1799003300100-feeds.js';
 import { Channel } from './channels/channel.js';
 import { ChannelSpend } from './channels/spend/channel-spend.js';
-import { Attribute } from './customers/attribute.js';
+import { Attribute } from './customers/attributes/attribute.js';
 import { Customer } from './customers/customer.js';
-import { EventType } from './customers/event-type.js';
+import { EventType } from './customers/event-types/event-type.js';
 import { Database, type DatabaseLimits } from './database/database.js';
 import type { Access } from './database/drivers/driver.js';
 import { type OneConnection, throughOneConnection } from './database/one-connection.js';

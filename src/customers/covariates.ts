@@ -1,7 +1,7 @@
 import type { Session } from '../database/database.js';
 import { unknownKey } from '../graph/unknown-key.js';
-import { AttributeType } from './attribute.js';
-import { attributeTypes } from './attribute-types.js';
+import { AttributeType } from './attributes/attribute.js';
+import { attributeTypes } from './attributes/attribute-types.js';
 import { CHANNEL_COVARIATE } from './covariate-names.js';
 import type { EventSource } from './event-versions.js';
 import { attributeJoin } from './known-values.js';

@@ -17,7 +17,7 @@ import type { ChannelService } from '../channels/channel-service.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
-import { Attribute } from './attribute.js';
+import { Attribute } from './attributes/attribute.js';
 import { Customer } from './customer.js';
 import type { CustomerService, KnownValue } from './customer-service.js';
 

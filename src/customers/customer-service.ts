@@ -4,7 +4,7 @@ import type { Database } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { childConnection, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
-import { Attribute, AttributeType } from './attribute.js';
+import { Attribute, AttributeType } from './attributes/attribute.js';
 import { Customer } from './customer.js';
 import { customerByKey } from './customer-by-key.js';
 import { customerList } from './customer-list.js';

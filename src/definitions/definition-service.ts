@@ -1,7 +1,7 @@
 import { Channel } from '../channels/channel.js';
-import { Attribute } from '../customers/attribute.js';
+import { Attribute } from '../customers/attributes/attribute.js';
 import { CHANNEL_COVARIATE } from '../customers/covariate-names.js';
-import { EventType } from '../customers/event-type.js';
+import { EventType } from '../customers/event-types/event-type.js';
 import type { Database, Transaction } from '../database/database.js';
 import { Holdout } from '../experiments/eligibility/holdout.js';
 import { Namespace } from '../experiments/eligibility/namespace.js';

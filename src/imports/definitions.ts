@@ -1,9 +1,9 @@
 import { In } from 'typeorm';
 import { Channel } from '../channels/channel.js';
 import { channelIds } from '../channels/channel-ids.js';
-import { Attribute } from '../customers/attribute.js';
-import { EventType } from '../customers/event-type.js';
-import { eventTypeIds } from '../customers/event-type-ids.js';
+import { Attribute } from '../customers/attributes/attribute.js';
+import { EventType } from '../customers/event-types/event-type.js';
+import { eventTypeIds } from '../customers/event-types/event-type-ids.js';
 import { type LookAlikes, pairsOf } from '../customers/look-alikes.js';
 import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';

@@ -1,7 +1,7 @@
 import { CompletenessBasis } from '../customers/completeness/completeness.js';
 import { completenessIn } from '../customers/completeness/completeness-queries.js';
 import { declareComplete } from '../customers/completeness/completeness-writer.js';
-import { eventTypeIds } from '../customers/event-type-ids.js';
+import { eventTypeIds } from '../customers/event-types/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
 import type { DateReader } from './cells/date-reader.js';
 import { ImportError } from './import-error.js';

@@ -12,8 +12,8 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { EventType } from '../customers/event-type.js';
-import type { EventTypeService } from '../customers/event-type-service.js';
+import { EventType } from '../customers/event-types/event-type.js';
+import type { EventTypeService } from '../customers/event-types/event-type-service.js';
 import { ArchivableArguments } from '../graph/archivable.js';
 import { type Connection, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';

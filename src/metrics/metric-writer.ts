@@ -1,4 +1,4 @@
-import { eventTypeIds } from '../customers/event-type-ids.js';
+import { eventTypeIds } from '../customers/event-types/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';

@@ -1,4 +1,4 @@
-import { AttributeType } from '../customers/attribute.js';
+import { AttributeType } from '../customers/attributes/attribute.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import { normalForm } from '../graph/key-form.js';
 import { checkEach } from '../graph/problems.js';

@@ -1,8 +1,8 @@
 import { In } from 'typeorm';
 import { channelIds } from '../channels/channel-ids.js';
-import type { AttributeType } from '../customers/attribute.js';
-import { attributeTypes } from '../customers/attribute-types.js';
-import { eventTypeIds } from '../customers/event-type-ids.js';
+import type { AttributeType } from '../customers/attributes/attribute.js';
+import { attributeTypes } from '../customers/attributes/attribute-types.js';
+import { eventTypeIds } from '../customers/event-types/event-type-ids.js';
 import type { Session } from '../database/database.js';
 import { Metric } from '../metrics/metric.js';
 import type { ClusterFeature } from './cluster-features/cluster-feature.js';

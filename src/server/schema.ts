@@ -22,12 +22,12 @@ import { TestAndRollResolver } from '../calculators/test-and-roll/test-and-roll-
 import { ValueOfWaitingResolver } from '../calculators/waiting/value-of-waiting-resolver.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { ChannelSpendResolver, SpendResolver } from '../channels/spend/spend-resolver.js';
-import { AttributeResolver } from '../customers/attribute-resolver.js';
+import { AttributeResolver } from '../customers/attributes/attribute-resolver.js';
 import { CompletenessResolver } from '../customers/completeness/completeness-resolver.js';
 import { CorrectionResolver } from '../customers/corrections/correction-resolver.js';
 import { EventRecordResolver } from '../customers/corrections/event-record-resolver.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
-import { EventTypeResolver } from '../customers/event-type-resolver.js';
+import { EventTypeResolver } from '../customers/event-types/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording/recording-resolver.js';
 import { DefinitionResolver } from '../definitions/definition-resolver.js';
 import {

@@ -1,4 +1,4 @@
-import { Attribute, AttributeType } from '../../src/customers/attribute.js';
+import { Attribute, AttributeType } from '../../src/customers/attributes/attribute.js';
 import { writeAttributeValues } from '../../src/customers/recording/attribute-writer.js';
 import { writeCustomers } from '../../src/customers/recording/customer-writer.js';
 import { writeEvents } from '../../src/customers/recording/event-writer.js';

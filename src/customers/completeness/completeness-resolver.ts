@@ -12,7 +12,7 @@ import {
 } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
-import { EventType } from '../event-type.js';
+import { EventType } from '../event-types/event-type.js';
 import { Completeness } from './completeness.js';
 import type { CompletenessService } from './completeness-service.js';
 

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { lookUpParts } from '../../graph/problems.js';
 import { requireKeys } from '../../graph/unknown-key.js';
-import { EventType } from '../event-type.js';
+import { EventType } from '../event-types/event-type.js';
 import type { Completeness } from './completeness.js';
 import { completenessIn } from './completeness-queries.js';
 import { declareComplete } from './completeness-writer.js';

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
 import { checkEach, checkParts } from '../../graph/problems.js';
-import { Attribute, AttributeType } from '../attribute.js';
+import { Attribute, AttributeType } from '../attributes/attribute.js';
 import { writeAttributeValues } from '../recording/attribute-writer.js';
 import { locatingRows } from '../recording/batch-row-error.js';
 import { writeCustomers } from '../recording/customer-writer.js';

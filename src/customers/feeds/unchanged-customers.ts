@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.js';
-import { AttributeType } from '../attribute.js';
+import { AttributeType } from '../attributes/attribute.js';
 import type { RecordedCustomer } from '../recording/recorded-customers.js';
 import { storedCustomerKeys } from '../stored-keys.js';
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/database.js';
 import { batchRows, type Rows } from '../../database/rows.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import { type Attribute, AttributeType } from '../attribute.js';
+import { type Attribute, AttributeType } from '../attributes/attribute.js';
 import type { LookAlikes } from '../look-alikes.js';
 import { levelsOf } from './level-writer.js';
 

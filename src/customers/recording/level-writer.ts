@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/database.js';
 import { lookAlikeForm } from '../../graph/key-form.js';
-import type { Attribute } from '../attribute.js';
+import type { Attribute } from '../attributes/attribute.js';
 import { type LookAlikes, pairsOf } from '../look-alikes.js';
 import { storedForms } from '../stored-keys.js';
 

@@ -6,7 +6,7 @@ import { NearestKeys } from '../../graph/nearest-keys.js';
 import { validStoredNumber } from '../../graph/number-limits.js';
 import { checkParts, lookUpEach, lookUpParts } from '../../graph/problems.js';
 import { checkDistinct, validForeignKey } from '../../graph/validation.js';
-import { Attribute, AttributeType } from '../attribute.js';
+import { Attribute, AttributeType } from '../attributes/attribute.js';
 import type { AttributeValueRow } from './attribute-writer.js';
 import type { CustomerRow } from './customer-writer.js';
 import type { RecordCustomersInput } from './recording-inputs.js';

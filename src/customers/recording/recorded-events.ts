@@ -4,7 +4,7 @@ import { NearestKeys } from '../../graph/nearest-keys.js';
 import { validStoredNumber } from '../../graph/number-limits.js';
 import { checkEach, checkParts, lookUpEach, lookUpParts } from '../../graph/problems.js';
 import { validForeignKey } from '../../graph/validation.js';
-import { eventTypeIds } from '../event-type-ids.js';
+import { eventTypeIds } from '../event-types/event-type-ids.js';
 import { withStoredKeys } from '../stored-keys.js';
 import { locatingRows } from './batch-row-error.js';
 import { requireCustomerIds } from './customer-writer.js';

@@ -1,5 +1,5 @@
 import { Field, Float, GraphQLISODateTime, InputType } from 'type-graphql';
-import { AttributeType } from '../attribute.js';
+import { AttributeType } from '../attributes/attribute.js';
 
 @InputType({ description: 'A channel to define.' })
 export class DefineChannelInput {

@@ -3,8 +3,8 @@ import { Channel } from '../../channels/channel.js';
 import { Advice } from '../../graph/advice.js';
 import { DefinitionPayload, type LookAlikeKeys } from '../../graph/look-alike-keys.js';
 import { MutationPayload, mutationResult } from '../../graph/user-error.js';
-import { Attribute } from '../attribute.js';
-import { EventType } from '../event-type.js';
+import { Attribute } from '../attributes/attribute.js';
+import { EventType } from '../event-types/event-type.js';
 import {
   DefineAttributeInput,
   DefineChannelInput,

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../customers/attribute.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
 import { knownAt } from '../../customers/known-values.js';
 import type { Session } from '../../database/database.js';
 import type { StreamedCell, StreamedColumn } from '../../database/streamed-table.js';

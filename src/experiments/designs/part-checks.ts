@@ -1,5 +1,5 @@
-import type { AttributeType } from '../../customers/attribute.js';
-import { attributeTypes } from '../../customers/attribute-types.js';
+import type { AttributeType } from '../../customers/attributes/attribute.js';
+import { attributeTypes } from '../../customers/attributes/attribute-types.js';
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';

@@ -1,5 +1,5 @@
 import { type Covariate, loadCovariates } from '../../customers/covariates.js';
-import { eventTypeIds } from '../../customers/event-type-ids.js';
+import { eventTypeIds } from '../../customers/event-types/event-type-ids.js';
 import { hasKnownValue } from '../../customers/known-values.js';
 import type { Session } from '../../database/database.js';
 import { type EligibilityRules, noRules, OverlapPolicy } from '../eligibility-rules.js';

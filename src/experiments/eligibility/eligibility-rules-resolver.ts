@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { EventType } from '../../customers/event-type.js';
-import type { EventTypeService } from '../../customers/event-type-service.js';
+import { EventType } from '../../customers/event-types/event-type.js';
+import type { EventTypeService } from '../../customers/event-types/event-type-service.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { EligibilityRules, NamespaceShare, NotContacted } from '../eligibility-rules.js';
 import { Experiment } from '../experiment.js';

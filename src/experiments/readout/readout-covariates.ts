@@ -1,4 +1,4 @@
-import { attributeTypes } from '../../customers/attribute-types.js';
+import { attributeTypes } from '../../customers/attributes/attribute-types.js';
 import { CHANNEL_COVARIATE } from '../../customers/covariate-names.js';
 import { type Covariate, loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';

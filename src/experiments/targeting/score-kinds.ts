@@ -1,5 +1,5 @@
-import { AttributeType } from '../../customers/attribute.js';
-import { LeveledAttributes } from '../../customers/attribute-levels.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
+import { LeveledAttributes } from '../../customers/attributes/attribute-levels.js';
 import { attributeJoin } from '../../customers/known-values.js';
 import type { Session } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';

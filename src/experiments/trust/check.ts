@@ -1,4 +1,4 @@
-import type { EventType } from '../../customers/event-type.js';
+import type { EventType } from '../../customers/event-types/event-type.js';
 import type { Session } from '../../database/database.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import { EventType } from '../../customers/event-type.js';
+import { EventType } from '../../customers/event-types/event-type.js';
 import { dataState } from '../../customers/recent-changes.js';
 import type { Session } from '../../database/database.js';
 import { attempt, type ExpectedError } from '../../graph/expected-error.js';

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../customers/attribute.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
 import { type BooleanWords, booleanReader, occurrenceReader } from './boolean-words.js';
 import type { CellReader } from './columns.js';
 import type { DateOptions, DateReader } from './date-reader.js';

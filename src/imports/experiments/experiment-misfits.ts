@@ -1,4 +1,4 @@
-import { AttributeType } from '../../customers/attribute.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
 import type { ImportedPart } from '../../experiments/designs/design.js';
 import { designs } from '../../experiments/designs/registry.js';
 import { normalForm } from '../../graph/key-form.js';

@@ -1,4 +1,4 @@
-import type { AttributeType } from '../../customers/attribute.js';
+import type { AttributeType } from '../../customers/attributes/attribute.js';
 import type { FileLayout } from './layout/file-layout.js';
 import type { Question } from './questions.js';
 import type { Template } from './templates/template.js';

@@ -1,4 +1,4 @@
-import type { AttributeType } from '../../customers/attribute.js';
+import type { AttributeType } from '../../customers/attributes/attribute.js';
 import type { Session } from '../../database/database.js';
 
 /** What is recorded already, as far as a proposal can collide with it. */

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../customers/attribute.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
 import { contradictoryWords } from '../cells/boolean-words.js';
 import type { CellOptions } from '../cells/cell-formats.js';
 import { contradictoryValues } from '../cells/words.js';

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../customers/attribute.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
 import { isKeyForm, normalForm } from '../../graph/key-form.js';
 import { isWithinLimits, NUMBER_LIMITS } from '../../graph/number-limits.js';
 import type { DateReader } from '../cells/date-reader.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttributeType } from '../../customers/attribute.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
 import { Aggregation, MetricDirection, MetricKind } from '../../metrics/metric.js';
 import { outcome } from '../outcomes/outcome-manifest.js';
 import { type SpendManifest, spendManifestSchema } from '../spend/spend-manifest.js';

@@ -1,4 +1,4 @@
-import { eventTypeIds } from '../../customers/event-type-ids.js';
+import { eventTypeIds } from '../../customers/event-types/event-type-ids.js';
 import { relocated } from '../../customers/recording/batch-row-error.js';
 import { findCustomerIds, requireCustomerIds } from '../../customers/recording/customer-writer.js';
 import { withStoredKeys } from '../../customers/stored-keys.js';

@@ -1,6 +1,6 @@
 import { channelIds } from '../../channels/channel-ids.js';
-import { type Attribute, AttributeType } from '../../customers/attribute.js';
-import { eventTypeIds } from '../../customers/event-type-ids.js';
+import { type Attribute, AttributeType } from '../../customers/attributes/attribute.js';
+import { eventTypeIds } from '../../customers/event-types/event-type-ids.js';
 import { recordValues } from '../../customers/recording/attribute-writer.js';
 import { recordCustomers, refuseUnknownCustomers } from '../../customers/recording/customer-writer.js';
 import { recordEvents } from '../../customers/recording/event-writer.js';

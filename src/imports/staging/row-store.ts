@@ -1,4 +1,4 @@
-import type { Attribute } from '../../customers/attribute.js';
+import type { Attribute } from '../../customers/attributes/attribute.js';
 import type { LookAlikes } from '../../customers/look-alikes.js';
 import type { Transaction } from '../../database/database.js';
 import type { ExperimentImport } from '../experiments/experiment-import.js';

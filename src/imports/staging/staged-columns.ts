@@ -1,4 +1,4 @@
-import { AttributeType } from '../../customers/attribute.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
 import type { Transaction } from '../../database/database.js';
 import type { BatchColumn } from '../../database/dialect.js';
 import { canBeStored, lookAlikeForm, normalForm } from '../../graph/key-form.js';

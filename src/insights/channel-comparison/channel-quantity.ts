@@ -1,5 +1,5 @@
-import { AttributeType } from '../../customers/attribute.js';
-import type { AttributeLevel, LeveledAttribute } from '../../customers/attribute-levels.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
+import type { AttributeLevel, LeveledAttribute } from '../../customers/attributes/attribute-levels.js';
 import { knownValues } from '../../customers/known-values.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';

@@ -1,4 +1,4 @@
-import { LeveledAttributes } from '../../customers/attribute-levels.js';
+import { LeveledAttributes } from '../../customers/attributes/attribute-levels.js';
 import type { Session } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
 import { lookUpParts } from '../../graph/problems.js';

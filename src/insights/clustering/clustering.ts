@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { Attribute } from '../../customers/attribute.js';
+import { Attribute } from '../../customers/attributes/attribute.js';
 import { Advice } from '../../graph/advice.js';
 import { MutationPayload } from '../../graph/user-error.js';
 import { Segment } from '../../segments/segment.js';

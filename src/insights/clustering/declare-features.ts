@@ -1,5 +1,5 @@
-import { type Attribute, AttributeType } from '../../customers/attribute.js';
-import { LeveledAttributes } from '../../customers/attribute-levels.js';
+import { type Attribute, AttributeType } from '../../customers/attributes/attribute.js';
+import { LeveledAttributes } from '../../customers/attributes/attribute-levels.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { checkEach } from '../../graph/problems.js';

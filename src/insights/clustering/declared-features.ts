@@ -1,5 +1,5 @@
-import { type Attribute, AttributeType } from '../../customers/attribute.js';
-import type { LeveledAttributes } from '../../customers/attribute-levels.js';
+import { type Attribute, AttributeType } from '../../customers/attributes/attribute.js';
+import type { LeveledAttributes } from '../../customers/attributes/attribute-levels.js';
 import { archivedError, ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { NearestKeys } from '../../graph/nearest-keys.js';
 import { checkEach, checkParts } from '../../graph/problems.js';

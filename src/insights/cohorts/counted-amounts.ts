@@ -1,6 +1,6 @@
 import { CompletenessBasis } from '../../customers/completeness/completeness.js';
 import { completenessIn } from '../../customers/completeness/completeness-queries.js';
-import { eventTypeIds } from '../../customers/event-type-ids.js';
+import { eventTypeIds } from '../../customers/event-types/event-type-ids.js';
 import type { Session } from '../../database/database.js';
 import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
 import { invalid, notFound } from '../../graph/expected-error.js';

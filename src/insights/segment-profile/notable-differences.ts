@@ -1,4 +1,4 @@
-import { AttributeType } from '../../customers/attribute.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
 import { shownNumber, type Unit } from '../../results/shown-numbers.js';
 import type { ProfileContrast } from './segment-profile.js';
 

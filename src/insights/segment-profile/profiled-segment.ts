@@ -1,6 +1,6 @@
 import type { Channel } from '../../channels/channel.js';
-import { AttributeType } from '../../customers/attribute.js';
-import type { LeveledAttribute } from '../../customers/attribute-levels.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
+import type { LeveledAttribute } from '../../customers/attributes/attribute-levels.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
 import { noMoments } from '../../statistics/moments.js';
 import { holm } from '../../statistics/multiplicity/holm.js';

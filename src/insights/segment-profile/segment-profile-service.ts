@@ -1,6 +1,6 @@
 import { Channel } from '../../channels/channel.js';
-import { AttributeType } from '../../customers/attribute.js';
-import { type LeveledAttribute, LeveledAttributes } from '../../customers/attribute-levels.js';
+import { AttributeType } from '../../customers/attributes/attribute.js';
+import { type LeveledAttribute, LeveledAttributes } from '../../customers/attributes/attribute-levels.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { lookUpParts } from '../../graph/problems.js';

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
-import { Attribute } from '../../customers/attribute.js';
+import { Attribute } from '../../customers/attributes/attribute.js';
 import { Advice } from '../../graph/advice.js';
 import { Interval } from '../../results/interval.js';
 import { OmnibusTest } from '../../results/omnibus-test.js';

@@ -1,4 +1,4 @@
-import { EventType } from '../../customers/event-type.js';
+import { EventType } from '../../customers/event-types/event-type.js';
 import { countCustomers } from '../../customers/population.js';
 import type { Database, Session } from '../../database/database.js';
 import type { Advice } from '../../graph/advice.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Attribute, AttributeType } from '../../../src/customers/attribute.js';
+import { Attribute, AttributeType } from '../../../src/customers/attributes/attribute.js';
 import { STILL_KNOWN, writeAttributeValues } from '../../../src/customers/recording/attribute-writer.js';
 import { writeCustomers } from '../../../src/customers/recording/customer-writer.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { validCovariates } from '../../../customers/covariate-names.js';
 import type { Session } from '../../../database/database.js';
 import { invalid } from '../../../graph/expected-error.js';

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import type { Session } from '../../../database/database.js';
 import { lookUpParts } from '../../../graph/problems.js';
 import { seedNumber } from '../../../graph/seed.js';

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import { EventType } from '../../../customers/event-type.js';
+import { EventType } from '../../../customers/event-types/event-type.js';
 import type { Database, Session } from '../../../database/database.js';
 import { attempt, ExpectedError, succeeded, UserErrorCode } from '../../../graph/expected-error.js';
 import { normalForm } from '../../../graph/key-form.js';

@@ -1,5 +1,5 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
-import { EventType } from '../../../customers/event-type.js';
+import { EventType } from '../../../customers/event-types/event-type.js';
 import { Advice } from '../../../graph/advice.js';
 import { Metric } from '../../../metrics/metric.js';
 import { ComplierEffect } from '../../../results/effects/complier-effect.js';

@@ -1,4 +1,4 @@
-import type { EventType } from '../../../customers/event-type.js';
+import type { EventType } from '../../../customers/event-types/event-type.js';
 import { Aggregation, type Metric, MetricKind } from '../../../metrics/metric.js';
 import { type OutcomeScope, outcomeRows } from '../../outcomes/outcome-rows.js';
 

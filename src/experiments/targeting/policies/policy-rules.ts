@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { CHANNEL_COVARIATE } from '../../../customers/covariate-names.js';
 import type { Covariate } from '../../../customers/covariates.js';
 import type { SegmentRule } from '../../../segments/segment-rule.js';

@@ -1,5 +1,5 @@
-import { AttributeType } from '../../../customers/attribute.js';
-import { LeveledAttributes } from '../../../customers/attribute-levels.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
+import { LeveledAttributes } from '../../../customers/attributes/attribute-levels.js';
 import { isKnownValue } from '../../../customers/known-values.js';
 import type { Database, Session } from '../../../database/database.js';
 import type { Advice } from '../../../graph/advice.js';

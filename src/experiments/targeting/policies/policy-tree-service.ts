@@ -1,4 +1,4 @@
-import { attributeTypes } from '../../../customers/attribute-types.js';
+import { attributeTypes } from '../../../customers/attributes/attribute-types.js';
 import type { Database } from '../../../database/database.js';
 import { seedNumber } from '../../../graph/seed.js';
 import { MetricDirection } from '../../../metrics/metric-direction.js';

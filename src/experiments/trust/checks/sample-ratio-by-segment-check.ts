@@ -1,5 +1,5 @@
-import { AttributeType } from '../../../customers/attribute.js';
-import { attributeTypes } from '../../../customers/attribute-types.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
+import { attributeTypes } from '../../../customers/attributes/attribute-types.js';
 import { CHANNEL_COVARIATE } from '../../../customers/covariate-names.js';
 import { type Covariate, covariateSource, loadCovariates } from '../../../customers/covariates.js';
 import type { Session } from '../../../database/database.js';

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { filled, listed } from '../column-profile.js';
 import { CODE_WORDS, hasWord, QUANTITY_WORDS } from '../header-words.js';
 import { slugs } from '../slug.js';

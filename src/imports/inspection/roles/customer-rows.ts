@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { slug } from '../slug.js';
 import { attributePart } from './attribute-part.js';
 import { keyed, noteChannels } from './channel-part.js';

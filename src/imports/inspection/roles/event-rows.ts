@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { filled } from '../column-profile.js';
 import { AMOUNT_WORDS, hasWord, OUTCOMES, wordsOf } from '../header-words.js';
 import { slug } from '../slug.js';

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { AMOUNT_WORDS, hasWord, OUTCOMES } from '../header-words.js';
 import { slugs } from '../slug.js';
 import { type Column, type InspectedTable, inManifest } from './inspected-table.js';

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { filled, isUnique } from '../column-profile.js';
 import {
   ACQUIRED_NAMES,

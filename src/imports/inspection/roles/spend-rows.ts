@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { CUSTOMER_NAMES, EMAIL_NAMES, hasWord, isNamed, SPEND_WORDS } from '../header-words.js';
 import { slug } from '../slug.js';
 import { keyed, noteChannels } from './channel-part.js';

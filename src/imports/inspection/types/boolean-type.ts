@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { filled, listed } from '../column-profile.js';
 import { allOf, type ColumnType } from './column-type.js';
 

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { examples, filled, listed } from '../column-profile.js';
 import { type ColumnType, count } from './column-type.js';
 

@@ -1,4 +1,4 @@
-import type { AttributeType } from '../../../customers/attribute.js';
+import type { AttributeType } from '../../../customers/attributes/attribute.js';
 import type { ColumnProfile } from '../column-profile.js';
 import type { Questions } from '../questions.js';
 

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { type ColumnProfile, filled, listed, withoutWords } from '../column-profile.js';
 import { booleanType } from './boolean-type.js';
 import { categoryType } from './category-type.js';

@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { MomentError, readMoment } from '../../../graph/times/local-time.js';
 import { COMMON_DATE_FORMATS, dateFormat } from '../../cells/date-formats.js';
 import { type ColumnProfile, examples, filled, listed } from '../column-profile.js';

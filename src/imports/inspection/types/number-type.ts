@@ -1,4 +1,4 @@
-import { AttributeType } from '../../../customers/attribute.js';
+import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { CURRENCIES, signsOf, usualCurrency } from '../../cells/currency-signs.js';
 import { type DecimalMark, type GroupingMark, type NumberFormat, numberParser } from '../../cells/number-format.js';
 import { type ColumnProfile, examples, filled, listed } from '../column-profile.js';

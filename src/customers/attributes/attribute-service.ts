@@ -1,9 +1,9 @@
 import { In } from 'typeorm';
-import type { Database } from '../database/database.js';
-import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
-import type { Connection } from '../graph/connection.js';
-import { normalForm } from '../graph/key-form.js';
-import { entityList, rootConnection } from '../graph/page-loader.js';
+import type { Database } from '../../database/database.js';
+import { type ArchivableArguments, shownIn } from '../../graph/archivable.js';
+import type { Connection } from '../../graph/connection.js';
+import { normalForm } from '../../graph/key-form.js';
+import { entityList, rootConnection } from '../../graph/page-loader.js';
 import { Attribute } from './attribute.js';
 import { attributeLevels } from './attribute-levels.js';
 

@@ -1,4 +1,4 @@
-import type { Session } from '../database/database.js';
+import type { Session } from '../../database/database.js';
 
 /** The ids of all event types by their keys. */
 export async function eventTypeIds(session: Session): Promise<Map<string, number>> {

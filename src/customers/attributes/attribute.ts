@@ -1,8 +1,8 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import { timeColumn } from '../database/columns.js';
-import { Archivable } from '../graph/archivable.js';
-import { Node } from '../graph/node.js';
+import { timeColumn } from '../../database/columns.js';
+import { Archivable } from '../../graph/archivable.js';
+import { Node } from '../../graph/node.js';
 
 /** What the values of an attribute are. */
 export enum AttributeType {

@@ -1,4 +1,4 @@
-import type { Session } from '../database/database.js';
+import type { Session } from '../../database/database.js';
 import type { AttributeType } from './attribute.js';
 
 /** The types of all attributes by their keys, in the order in which they were recorded. */

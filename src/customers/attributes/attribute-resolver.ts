@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { ArchivableArguments } from '../graph/archivable.js';
-import { type Connection, connectionOf } from '../graph/connection.js';
-import { GLOBAL_ID, globalId } from '../graph/global-id.js';
-import type { RequestContext } from '../graph/request-context.js';
+import { ArchivableArguments } from '../../graph/archivable.js';
+import { type Connection, connectionOf } from '../../graph/connection.js';
+import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
+import type { RequestContext } from '../../graph/request-context.js';
 import { Attribute, AttributeType } from './attribute.js';
 import type { AttributeService } from './attribute-service.js';
 

@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
-import type { Session } from '../database/database.js';
-import { notFound } from '../graph/expected-error.js';
-import { NearestKeys } from '../graph/nearest-keys.js';
+import type { Session } from '../../database/database.js';
+import { notFound } from '../../graph/expected-error.js';
+import { NearestKeys } from '../../graph/nearest-keys.js';
 import { Attribute, AttributeType } from './attribute.js';
 import { attributeTypes } from './attribute-types.js';
 

@@ -1,7 +1,7 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { ArchivableArguments } from '../graph/archivable.js';
-import { type Connection, connectionOf } from '../graph/connection.js';
-import { GLOBAL_ID, globalId } from '../graph/global-id.js';
+import { ArchivableArguments } from '../../graph/archivable.js';
+import { type Connection, connectionOf } from '../../graph/connection.js';
+import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
 import { EventType } from './event-type.js';
 import type { EventTypeService } from './event-type-service.js';
 

@@ -1,8 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import { timeColumn } from '../database/columns.js';
-import { Archivable } from '../graph/archivable.js';
-import { Node } from '../graph/node.js';
+import { timeColumn } from '../../database/columns.js';
+import { Archivable } from '../../graph/archivable.js';
+import { Node } from '../../graph/node.js';
 
 @Entity()
 @ObjectType({ implements: Node, description: 'A kind of event, such as a visit or a purchase.' })
