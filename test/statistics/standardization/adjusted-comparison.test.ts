@@ -109,6 +109,13 @@ describe('adjustedComparison', () => {
     expect(groups.map(({ refusal }) => refusal)).toEqual(['SEPARATED', 'SEPARATED', 'SEPARATED']);
   });
 
+  it('tests nothing where the covariate explains every outcome, so that no error is left', () => {
+    const x = [0, 1, 0, 1, 0, 1, 0, 1];
+    const { pairs, omnibus } = compare(customerTable([0, 0, 0, 0, 1, 1, 1, 1], x, [{ values: x, nominal: false }]), 2);
+    expect(pairs[0]).toMatchObject({ difference: 0, standardError: 0, pValue: null });
+    expect(omnibus).toBeNull();
+  });
+
   it('refuses groups in which nothing varies, and compares the others without their customers', () => {
     const { groups, pairs, omnibus } = compare(customerTable([0, 0, 1, 1], [2, 2, 2, 2], [], 1.7), 2);
     expect(groups.map(({ refusal }) => refusal)).toEqual(['CONSTANT', 'CONSTANT']);
@@ -170,6 +177,12 @@ describe('adjustedComparison', () => {
       compare(table, 2, { model: { family, interacted } }).groups.map((group) => group.thin);
     expect(thin('LINEAR', true)).toEqual([0.4, 0]);
     expect(thin('LINEAR', false)).toEqual([0, 0]);
+    // A number with more than two values has no levels.
+    const [level] = table.known;
+    const number = { ...level!, nominal: false, values: level!.values.map((value, row) => value + (row % 3) / 10) };
+    const numbered = { ...table, known: [number] };
+    const { groups } = compare(numbered, 2, { model: { family: 'LINEAR', interacted: true } });
+    expect(groups.map(({ thin }) => thin)).toEqual([0, 0]);
   });
 
   it.each([
