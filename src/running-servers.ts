@@ -2,6 +2,8 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const ANSWER_MS = 2_000;
+/** Other files may be named after a database, too. */
+const ENDS_WITH_PID = /\.server-\d+$/;
 const SQLITE = /^sqlite:(.+)$/;
 
 /** A server that has a SQLite file open. */
@@ -28,17 +30,30 @@ export async function announcedServers(databaseUrl: string): Promise<AnnouncedSe
   const path = SQLITE.exec(databaseUrl)?.[1];
   if (path === undefined) return [];
   const names = await readdir(dirname(path)).catch(() => []);
-  const announcements = names.filter((name) => name.startsWith(`${basename(path)}.server-`));
+  const announcements = names.filter((name) => {
+    return name.startsWith(`${basename(path)}.server-`) && ENDS_WITH_PID.test(name);
+  });
   const servers = await Promise.all(announcements.map((name) => running(join(dirname(path), name))));
   return servers.filter((server) => server !== null);
 }
 
 async function running(announcement: string): Promise<AnnouncedServer | null> {
-  const server: AnnouncedServer = JSON.parse(await readFile(announcement, 'utf8').catch(() => 'null'));
-  if (server === null) return null;
-  if (isAlive(server.pid)) return (await answers(server.url)) ? server : null;
-  await rm(announcement, { force: true });
-  return null;
+  const pid = Number(announcement.slice(announcement.lastIndexOf('-') + 1));
+  if (!isAlive(pid)) {
+    await rm(announcement, { force: true });
+    return null;
+  }
+  const url = announcedUrl(await readFile(announcement, 'utf8').catch(() => ''));
+  return url !== null && (await answers(url)) ? { url, pid } : null;
+}
+
+/** Null while a server is still writing it, and where another process has the number of a server that was killed meanwhile. */
+function announcedUrl(text: string): string | null {
+  try {
+    return (JSON.parse(text) as AnnouncedServer).url;
+  } catch {
+    return null;
+  }
 }
 
 async function answers(url: string): Promise<boolean> {

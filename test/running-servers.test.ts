@@ -37,6 +37,13 @@ it('does not count when it was killed or does not answer', async () => {
   await withdraw();
 });
 
+it('passes over what is half written, removes that of a dead process, and touches no other file', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  for (const name of [process.pid, pid, 'notes']) await writeFile(join(folder, `shop.db.server-${name}`), '{"url');
+  expect(await announcedServers(database)).toEqual([]);
+  expect((await readdir(folder)).sort()).toEqual([`shop.db.server-${process.pid}`, 'shop.db.server-notes']);
+});
+
 it('leaves no file for PostgreSQL, and finds none without a folder', async () => {
   const withdraw = await announceServer('postgres://127.0.0.1/shop', 'http://127.0.0.1:9');
   await withdraw();
