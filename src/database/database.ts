@@ -1,5 +1,5 @@
 import { onNobodysBehalf } from '../requests/request-scope.js';
-import { type ConnectionOptions, Connections } from './connections.js';
+import { type ConnectionOptions, Connections } from './connections/connections.js';
 import { DatabaseUnavailableError } from './database-problems.js';
 import { type Dialect, dialectFor } from './dialect.js';
 import { Lane } from './lane.js';
@@ -8,9 +8,9 @@ import { Reads } from './reads.js';
 import { type Session, Transaction } from './session.js';
 import { Stage } from './stage.js';
 import { type SlowStatementLogger, StatementLog } from './statement-log.js';
-import { guarded } from './write-guard.js';
-import type { WriteOptions } from './write-queue.js';
-import { type WriteLimits, Writer } from './writer.js';
+import { guarded } from './writes/write-guard.js';
+import type { WriteOptions } from './writes/write-queue.js';
+import { type WriteLimits, Writer } from './writes/writer.js';
 
 export { Session, Transaction } from './session.js';
 

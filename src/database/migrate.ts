@@ -1,7 +1,7 @@
 import { type DataSource, type EntityManager, MigrationExecutor, type QueryRunner } from 'typeorm';
 import type { Dialect } from './dialect.js';
 import { NewerDatabaseError } from './newer-database-error.js';
-import { isBusy } from './write-errors.js';
+import { isBusy } from './writes/write-errors.js';
 
 /**
  * Applies the migrations that are missing, all of them or none. Processes that start at the same time take turns.

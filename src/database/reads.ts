@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { currentRequest, type RequestScope } from '../requests/request-scope.js';
-import type { Connection } from './connection.js';
+import type { Connection } from './connections/connection.js';
 import { repeatedIfLost } from './database-problems.js';
 import type { Dialect } from './dialect.js';
 import { Lane } from './lane.js';

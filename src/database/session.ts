@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import type { Connection } from './connection.js';
+import type { Connection } from './connections/connection.js';
 import type { Dialect } from './dialect.js';
 
 const BATCH_ROWS = 20_000;

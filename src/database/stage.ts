@@ -1,4 +1,4 @@
-import type { Connection } from './connection.js';
+import type { Connection } from './connections/connection.js';
 import type { Dialect } from './dialect.js';
 import { Transaction } from './session.js';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { OneConnection } from '../../database/connections/one-connection.js';
 import { databaseAddress } from '../../database/database-address.js';
-import type { OneConnection } from '../../database/one-connection.js';
 import { lookAtDatabase } from '../../open-database.js';
 
 /** What a database has before a command changes it. */

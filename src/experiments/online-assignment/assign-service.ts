@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../database/database.js';
-import { isGuarded } from '../../database/write-guard.js';
+import { isGuarded } from '../../database/writes/write-guard.js';
 import { ExpectedError, ExpectedErrors } from '../../graph/expected-error.js';
 import { checkParts, lookUpParts } from '../../graph/problems.js';
 import { validList } from '../../graph/validation.js';

@@ -10,7 +10,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Transaction } from '../../database/database.js';
-import { guardingWrites, type WriteGuard } from '../../database/write-guard.js';
+import { guardingWrites, type WriteGuard } from '../../database/writes/write-guard.js';
 import { ExpectedError, invalid, UserErrorCode } from '../expected-error.js';
 import type { RequestContext } from '../request-context.js';
 import { type MutationPayload, mutationResult } from '../user-error.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardingWrites } from '../../../src/database/write-guard.js';
+import { guardingWrites } from '../../../src/database/writes/write-guard.js';
 import { onBehalfOf, RequestEndedError } from '../../../src/requests/request-scope.js';
 import { type Api, startApi } from '../../setup/api.js';
 import { defineHoldout } from '../../setup/exclusivity.js';

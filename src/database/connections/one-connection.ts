@@ -1,8 +1,8 @@
+import type { Access } from '../drivers/driver.js';
+import { pendingMigrations } from '../migrate.js';
+import { StatementLog } from '../statement-log.js';
 import type { Connection } from './connection.js';
 import { type ConnectionOptions, Connections } from './connections.js';
-import type { Access } from './drivers/driver.js';
-import { pendingMigrations } from './migrate.js';
-import { StatementLog } from './statement-log.js';
 
 /** Backups of large databases are one statement. */
 const LONGEST_MS = 86_400_000;

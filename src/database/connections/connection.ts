@@ -1,8 +1,8 @@
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
-import { currentRequest, onNobodysBehalf } from '../requests/request-scope.js';
-import { DatabaseUnavailableError } from './database-problems.js';
-import type { Driver } from './drivers/driver.js';
-import { Silence } from './silence.js';
+import { currentRequest, onNobodysBehalf } from '../../requests/request-scope.js';
+import { DatabaseUnavailableError } from '../database-problems.js';
+import type { Driver } from '../drivers/driver.js';
+import { Silence } from '../silence.js';
 
 /** Statements that decide what becomes of others: they always run, and to their end. */
 const TRANSACTION_CONTROL = /^\s*(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;

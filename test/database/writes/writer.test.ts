@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Database, Transaction } from '../../src/database/database.js';
-import { WriteConflictError } from '../../src/database/write-errors.js';
-import { openDatabase } from '../../src/open-database.js';
-import { onBehalfOf, RequestEndedError } from '../../src/requests/request-scope.js';
-import { endless } from '../setup/endless.js';
-import { gate } from '../setup/gate.js';
-import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
+import type { Database, Transaction } from '../../../src/database/database.js';
+import { WriteConflictError } from '../../../src/database/writes/write-errors.js';
+import { openDatabase } from '../../../src/open-database.js';
+import { onBehalfOf, RequestEndedError } from '../../../src/requests/request-scope.js';
+import { endless } from '../../setup/endless.js';
+import { gate } from '../../setup/gate.js';
+import { type TemporaryAddress, temporaryAddress } from '../../setup/temporary-database.js';
 
 const PATIENCE_MS = 60_000;
 

@@ -1,10 +1,10 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { EntityManager, QueryRunner } from 'typeorm';
-import { OWN } from '../requests/fair-queue.js';
-import { currentRequest, onNobodysBehalf } from '../requests/request-scope.js';
-import type { Connection } from './connection.js';
-import { DatabaseUnavailableError } from './database-problems.js';
-import type { Dialect } from './dialect.js';
+import { OWN } from '../../requests/fair-queue.js';
+import { currentRequest, onNobodysBehalf } from '../../requests/request-scope.js';
+import type { Connection } from '../connections/connection.js';
+import { DatabaseUnavailableError } from '../database-problems.js';
+import type { Dialect } from '../dialect.js';
 import { isBusy, isCollision, WriteConflictError } from './write-errors.js';
 import { type WaitingWrite, type WriteOptions, WriteQueue } from './write-queue.js';
 

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
-import { onNobodysBehalf } from '../requests/request-scope.js';
+import { onNobodysBehalf } from '../../requests/request-scope.js';
+import { repeatedIfLost } from '../database-problems.js';
+import { type Access, type Driver, mayWrite } from '../drivers/driver.js';
+import { postgresDriver } from '../drivers/postgres.js';
+import { sqliteDriver } from '../drivers/sqlite.js';
+import type { StatementLog } from '../statement-log.js';
+import { isBusy } from '../writes/write-errors.js';
 import { Connection, named } from './connection.js';
-import { repeatedIfLost } from './database-problems.js';
-import { type Access, type Driver, mayWrite } from './drivers/driver.js';
-import { postgresDriver } from './drivers/postgres.js';
-import { sqliteDriver } from './drivers/sqlite.js';
-import type { StatementLog } from './statement-log.js';
-import { isBusy } from './write-errors.js';
 
 const SLOW_STATEMENT_MS = 5_000;
 const OPENING_TRIES = 300;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WriteQueue } from '../../src/database/write-queue.js';
+import { WriteQueue } from '../../../src/database/writes/write-queue.js';
 
 describe('writes that wait', () => {
   const queueOf = (...works: string[]) => {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Transaction } from './session.js';
+import type { Transaction } from '../session.js';
 
 /** Has a part in every write that is made while it guards: it runs in the same transaction, before and after the work. */
 export interface WriteGuard {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { guardingWrites, type WriteGuard } from '../../src/database/write-guard.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
+import { guardingWrites, type WriteGuard } from '../../../src/database/writes/write-guard.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 describe('a guard of writes', () => {
   let temporary: TemporaryDatabase;

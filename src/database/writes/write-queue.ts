@@ -1,4 +1,4 @@
-import type { Connection } from './connection.js';
+import type { Connection } from '../connections/connection.js';
 
 /** How long a write may wait for its turn, and whether it shares a commit. */
 export interface WriteOptions {
