@@ -78,7 +78,7 @@ export class CustomerImport implements FileImport {
     this.store = await STORES[rowKind(manifest)](prepare, manifest, options.file);
     await writeWhileReading(
       table,
-      (record) => parts.reader.read(record),
+      (record, row) => parts.reader.read(record, row),
       this.bad,
       (rows) => this.store.write(rows),
       options.onProgress,

@@ -1,32 +1,39 @@
 import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import type { CsvError } from 'csv-parse';
 import { ImportError } from '../import-error.js';
 import type { FileBytes } from './file-bytes.js';
+import { RecordParser } from './record-parser.js';
+import { rowLengthProblem } from './row-length.js';
 import { type CsvRecord, numberedColumns, type TableContent, type TableOptions } from './table.js';
 import { TextCheck } from './text-check.js';
 import { encodingFor, withoutMark } from './text-encodings.js';
 import { withLineFeeds, withoutLines } from './text-lines.js';
 
-const LARGEST_RECORD = 1_000_000;
+/** The marks between cells, and around them. */
+type Marks = Required<Pick<TableOptions, 'delimiter' | 'quote'>>;
 
 /** Reads the header of a text whose records are lines. */
 export async function openText(bytes: FileBytes, file: string, options: TableOptions): Promise<TableContent> {
-  const { skipLines = 0 } = options;
+  const { skipLines = 0, delimiter = ',', quote = '"', header: isHeader = true } = options;
   const encoding = encodingFor(await bytes.beginning(), file, options.encoding);
   const text = new TextCheck(file, skipLines);
   const lines = withLineFeeds(encoding.toUtf8(withoutMark(bytes, encoding.mark), file));
-  const records = readRecords(skipLines > 0 ? withoutLines(lines, skipLines) : lines, text, file, options);
+  const records = readRecords(skipLines > 0 ? withoutLines(lines, skipLines) : lines, text, file, {
+    ...options,
+    delimiter,
+    quote,
+  });
   const first = await records.next();
   if (first.done) throw new ImportError('The file is empty.', { file, expected: 'a header and one line per record' });
   const { cells } = first.value;
-  const named = options.header ?? true;
   return {
-    header: named ? cells.map((cell) => cell.trim()) : numberedColumns(cells.length),
-    records: named ? records : withFirst(first.value, records),
+    header: isHeader ? cells.map((cell) => cell.trim()) : numberedColumns(cells.length),
+    records: isHeader ? records : withFirst(first.value, records),
     get endsWithLineEnd() {
       return text.endsWithLineFeed;
     },
     notes: [],
+    lengthProblem: (record) => rowLengthProblem(record, { cells, isHeader, delimiter, quote }, file),
   };
 }
 
@@ -39,54 +46,18 @@ async function* readRecords(
   lines: AsyncIterable<Buffer>,
   text: TextCheck,
   file: string,
-  { delimiter = ',', quote = '"', skipLines = 0 }: TableOptions,
+  { delimiter, quote, skipLines = 0 }: TableOptions & Marks,
 ): AsyncGenerator<CsvRecord> {
-  const parser = parse({
-    delimiter,
-    quote: quote || null,
-    escape: quote || null,
-    record_delimiter: ['\r\n', '\n'],
-    // Checked below instead, which skips blank lines.
-    relax_column_count: true,
-    // An opening quote that is never closed must not swallow the whole file.
-    max_record_size: LARGEST_RECORD,
-  });
+  const parser = new RecordParser({ delimiter, quote }, 1 + skipLines);
   // Errors reach the loop below through the parser, which the pipeline destroys with them.
   pipeline(lines, text, parser, () => undefined);
-  let width = 0;
-  let line = 1 + skipLines;
-  let records = 0;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      if (cells.length > 1 || cells[0] !== '') {
-        width ||= cells.length;
-        if (cells.length !== width) throw ragged(cells.length, width, file, line);
-        yield { line, cells };
-      }
-      records += 1;
-      line += 1 + lineFeeds(cells);
-    }
-  } catch (error) {
-    // Records that were parsed but not yet read count too; a line feed inside one of their cells is missed.
-    throw error instanceof CsvError
-      ? explain(error, file, line + parser.info.records - records, skipLines + parser.info.lines)
-      : error;
+    yield* parser as AsyncIterable<CsvRecord>;
+    const { failure } = parser;
+    if (failure !== null) throw explain(failure, file, parser.line, skipLines + parser.info.lines);
   } finally {
     parser.destroy();
   }
-}
-
-function lineFeeds(cells: readonly string[]): number {
-  let feeds = 0;
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) feeds += 1;
-  }
-  return feeds;
-}
-
-function ragged(found: number, width: number, file: string, line: number): ImportError {
-  const expected = `${width}, as in the header`;
-  return new ImportError(`The record has ${found} ${found === 1 ? 'cell' : 'cells'}.`, { file, line, expected });
 }
 
 function explain(error: CsvError, file: string, line: number, quoteLine: number): ImportError {

@@ -3,7 +3,7 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { MOST_LISTED } from '../../graph/problems.js';
 import { ImportError } from '../import-error.js';
 import type { ImportReport, ImportWarning } from '../import-report.js';
-import { withoutCells } from './import-problem.js';
+import { type ImportProblem, withoutCells } from './import-problem.js';
 import { ProblemGroups } from './problem-groups.js';
 import { RefusedRows } from './refused-rows.js';
 
@@ -44,6 +44,15 @@ export class BadRows {
     }
   }
 
+  get rowsRead(): number {
+    return this.read;
+  }
+
+  /** What is wrong with them, by kind. */
+  get problems(): ImportProblem[] {
+    return this.groups.problems();
+  }
+
   /** Whether rows that can be read will be imported. */
   get areSkipped(): boolean {
     return this.bad === 0 || this.policy.badRows === 'skip';
@@ -75,7 +84,7 @@ export class BadRows {
   report(report: ImportReport): void {
     report.rows += this.bad;
     report.badRows = this.bad;
-    report.problems = this.groups.problems();
+    report.problems = this.problems;
     if (this.bad > 0) report.warnings.push(this.warning(report));
   }
 
