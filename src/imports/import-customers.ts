@@ -57,7 +57,7 @@ export class CustomerImport implements FileImport {
     private readonly report: ImportReport,
   ) {
     this.dates = DateReader.iso(manifest.timeZone ?? options.timeZone, options.now, manifest.repeatedHour);
-    this.bad = new BadRows(manifest, options.file);
+    this.bad = new BadRows(manifest, options.file, options.rejected);
   }
 
   async check(rehearsal: Transaction | null): Promise<void> {

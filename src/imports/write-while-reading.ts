@@ -37,7 +37,7 @@ export async function writeWhileReading<Row>(
   try {
     for await (const record of table.records) {
       seen += 1;
-      const row = bad.try(() => {
+      const row = bad.try(record, () => {
         if (record.cells.length !== table.header.length) throw table.lengthProblem(record);
         return read(record, seen);
       });

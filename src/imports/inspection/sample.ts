@@ -42,7 +42,7 @@ export async function sampleOf(table: Table, file: string): Promise<Sample> {
   const bad = new BadRows({ badRows: 'skip' }, file);
   let seen = 0;
   for await (const record of table.records) {
-    const cells = bad.try(() => {
+    const cells = bad.try(record, () => {
       if (record.cells.length !== table.header.length) throw table.lengthProblem(record);
       return record.cells;
     });
