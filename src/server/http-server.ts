@@ -29,6 +29,8 @@ import { streamRoute } from './streams/stream-route.js';
 import { exportRoute } from './transfers/export-route.js';
 import { importRoute } from './transfers/import-route.js';
 import { inspectRoute } from './transfers/inspect-route.js';
+import { RejectedFiles } from './transfers/rejected-files.js';
+import { rejectedRoute } from './transfers/rejected-route.js';
 import { scriptRoute } from './transfers/script-route.js';
 import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
 
@@ -88,7 +90,9 @@ function mountRoutes(
   app.use(feedRoute({ database, completeness: services.completeness, config, clock: services.clock }));
   const serving = servedBy(services);
   const space = new UploadSpace(config.maxUploadsBytes);
-  app.use(importRoute({ database, config, space, clock: services.clock }));
+  const rejectedFiles = new RejectedFiles(services.clock);
+  app.use(importRoute({ database, config, space, rejectedFiles, clock: services.clock }));
+  app.use(rejectedRoute(rejectedFiles));
   app.use(inspectRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute(services));
   app.use(scriptRoute(services));
