@@ -57,7 +57,7 @@ export interface Imports {
   run(
     use: AnyManifest,
     content: string | Buffer,
-    options?: Partial<Pick<ImportOptions, 'dryRun' | 'now' | 'clock' | 'completeUntil' | 'rejected'>>,
+    options?: Partial<Pick<ImportOptions, 'dryRun' | 'now' | 'clock' | 'completeUntil' | 'currency' | 'rejected'>>,
   ): Promise<ImportReport>;
   query(sql: string): Promise<Record<string, unknown>[]>;
   /** Every stored row except the list of imports. */

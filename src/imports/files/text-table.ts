@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream';
 import type { CsvError } from 'csv-parse';
 import { ImportError } from '../import-error.js';
 import type { FileBytes } from './file-bytes.js';
+import { plainRecords } from './plain-records.js';
 import { RecordParser } from './record-parser.js';
 import { rowLengthProblem } from './row-length.js';
 import { type CsvRecord, numberedColumns, type TableContent, type TableOptions } from './table.js';
@@ -37,24 +38,64 @@ export async function openText(bytes: FileBytes, file: string, options: TableOpt
   };
 }
 
-async function* withFirst(first: CsvRecord, others: AsyncGenerator<CsvRecord>): AsyncGenerator<CsvRecord> {
-  yield first;
-  yield* others;
-}
-
 async function* readRecords(
   lines: AsyncIterable<Buffer>,
   text: TextCheck,
   file: string,
-  { delimiter, quote, skipLines = 0 }: TableOptions & Marks,
+  options: TableOptions & Marks,
 ): AsyncGenerator<CsvRecord> {
-  const parser = new RecordParser({ delimiter, quote }, 1 + skipLines);
-  // Errors reach the loop below through the parser, which the pipeline destroys with them.
-  pipeline(lines, text, parser, () => undefined);
+  for await (const records of recordsOf(lines, text, file, options)) {
+    for (const { line, cells } of records) {
+      const isBlank = cells.length === 1 && cells[0]?.trim() === '';
+      if (!isBlank) yield { line, cells };
+    }
+  }
+}
+
+/** All records, some at a time, and some of the blank lines. */
+async function* recordsOf(
+  lines: AsyncIterable<Buffer>,
+  text: TextCheck,
+  file: string,
+  options: TableOptions & Marks,
+): AsyncGenerator<Iterable<CsvRecord>> {
+  const { delimiter, quote, skipLines = 0 } = options;
+  let line = 1 + skipLines;
+  // Errors reach the loop below through the text, which the pipeline destroys with them.
+  const blocks = pipeline(lines, text, () => undefined)[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   try {
-    yield* parser as AsyncIterable<CsvRecord>;
+    for (let next = await blocks.next(); !next.done; next = await blocks.next()) {
+      if (quote !== '' && next.value.includes(quote)) {
+        yield* parsedRecords(withFirst(next.value, blocks), line, file, options);
+        return;
+      }
+      const records = plainRecords(next.value, delimiter, line);
+      yield records;
+      line += records.length;
+    }
+  } finally {
+    text.destroy();
+  }
+}
+
+async function* withFirst<T>(first: T, others: AsyncIterator<T>): AsyncGenerator<T> {
+  yield first;
+  for (let next = await others.next(); !next.done; next = await others.next()) yield next.value;
+}
+
+/** @param line on which the first record begins */
+async function* parsedRecords(
+  lines: AsyncIterable<Buffer>,
+  line: number,
+  file: string,
+  marks: Marks,
+): AsyncGenerator<Iterable<CsvRecord>> {
+  const parser = new RecordParser(marks, line);
+  pipeline(lines, parser, () => undefined);
+  try {
+    for await (const record of parser as AsyncIterable<CsvRecord>) yield [record];
     const { failure } = parser;
-    if (failure !== null) throw explain(failure, file, parser.line, skipLines + parser.info.lines);
+    if (failure !== null) throw explain(failure, file, parser.line, line - 1 + parser.info.lines);
   } finally {
     parser.destroy();
   }
