@@ -10,6 +10,7 @@ import { inspectRoute } from '../../../src/server/transfers/inspect-route.js';
 import { RejectedFiles } from '../../../src/server/transfers/rejected-files.js';
 import { rejectedRoute } from '../../../src/server/transfers/rejected-route.js';
 import { UploadSpace } from '../../../src/server/transfers/upload-space.js';
+import { SwitchbackService } from '../../../src/switchbacks/switchback-service.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 export interface TransferServer extends TemporaryDatabase {
@@ -51,8 +52,9 @@ export async function startTransferServer(
   app.use(importRoute({ rejectedFiles, database, config, space, idleMilliseconds, clock }));
   app.use(inspectRoute({ database, config, space, idleMilliseconds, clock }));
   const segments = new SegmentService(database, clock);
+  const switchbacks = new SwitchbackService(database, clock, 'UTC');
   const customerExports = new CustomerExportService(database, segments, clock);
-  app.use(exportRoute({ database, config, segments, customerExports }));
+  app.use(exportRoute({ database, config, segments, customerExports, switchbacks }));
   app.use(rejectedRoute(rejectedFiles));
   app.use(keepFailure);
   const server = await new Promise<Server>((resolve) => {
