@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { DataTable } from '../../../charts/data-table.js';
 import { reportStyle } from '../../experiments/report/report-style.js';
 import type { ImportProblem } from '../../imports/problems/import-problem.js';
 import type { RejectedAnswer } from './rejected-files.js';
@@ -85,18 +84,33 @@ function Rejected({ address, rows, areAll, until }: RejectedAnswer) {
 
 function Problems({ problems }: { problems: readonly ImportProblem[] }) {
   return (
-    <DataTable
-      caption="What is wrong, the most frequent first"
-      rows={problems}
-      rowKey={(_, index) => String(index)}
-      columns={[
-        { title: 'Problem', cell: ({ message }) => message },
-        { title: 'What helps', cell: ({ suggestion }) => suggestion?.words ?? '' },
-        { title: 'Column', cell: ({ column }) => column ?? '' },
-        { title: 'Number', numeric: true, cell: ({ count }) => count.toLocaleString('en-US') },
-        { title: 'First', cell: ({ rows }) => <First rows={rows.slice(0, MOST_ROWS)} /> },
-      ]}
-    />
+    <div className="table-frame">
+      <table>
+        <caption>What is wrong, the most frequent first</caption>
+        <thead>
+          <tr>
+            {['Problem', 'What helps', 'Column', 'Number', 'First'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map(({ kind, column, message, suggestion, count, rows }) => (
+            <tr key={`${kind} ${column} ${message}`}>
+              <th scope="row">{message}</th>
+              <td>{suggestion?.words}</td>
+              <td>{column}</td>
+              <td className="numeric">{count.toLocaleString('en-US')}</td>
+              <td>
+                <First rows={rows.slice(0, MOST_ROWS)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
