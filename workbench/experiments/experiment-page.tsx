@@ -9,9 +9,9 @@ import { Downloads } from './downloads.js';
 const PARTS = [
   { to: '/experiments/$key', name: 'Conclusion and effects', ofDraft: true },
   { to: '/experiments/$key/over-time', name: 'Over time', ofDraft: false },
-  { to: '/experiments/$key/segments', name: 'For whom', ofDraft: false },
+  { to: '/experiments/$key/segments', name: 'By segment', ofDraft: false },
   { to: '/experiments/$key/profit', name: 'Profit', ofDraft: false },
-  { to: '/experiments/$key/targeting', name: 'Whom to treat', ofDraft: false },
+  { to: '/experiments/$key/targeting', name: 'Who to treat', ofDraft: false },
   { to: '/experiments/$key/registered-plan', name: 'Plan and proof', ofDraft: true },
 ] as const;
 

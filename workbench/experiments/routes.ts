@@ -41,7 +41,7 @@ const targetingRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/targeting',
   validateSearch: readWords('metric', 'arm'),
-  component: lazyRouteComponent(read, 'WhomToTreat'),
+  component: lazyRouteComponent(read, 'WhoToTreat'),
 });
 
 const registeredPlanRoute = createRoute({

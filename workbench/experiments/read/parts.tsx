@@ -157,7 +157,7 @@ export function ProfitAndDecision() {
   );
 }
 
-export function WhomToTreat() {
+export function WhoToTreat() {
   const route = getRouteApi('/experiments/$key/targeting');
   const { key } = route.useParams();
   const { metric = '', arm = '' } = route.useSearch();
@@ -169,7 +169,7 @@ export function WhomToTreat() {
     policy: { metric },
   });
   return (
-    <Part screen={screen} what="whom to treat">
+    <Part screen={screen} what="who to treat">
       {(facts) => (
         <>
           <div className="filters">
