@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
 import { describe, expect, it, vi } from 'vitest';
 import { CommandError } from '../../src/command/command-error.js';
 import { EXIT_CODES, type ExitName } from '../../src/command/exit-codes.js';
@@ -28,6 +29,23 @@ async function ran(words: string[], run: () => Promise<ExitName | undefined> = a
   }
 }
 
+describe('the report', () => {
+  const report = registeredCommands.find(({ name }) => name === 'report')!;
+
+  it.each([
+    [['--exposure', 'visit'], /'--exposure' is for --analysis/],
+    [['--force'], /'--force' is for --analysis/],
+    [['--analysis', 'x', '--segments', 'a'], /'--analysis <folder>' cannot be used with option '--segments <keys>'/],
+  ])('refuses options that would have no effect: %j', async (words, message) => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const explain = async () => 'DEFECT' as const;
+    const code = await runProgram(['report', 'coupon', ...words], { commands: [report], version: '1', explain });
+    const written = write.mock.calls.map(([text]) => String(text)).join('');
+    write.mockRestore();
+    expect([code, written]).toEqual([2, expect.stringMatching(message)]);
+  });
+});
+
 describe('the program', () => {
   it.each<[string, string[], number, RegExp]>([
     ['an unknown command', ['bakcup'], 2, /unknown command 'bakcup'\n\(Did you mean backup\?\)/],
@@ -50,6 +68,14 @@ describe('the program', () => {
     const { written, code } = await ran(words);
     expect([code, written.stderr]).toEqual([0, '']);
     expect(written.stdout).toMatch(answer);
+  });
+
+  it.each(['import', 'inspect'])('lists the templates: %s', (name) => {
+    const command = registeredCommands.find((one) => one.name === name)!;
+    const described = new Command();
+    command.configure(described);
+    const help = described.helpInformation();
+    for (const template of ['shopify-orders', 'meta-ads-spend', 'none']) expect(help).toContain(`"${template}"`);
   });
 
   it('ends as its command does', async () => {
