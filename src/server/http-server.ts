@@ -33,6 +33,8 @@ import { RejectedFiles } from './transfers/rejected-files.js';
 import { rejectedRoute } from './transfers/rejected-route.js';
 import { scriptRoute } from './transfers/script-route.js';
 import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
+import { persistedDocuments } from './workbench/persisted-documents.js';
+import { workbenchRouter } from './workbench/workbench-router.js';
 
 /** The part of the server's time to stop in which running requests may finish. */
 const GRACE = 0.8;
@@ -83,12 +85,13 @@ function mountRoutes(
   app.use(crossOrigin(config), knownRoutes(), knownParameters('open routes'), compression());
   app.use(healthRoutes({ database, engines, isStopping }));
   app.use(sameOriginOnly(config));
-  app.use(playgroundRouter());
+  app.use(playgroundRouter(), workbenchRouter());
   app.use(authentication(config), knownParameters('routes with a token'));
   const named = config.tokens.length > 0;
   app.use(['/import', '/feeds', '/experiments', '/segments'], requestScopes({ limit: null, named }));
   app.use(feedRoute({ database, completeness: services.completeness, config, clock: services.clock }));
   const serving = servedBy(services);
+  const persisted = persistedDocuments();
   const space = new UploadSpace(config.maxUploadsBytes);
   const rejectedFiles = new RejectedFiles(services.clock);
   app.use(importRoute({ database, config, space, rejectedFiles, clock: services.clock }));
@@ -101,6 +104,7 @@ function mountRoutes(
     '/graphql/stream',
     requestScopes({ limit: null, named }),
     jsonBody(config.maxBodyBytes),
+    persisted,
     requestForm(IN_EVENTS),
     streamRoute({ apollo, serving, live: services.live, milliseconds: config.queryMilliseconds }),
   );
@@ -109,6 +113,7 @@ function mountRoutes(
     requestScopes({ limit: config.queryMilliseconds, named }),
     answeredAsGet,
     jsonBody(config.maxBodyBytes),
+    persisted,
     requestForm(IN_JSON),
     expressMiddleware(apollo, {
       context: async ({ req }) => ({
