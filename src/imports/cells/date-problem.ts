@@ -4,11 +4,12 @@ import type { Cause, Readings } from './cell-problem.js';
 import { COMMON_DATE_FORMATS, dateFormat, ISO } from './date-formats.js';
 import { missingWordProblem } from './missing-words.js';
 
-/** Numbers that are times of this century: of Excel by days, of Unix by seconds and milliseconds. */
+/** Numbers that are times of this century: of Excel by days, of Unix by seconds and their thousandths and millionths. */
 const TIMES_AS_NUMBERS = [
   { format: 'excel', form: /^[34]\d{4}(\.\d+)?$/ },
   { format: 'unix', form: /^1\d{9}(\.\d+)?$/ },
   { format: 'unix-milliseconds', form: /^1\d{12}$/ },
+  { format: 'unix-microseconds', form: /^1\d{15}$/ },
 ];
 
 /** How the dates of a column are read. */

@@ -38,6 +38,8 @@ function percentCause(text: string, format: NumberFormat): Cause | null {
 }
 
 function currencyCause(text: string, format: NumberFormat): Cause | null {
+  // A percentage has no currency.
+  if (format.percent === true) return null;
   const { before, after } = SIGN.exec(text)?.groups ?? {};
   const sign = before ?? after;
   if (sign === undefined || markChanges(text, format).length > 0) return null;
