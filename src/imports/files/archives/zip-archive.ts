@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
+import { RequestEndedError, requireOngoingRequest } from '../../../requests/request-scope.js';
 import { ImportError } from '../../import-error.js';
 import type { FileBytes } from '../file-bytes.js';
 import { StoredFile } from '../stored-file.js';
@@ -52,10 +53,12 @@ export class ZipArchive {
       stream = await this.zip.openReadStreamPromise(entry);
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         this.limit.add(chunk.length, this.disk.size);
+        requireOngoingRequest();
         yield chunk;
       }
     } catch (error) {
-      throw error instanceof ImportError ? error : damagedArchive(this.file);
+      const isKnown = error instanceof ImportError || error instanceof RequestEndedError;
+      throw isKnown ? error : damagedArchive(this.file);
     } finally {
       stream?.destroy();
     }
