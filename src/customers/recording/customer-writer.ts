@@ -73,16 +73,18 @@ export async function writeCustomers(
 /**
  * Does the same with rows in a table: their `position`, `key` in the form in which it is stored, `channel_id`, `acquired_at`, and
  * `look_alike`, the key's form where it is another text.
+ * @param hasIds whether they also have an `id` each, reserved for those that are new
  */
 export async function recordCustomers(
   transaction: Transaction,
   rows: Rows,
   now: number,
   lookAlikes?: LookAlikes,
+  hasIds = false,
 ): Promise<RecordedCustomers> {
   const added = await transaction.change(
-    `INSERT INTO customer (key, channel_id, acquired_at, look_alike, created_at)
-     SELECT b.key, b.channel_id, b.acquired_at, b.look_alike, ? FROM ${rows.from} WHERE true
+    `INSERT INTO customer (${hasIds ? 'id, ' : ''}key, channel_id, acquired_at, look_alike, created_at)
+     SELECT ${hasIds ? 'b.id, ' : ''}b.key, b.channel_id, b.acquired_at, b.look_alike, ? FROM ${rows.from} WHERE true
      ON CONFLICT (key) DO NOTHING`,
     [now, ...rows.parameters],
   );
