@@ -13,7 +13,7 @@ export class FileBytes implements AsyncIterable<Buffer> {
   private readonly request = currentRequest();
   private bytes = 0;
 
-  constructor(private readonly source: Readable) {
+  constructor(readonly source: Readable) {
     this.chunks = source[Symbol.asyncIterator]();
   }
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { RequestEndedError, requireOngoingRequest } from '../../../requests/request-scope.js';
 import { ImportError } from '../../import-error.js';
@@ -49,13 +50,16 @@ export class ZipArchive {
     if (!entry) throw new ImportError(`The file lacks its part ${name}.`, { file: this.file, expected: WHOLE });
     if (entry.isEncrypted()) throw locked(this.file);
     let stream: Readable | null = null;
+    let checksum = 0;
     try {
       stream = await this.zip.openReadStreamPromise(entry);
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         this.limit.add(chunk.length, this.disk.size);
         requireOngoingRequest();
+        checksum = crc32(chunk, checksum);
         yield chunk;
       }
+      if (checksum !== entry.crc32) throw damagedArchive(this.file);
     } catch (error) {
       const isKnown = error instanceof ImportError || error instanceof RequestEndedError;
       throw isKnown ? error : damagedArchive(this.file);
