@@ -56,7 +56,7 @@ export const EVENT_TYPE_NAMES = list(
 
 /** Words of a status that say that an event did not happen, or was undone. */
 export const CANCELED_WORDS = list(
-  'canceled, cancelled, canceling, storniert, storno, stornierung, abgebrochen, refunded, refund, voided, failed, declined, rejected, expired, ' +
+  'canceled, canceling, storniert, storno, stornierung, abgebrochen, refunded, refund, voided, failed, declined, rejected, expired, ' +
     'returned, chargeback, erstattet, zuruckgegeben, retourniert, retoure, abgelehnt, fehlgeschlagen, annule, annulee, rembourse, remboursee, ' +
     'cancelado, cancelada, anulado, reembolsado, annullato, rimborsato, geannuleerd',
 );

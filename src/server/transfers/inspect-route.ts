@@ -2,10 +2,12 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../config.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
+import { isNestedDeeper } from '../../graph/nesting.js';
 import { ImportError } from '../../imports/import-error.js';
 import { inspectFile } from '../../imports/inspection/inspect-file.js';
 import type { Inspection } from '../../imports/inspection/inspection.js';
 import { knownOf } from '../../imports/inspection/known.js';
+import { MAX_JSON_NESTING } from '../operations/json-nesting.js';
 import type { ImportRouteOptions } from './import-route.js';
 import { answered } from './transfer-answer.js';
 import { INSPECTION_FORM, receiveUpload } from './upload.js';
@@ -46,7 +48,7 @@ export function inspectRoute({ database, config, space, idleMilliseconds }: Insp
 
 function readJson<T extends object>(part: string, text: string | undefined, schema: z.ZodType<T>, expected: string): T {
   const { data } = schema.safeParse(parsed(text ?? '{}'));
-  if (data !== undefined) return data;
+  if (data !== undefined && !isNestedDeeper(data, MAX_JSON_NESTING)) return data;
   throw new ImportError(`The part "${part}" cannot be read.`, { path: part, expected }, UserErrorCode.INVALID);
 }
 

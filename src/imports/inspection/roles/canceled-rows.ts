@@ -57,8 +57,7 @@ function statusOf(columns: readonly Column[]): Status | null {
   for (const column of columns) {
     const texts = [...column.profile.counts.keys()];
     if (texts.length > MOST_TEXTS) continue;
-    const isCanceled = canceledBy(column);
-    const canceled = texts.filter(isCanceled);
+    const canceled = texts.filter(canceledBy(column));
     const others = texts.filter((text) => !canceled.includes(text));
     if (canceled.length > 0 && others.length > 0) return { column, canceled, others };
   }
@@ -68,12 +67,20 @@ function statusOf(columns: readonly Column[]): Status | null {
 /** What says that a row was canceled: a word of a status, or the yes of a column that has such a name. */
 function canceledBy({ finding, words }: Column): (text: string) => boolean {
   if (finding?.type === AttributeType.CATEGORY) {
-    return (text) => hasWord(wordsOf(text), CANCELED_WORDS) && !hasWord(wordsOf(text), PARTLY_WORDS);
+    return (text) => isCanceled(wordsOf(text)) && !hasWord(wordsOf(text), PARTLY_WORDS);
   }
-  if (finding?.type !== AttributeType.BOOLEAN || !hasWord(words, CANCELED_WORDS)) return () => false;
+  if (finding?.type !== AttributeType.BOOLEAN || !isCanceled(words)) return () => false;
   const read = booleanReader(finding.format);
   const unknown = new Set(finding.format.missing);
   return (text) => !unknown.has(text) && read(text);
+}
+
+/** Whether words have one for it, in American or British spelling. */
+function isCanceled(words: Iterable<string>): boolean {
+  return hasWord(
+    [...words].map((word) => word.replace(/^cancell/, 'cancel')),
+    CANCELED_WORDS,
+  );
 }
 
 function noteCounted({ notes }: InspectedTable, { column, canceled }: Status): void {
@@ -82,9 +89,7 @@ function noteCounted({ notes }: InspectedTable, { column, canceled }: Status): v
 
 /** A manifest cannot skip rows that have a date. */
 function noteDates({ free, notes }: InspectedTable): null {
-  const column = free.find(
-    ({ finding, words }) => finding?.type === AttributeType.DATE && hasWord(words, CANCELED_WORDS),
-  );
+  const column = free.find(({ finding, words }) => finding?.type === AttributeType.DATE && isCanceled(words));
   if (column) {
     notes.push(
       `Rows with a date in the column "${column.name}" count like others. Remove them from the file if they do not.`,
