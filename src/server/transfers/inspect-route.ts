@@ -7,7 +7,6 @@ import { ImportError } from '../../imports/import-error.js';
 import { inspectFile } from '../../imports/inspection/inspect-file.js';
 import type { Inspection } from '../../imports/inspection/inspection.js';
 import { knownOf } from '../../imports/inspection/known.js';
-import { MAX_JSON_NESTING } from '../operations/json-nesting.js';
 import type { ImportRouteOptions } from './import-route.js';
 import { answered } from './transfer-answer.js';
 import { INSPECTION_FORM, receiveUpload } from './upload.js';
@@ -16,7 +15,9 @@ const MOST_ANSWERS = 1_000;
 const answersSchema = z
   .record(z.string().max(500), z.union([z.string().max(500), z.number(), z.boolean()]).transform(String))
   .refine((answers) => Object.keys(answers).length <= MOST_ANSWERS);
-const partsSchema = z.record(z.string(), z.unknown());
+/** More than a rule can have. */
+const MOST_LEVELS = 100;
+const partsSchema = z.record(z.string(), z.unknown()).refine((parts) => !isNestedDeeper(parts, MOST_LEVELS));
 
 interface InspectRouteOptions extends ImportRouteOptions {
   config: ImportRouteOptions['config'] & Pick<Config, 'currency'>;
@@ -48,7 +49,7 @@ export function inspectRoute({ database, config, space, idleMilliseconds }: Insp
 
 function readJson<T extends object>(part: string, text: string | undefined, schema: z.ZodType<T>, expected: string): T {
   const { data } = schema.safeParse(parsed(text ?? '{}'));
-  if (data !== undefined && !isNestedDeeper(data, MAX_JSON_NESTING)) return data;
+  if (data !== undefined) return data;
   throw new ImportError(`The part "${part}" cannot be read.`, { path: part, expected }, UserErrorCode.INVALID);
 }
 
