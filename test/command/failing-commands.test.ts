@@ -62,7 +62,11 @@ describe('commands that cannot do what was asked', () => {
     ['backup x.db --database postgres://ann:secret@127.0.0.1:PORT/x', 'DATABASE', /^The database /],
     ['export segment x --database sqlite:none.db', 'DATABASE', /^There is no data in sqlite:.*none\.db yet\.$/],
     ['export segment x --database mysql://x', 'USAGE', /^The configuration is not valid:\nDATABASE_URL: /],
-    ['start --no-demo --port PORT', 'FILE', /^Port \d+ is in use\. Set PORT to a free one, or stop the program that uses it\.$/],
+    [
+      'start --no-demo --port PORT',
+      'FILE',
+      /^Port \d+ is in use\. Set PORT to a free one, or stop the program that uses it\.$/,
+    ],
     ['start --port 99999', 'USAGE', /^The configuration is not valid:\nPORT: /],
     ['exprot segment x', 'USAGE', /unknown command 'exprot'\n\(Did you mean export\?\)/],
     ['export segment x --ouput y', 'USAGE', /unknown option '--ouput'\n\(Did you mean --output\?\)/],
