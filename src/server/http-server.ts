@@ -29,8 +29,12 @@ import { streamRoute } from './streams/stream-route.js';
 import { exportRoute } from './transfers/export-route.js';
 import { importRoute } from './transfers/import-route.js';
 import { inspectRoute } from './transfers/inspect-route.js';
+import { RejectedFiles } from './transfers/rejected-files.js';
+import { rejectedRoute } from './transfers/rejected-route.js';
 import { scriptRoute } from './transfers/script-route.js';
 import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
+import { persistedDocuments } from './workbench/persisted-documents.js';
+import { workbenchRouter } from './workbench/workbench-router.js';
 
 /** The part of the server's time to stop in which running requests may finish. */
 const GRACE = 0.8;
@@ -81,14 +85,17 @@ function mountRoutes(
   app.use(crossOrigin(config), knownRoutes(), knownParameters('open routes'), compression());
   app.use(healthRoutes({ database, engines, isStopping }));
   app.use(sameOriginOnly(config));
-  app.use(playgroundRouter());
+  app.use(playgroundRouter(), workbenchRouter());
   app.use(authentication(config), knownParameters('routes with a token'));
   const named = config.tokens.length > 0;
   app.use(['/import', '/feeds', '/experiments', '/segments'], requestScopes({ limit: null, named }));
   app.use(feedRoute({ database, completeness: services.completeness, config, clock: services.clock }));
   const serving = servedBy(services);
+  const persisted = persistedDocuments();
   const space = new UploadSpace(config.maxUploadsBytes);
-  app.use(importRoute({ database, config, space, clock: services.clock }));
+  const rejectedFiles = new RejectedFiles(services.clock);
+  app.use(importRoute({ database, config, space, rejectedFiles, clock: services.clock }));
+  app.use(rejectedRoute(rejectedFiles));
   app.use(inspectRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute(services));
   app.use(scriptRoute(services));
@@ -97,6 +104,7 @@ function mountRoutes(
     '/graphql/stream',
     requestScopes({ limit: null, named }),
     jsonBody(config.maxBodyBytes),
+    persisted,
     requestForm(IN_EVENTS),
     streamRoute({ apollo, serving, live: services.live, milliseconds: config.queryMilliseconds }),
   );
@@ -105,6 +113,7 @@ function mountRoutes(
     requestScopes({ limit: config.queryMilliseconds, named }),
     answeredAsGet,
     jsonBody(config.maxBodyBytes),
+    persisted,
     requestForm(IN_JSON),
     expressMiddleware(apollo, {
       context: async ({ req }) => ({
