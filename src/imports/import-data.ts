@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
 import { openTable } from './files/file-formats.js';
 import type { Table } from './files/table.js';
-import { importBeginning, recordImport } from './history/import-record.js';
+import { beginImport, finishImport } from './history/import-record.js';
 import { CustomerImport } from './import-customers.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyReport, type ImportReport } from './import-report.js';
@@ -112,9 +112,8 @@ async function published(
   { actor, clock }: ImportOptions,
   now: Date,
 ): Promise<void> {
-  const beginning = await importBeginning(transaction, now);
-  const stored = await file.publish(transaction, now);
-  const until = clock?.() ?? now;
-  const imported = { manifest, digest: table.digest(), bytes: table.bytesRead, actor, until };
-  await recordImport(transaction, stored, imported, beginning);
+  const imported = { manifest, digest: table.digest(), bytes: table.bytesRead, actor };
+  const begun = await beginImport(transaction, imported, now);
+  const stored = await file.publish(transaction, now, begun.id);
+  await finishImport(transaction, stored, begun, clock?.() ?? now);
 }

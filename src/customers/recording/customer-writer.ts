@@ -9,6 +9,7 @@ import type { LookAlikes } from '../look-alikes.js';
 import { noteChangedFacts } from '../recent-changes.js';
 import { storedCustomerKeys } from '../stored-keys.js';
 import { BatchRowError } from './batch-row-error.js';
+import { IS_COMPLETED, type LoadJournal } from './load-journal.js';
 
 /** A customer to record. */
 export interface CustomerRow {
@@ -73,12 +74,14 @@ export async function writeCustomers(
 /**
  * Does the same with rows in a table: their `position`, `key` in the form in which it is stored, `channel_id`, `acquired_at`, and
  * `look_alike`, the key's form where it is another text.
+ * @param journal keeps which customers get a channel or date
  */
 export async function recordCustomers(
   transaction: Transaction,
   rows: Rows,
   now: number,
   lookAlikes?: LookAlikes,
+  journal: LoadJournal | null = null,
 ): Promise<RecordedCustomers> {
   const added = await transaction.change(
     `INSERT INTO customer (key, channel_id, acquired_at, look_alike, created_at)
@@ -86,7 +89,7 @@ export async function recordCustomers(
      ON CONFLICT (key) DO NOTHING`,
     [now, ...rows.parameters],
   );
-  const completed = added < rows.count ? await completeKnownCustomers(transaction, rows) : 0;
+  const completed = added < rows.count ? await completeKnownCustomers(transaction, rows, journal) : 0;
   if (added > 0) lookAlikes?.note('customer keys', await lookAlikePairs(transaction, rows));
   return { added, completed };
 }
@@ -164,19 +167,22 @@ async function channelsOf(transaction: Transaction, rows: readonly CustomerRow[]
   });
 }
 
-async function completeKnownCustomers(transaction: Transaction, rows: Rows): Promise<number> {
+async function completeKnownCustomers(
+  transaction: Transaction,
+  rows: Rows,
+  journal: LoadJournal | null,
+): Promise<number> {
   await lookUpParts({
     others: () => refuseOthers(transaction, rows),
     dates: () => refuseAcquisitionAfterAssignment(transaction, rows),
   });
+  await journal?.keepCompleted(rows);
   const completed = await transaction.change(
     `UPDATE customer SET
        channel_id = coalesce(customer.channel_id, b.channel_id),
        acquired_at = coalesce(customer.acquired_at, b.acquired_at)
      FROM ${rows.from}
-     WHERE customer.key = b.key
-       AND ((customer.channel_id IS NULL AND b.channel_id IS NOT NULL)
-         OR (customer.acquired_at IS NULL AND b.acquired_at IS NOT NULL))`,
+     WHERE customer.key = b.key AND ${IS_COMPLETED}`,
     rows.parameters,
   );
   if (completed > 0) await noteChangedFacts(transaction);

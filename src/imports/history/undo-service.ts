@@ -22,7 +22,7 @@ export class UndoService {
   ) {}
 
   /**
-   * Removes what an import stored, all of it or nothing, and keeps who undid it and why.
+   * Removes what an import stored and puts back what it replaced, all of it or nothing, and keeps who undid it and why.
    * @throws ExpectedError NOT_FOUND; WRONG_STATE for one that is undone; CONFLICT naming what depends on it
    */
   undo(id: number, reason: string, actor: string): Promise<UndoneImport> {
@@ -38,7 +38,8 @@ export class UndoService {
             `The import "${found.name}" cannot be undone: ${dependents.join('; ')}. Correct or void what is wrong instead.`,
           );
         }
-        const kept = await removeImport(transaction, found, traces, now);
+        const step = { now, actor, reason: `The import "${found.name}" was undone: ${why}` };
+        const kept = await removeImport(transaction, found, traces, step);
         await transaction.execute(
           'UPDATE data_import SET undone_at = ?, undone_by = ?, undone_reason = ? WHERE id = ?',
           [now.getTime(), actor, why, id],

@@ -54,10 +54,10 @@ export class SpendImport implements FileImport {
     );
   }
 
-  async publish(transaction: Transaction, now: Date): Promise<ImportReport> {
+  async publish(transaction: Transaction, now: Date, importId: number): Promise<ImportReport> {
     const { manifest, report } = this;
     await defineChannels(transaction, manifest.channels ?? [], now, report);
-    for await (const rows of this.batches.read(transaction)) await this.write(transaction, rows, now);
+    for await (const rows of this.batches.read(transaction)) await this.write(transaction, rows, now, importId);
     await refreshStatistics(transaction, ['channel_spend']);
     this.bad.report(report);
     refuseUnexpectedRows(manifest, report);
@@ -65,12 +65,18 @@ export class SpendImport implements FileImport {
     return BadRows.stored(report);
   }
 
-  private async write(transaction: Transaction, rows: readonly SpendLine[], now: Date): Promise<void> {
+  private async write(
+    transaction: Transaction,
+    rows: readonly SpendLine[],
+    now: Date,
+    importId: number,
+  ): Promise<void> {
     const { manifest, options, report } = this;
     const { spend } = manifest;
     const written = await writeSpend(transaction, rows, {
       now: now.getTime(),
       actor: options.actor,
+      importId,
       replaceBecause: manifest.reason ?? null,
       refuse: (row, part, code, message) => {
         const column = spend[part];

@@ -57,7 +57,13 @@ export class RowPublication {
     const { transaction, report, target, stage } = this;
     await resolveWords(transaction, Vocabulary.CHANNEL, (words) => this.channelsOf(words));
     const written = await this.locate(this.keyColumn(), () =>
-      recordCustomers(transaction, stagedCustomers(stage.rows), target.now.getTime(), target.lookAlikes),
+      recordCustomers(
+        transaction,
+        stagedCustomers(stage.rows),
+        target.now.getTime(),
+        target.lookAlikes,
+        target.journal,
+      ),
     );
     count(report.customers, stage.rows, written.added);
     report.customers.completed += written.completed;
@@ -101,7 +107,7 @@ export class RowPublication {
       const isCoded = attribute.type === AttributeType.CATEGORY;
       if (isCoded) await resolveWords(transaction, index, (words) => this.levelsOf(attribute, words));
       const rows = stagedValues(index, isCoded, values);
-      const news = await recordValues(transaction, attribute, rows, target.knownFrom, areNew);
+      const news = await recordValues(transaction, attribute, rows, target.knownFrom, areNew, target.journal);
       count(report.attributeValues, values, news);
     }
   }
@@ -121,7 +127,7 @@ export class RowPublication {
       this.eventTypesFound.add(key);
       if (this.stage.odd.events) await eventKeysAsStored(transaction, code, id);
       const rows = { ...stagedEvents(code, events), times: [first, last] };
-      const step = { now: target.now.getTime(), actor: target.actor };
+      const step = { now: target.now.getTime(), actor: target.actor, importId: target.importId };
       const corrects = target.manifest.recorded === 'correct';
       const corrected = corrects ? await correctRecorded(transaction, code, id, step) : 0;
       const written = await this.locate(undefined, () => recordEvents(transaction, id, rows, step.now));
