@@ -107,7 +107,7 @@ async function undone(
 /** Publishes a file that was read, and keeps who imported it. */
 async function published(
   transaction: Transaction,
-  { table, file }: OpenFile,
+  { table, file, report }: OpenFile,
   manifest: AnyManifest,
   { actor, clock }: ImportOptions,
   now: Date,
@@ -115,5 +115,7 @@ async function published(
   const imported = { manifest, digest: table.digest(), bytes: table.bytesRead, actor };
   const begun = await beginImport(transaction, imported, now);
   const stored = await file.publish(transaction, now, begun.id);
-  await finishImport(transaction, stored, begun, clock?.() ?? now);
+  const kept = { ...stored, warnings: [...stored.warnings, ...begun.warnings] };
+  report.warnings.push(...begun.warnings);
+  await finishImport(transaction, kept, begun, clock?.() ?? now);
 }

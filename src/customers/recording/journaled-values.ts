@@ -105,10 +105,7 @@ async function putBackAttribute(
 }
 
 /** Forgets what imports gave to customers who are removed. */
-export async function forgetCustomers(
-  transaction: Transaction,
-  isRemoved: (column: string) => string,
-): Promise<void> {
+export async function forgetCustomers(transaction: Transaction, isRemoved: (column: string) => string): Promise<void> {
   const imports = 'import_id IN (SELECT id FROM data_import)';
   await transaction.executeAll([
     `DELETE FROM imported_value WHERE ${imports} AND attribute_id IN (SELECT id FROM attribute) AND ${isRemoved('customer_id')}`,

@@ -36,12 +36,16 @@ function dependentsOfReport({ report, knownValues, overwrittenUntil }: Import): 
     { count: report.created.experiments.length, what: 'it created an experiment' },
   ];
   if (overwrittenUntil !== null) return final;
-  const changes = report.customers.completed + (knownValues ?? 0) + changedEvents(report) + (report.spend?.replaced ?? 0);
+  const changes =
+    report.customers.completed + (knownValues ?? 0) + changedEvents(report) + (report.spend?.replaced ?? 0);
   return [...final, { count: changes, what: 'it changed what was stored, which its version did not keep' }];
 }
 
 /** What relies on values and versions of events that replaced others. */
-async function dependentsOfReplaced(session: Session, { id, overwrittenUntil, ...found }: Import): Promise<Dependent[]> {
+async function dependentsOfReplaced(
+  session: Session,
+  { id, overwrittenUntil, ...found }: Import,
+): Promise<Dependent[]> {
   const at = Number(found.recordedFrom);
   return [
     {

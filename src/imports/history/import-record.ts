@@ -1,12 +1,15 @@
 import type { Transaction } from '../../database/database.js';
-import type { ImportReport } from '../import-report.js';
+import type { ImportReport, ImportWarning } from '../import-report.js';
 import type { AnyManifest } from '../manifests/manifest.js';
+import { shownMoment } from './describe-imports.js';
 
 /** An import whose rows are about to be written. */
 export interface BegunImport {
   id: number;
   /** The highest id of a customer before: what is beyond was written by it, because nobody else writes in its transaction. */
   customers: number;
+  /** Says when and by whom a file with the same content was imported before; empty where none was. */
+  warnings: ImportWarning[];
 }
 
 /** A file that is imported. */
@@ -24,6 +27,7 @@ export async function beginImport(
   now: Date,
 ): Promise<BegunImport> {
   const customers = await highest(transaction, 'customer');
+  const warnings = await sameFileBefore(transaction, digest);
   // Only its end says what it did. Until then nobody else sees it.
   await transaction.execute(
     `INSERT INTO data_import (name, file_digest, file_bytes, rows_read, report, manifest, actor, finished_at,
@@ -34,7 +38,7 @@ export async function beginImport(
       ...[customers, now.getTime(), await highest(transaction, 'overwritten_value')],
     ],
   );
-  return { id: await highest(transaction, 'data_import'), customers };
+  return { id: await highest(transaction, 'data_import'), customers, warnings };
 }
 
 /** Keeps what an import did. @param until when its last facts were recorded */
@@ -54,6 +58,25 @@ export async function finishImport(
   );
 }
 
+/** An import of the same file is no mistake by itself, but nobody should have to find out why nothing is new. */
+async function sameFileBefore(transaction: Transaction, digest: string): Promise<ImportWarning[]> {
+  const [last] = await transaction.query<{
+    id: number;
+    name: string;
+    actor: string;
+    at: number;
+    undone: number | null;
+  }>(
+    `SELECT id AS id, name AS name, actor AS actor, finished_at AS at, undone_at AS undone FROM data_import
+     WHERE file_digest = ? ORDER BY id DESC LIMIT 1`,
+    [digest],
+  );
+  if (!last) return [];
+  const undone = last.undone === null ? '' : ', and undone';
+  const message = `The same file was imported on ${shownMoment(new Date(Number(last.at)))} UTC by ${last.actor} (import ${last.id}, "${last.name}")${undone}.`;
+  return [{ code: 'SAME_FILE', message }];
+}
+
 /** How many values the file gave to customers who were known before. */
 async function knownValues(
   transaction: Transaction,
@@ -71,7 +94,10 @@ async function knownValues(
   return given - Number(row?.n ?? 0);
 }
 
-async function highest(transaction: Transaction, table: 'customer' | 'data_import' | 'overwritten_value'): Promise<number> {
+async function highest(
+  transaction: Transaction,
+  table: 'customer' | 'data_import' | 'overwritten_value',
+): Promise<number> {
   const [row] = await transaction.query<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`);
   return Number(row?.id ?? 0);
 }

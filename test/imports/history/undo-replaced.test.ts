@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, DAY, startApi } from '../../setup/api.js';
-import { CONCLUDE, customerKey, ERASE, launch, openShop, RECORD_CUSTOMERS, recordPurchases, STOP } from '../../setup/shop.js';
+import {
+  CONCLUDE,
+  customerKey,
+  ERASE,
+  launch,
+  openShop,
+  RECORD_CUSTOMERS,
+  recordPurchases,
+  STOP,
+} from '../../setup/shop.js';
 import { upload } from '../../setup/upload.js';
 import { factsOf, undoLast } from './undoing.js';
 
