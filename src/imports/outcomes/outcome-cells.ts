@@ -20,6 +20,25 @@ interface OutcomeColumn {
   read: CellReader<number>;
 }
 
+/** The outcomes of an event type in a manifest. */
+interface NamedOutcome {
+  type: string;
+  /** The key of its first event; those of the others have a number after it. */
+  key: string;
+  count: OutcomeManifest | undefined;
+  amount: OutcomeManifest | undefined;
+}
+
+/** The outcomes of a manifest by event type. */
+export function namedOutcomes({ outcomes = [], experiment, name }: Manifest): NamedOutcome[] {
+  const types = [...new Set(outcomes.map(({ event }) => event))];
+  return types.map((type) => {
+    const of = (as: OutcomeManifest['as']) => outcomes.find((one) => one.event === type && one.as === as);
+    const [count, amount] = [of('COUNT'), of('AMOUNT')];
+    return { type, key: `${experiment?.key ?? name}: ${(count ?? amount)?.column}`, count, amount };
+  });
+}
+
 /** The columns with what customers did of one event type, without dates. */
 export class OutcomeCells {
   private constructor(
@@ -32,14 +51,10 @@ export class OutcomeCells {
 
   /** The outcomes of a manifest by event type. @throws ExpectedErrors for all values that the manifest gives wrong */
   static for(manifest: Manifest, columns: FileColumns): OutcomeCells[] {
-    const { outcomes = [], experiment, name } = manifest;
+    const { outcomes = [] } = manifest;
     if (outcomes.length === 0) return [];
     const at = outcomeMoment(manifest, columns);
-    const types = [...new Set(outcomes.map(({ event }) => event))];
-    return checkEach(types, (type) => {
-      const of = (as: OutcomeManifest['as']) => outcomes.find((one) => one.event === type && one.as === as);
-      const [count, amount] = [of('COUNT'), of('AMOUNT')];
-      const key = `${experiment?.key ?? name}: ${(count ?? amount)?.column}`;
+    return checkEach(namedOutcomes(manifest), ({ type, key, count, amount }) => {
       const index = outcomes.findIndex(({ event }) => event === type);
       return new OutcomeCells(
         type,

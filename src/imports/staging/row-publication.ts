@@ -12,6 +12,7 @@ import { createChannels, createEventTypes } from '../definitions.js';
 import { count, type ImportReport } from '../import-report.js';
 import { channelWords } from '../manifests/manifest.js';
 import { rowKind } from '../manifests/manifest-reader.js';
+import { OutcomeCounts } from '../outcomes/outcome-counts.js';
 import { customerKeysAsStored, eventKeysAsStored } from './keys-as-stored.js';
 import { locateRows } from './located-rows.js';
 import { correctRecorded } from './recorded-otherwise.js';
@@ -32,13 +33,16 @@ interface StagedFile {
 export class RowPublication {
   /** Keys of the event types whose events were in the rows. */
   readonly eventTypesFound = new Set<string>();
+  private readonly outcomes: OutcomeCounts;
 
   constructor(
     private readonly transaction: Transaction,
     private readonly stage: StagedFile,
     private readonly target: PublicationTarget,
     private readonly report: ImportReport,
-  ) {}
+  ) {
+    this.outcomes = new OutcomeCounts(transaction, target);
+  }
 
   async publish(): Promise<void> {
     const { stage, transaction, target } = this;
@@ -49,6 +53,9 @@ export class RowPublication {
     if (unknown > 0) await this.settleUnknown(unknown);
     await this.writeValues(areNew);
     await this.writeEvents();
+    if (!areNew) {
+      this.report.events.voided += await this.outcomes.settle((column, work) => this.locate(column, work));
+    }
     await this.writeAssignments();
   }
 
@@ -130,9 +137,11 @@ export class RowPublication {
       const step = { now: target.now.getTime(), actor: target.actor, importId: target.importId };
       const corrects = target.manifest.recorded === 'correct';
       const corrected = corrects ? await correctRecorded(transaction, code, id, step) : 0;
+      const restored = await this.outcomes.restore(code, key);
       const written = await this.locate(undefined, () => recordEvents(transaction, id, rows, step.now));
-      count(report.events, events - corrected, written.added);
+      count(report.events, events - corrected - restored, written.added);
       report.events.corrected += corrected;
+      report.events.restored += restored;
       report.events.superseded += written.superseded;
     }
   }
