@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { NO_TEMPLATE, TEMPLATES } from '../imports/inspection/templates/templates.js';
 import type { ExitName } from './exit-codes.js';
 
 /** A command of the program. It loads what it needs when it runs, so that `--help` answers at once. */
@@ -25,5 +26,16 @@ export function databaseOption(command: Command): Command {
   return command.option(
     '--database <url>',
     'sqlite:PATH or postgres://… (default: DATABASE_URL, or sqlite:data/trialgraph.db)',
+  );
+}
+
+/** For commands that inspect a file. */
+export function templateOption(command: Command): Command {
+  const names = TEMPLATES.map(({ name }) => name);
+  return command.addOption(
+    new Option(
+      '--template <name>',
+      'the program that made the file, or none (default: recognized by the columns)',
+    ).choices([...names, NO_TEMPLATE]),
   );
 }

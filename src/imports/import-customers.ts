@@ -114,6 +114,7 @@ export class CustomerImport implements FileImport {
       ...importWarnings(manifest, report, {
         repeated: dates.repeated,
         table,
+        currency: options.currency,
       }),
     );
     // Examples are keys of customers, who can be erased: what is stored only counts them.

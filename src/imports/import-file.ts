@@ -70,6 +70,7 @@ export async function importByManifest(
       now: new Date(),
       clock: () => new Date(),
       timeZone: config.timeZone,
+      currency: config.currency,
       mostUnpackedBytes: config.maxUnpackedBytes,
       dryRun: options.dryRun,
       completeUntil: options.completeUntil,

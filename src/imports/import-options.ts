@@ -10,6 +10,8 @@ export interface ImportOptions {
   clock?: () => Date;
   /** The IANA time zone of dates without an offset. */
   timeZone: string;
+  /** ISO 4217 code of all amounts of money; a file that declares another currency is refused or warned of. Not checked when missing. */
+  currency?: string;
   /** The moment until which the file has all events, as in the manifest, which it replaces. */
   completeUntil?: string;
   /** Checks everything and reports what would happen, but stores nothing. */

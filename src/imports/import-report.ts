@@ -29,7 +29,11 @@ export interface ImportWarning {
     | 'OUTCOMES_WITHOUT_DATES'
     | 'SHEET'
     | 'UNKNOWN_CUSTOMERS'
-    | 'BAD_ROWS';
+    | 'BAD_ROWS'
+    | 'SPREAD_AMOUNTS'
+    | 'ROUNDED_AMOUNTS'
+    | 'TOTALS'
+    | 'OTHER_CURRENCY';
   message: string;
 }
 
@@ -46,7 +50,7 @@ export interface ImportReport {
   };
   attributeValues: Counts;
   events: EventCounts;
-  /** Rows that repeat others, which the manifest does not keep, and rows of events that equal others. */
+  /** Rows that repeat others, which the manifest does not keep or adds up, and rows of events that equal others. */
   repeatedRows: number;
   /** Rows of events whose customers are unknown or erased, in a file that skips them. */
   skippedRows: number;

@@ -8,6 +8,8 @@ interface Noticed {
   /** A time that occurs twice in its time zone; null when there was none. */
   repeated: RepeatedTime | null;
   table: Table;
+  /** ISO 4217 code of all amounts of money; not known where nobody says it. */
+  currency: string | undefined;
 }
 
 /** What looks wrong about a file that was imported. */
@@ -17,6 +19,7 @@ export function importWarnings(manifest: Manifest, report: ImportReport, noticed
     ...(noticed.repeated === null ? [] : [repeatedHour(noticed.repeated)]),
     ...(manifest.outcomes?.length ? [outcomesWithoutDates] : []),
     ...(report.skippedRows > 0 ? [skippedRows(report)] : []),
+    ...otherCurrencies(manifest, noticed.currency),
     ...fileWarnings(noticed.table),
   ];
 }
@@ -24,6 +27,20 @@ export function importWarnings(manifest: Manifest, report: ImportReport, noticed
 /** What looks wrong about a file whatever its rows are, once all was read. */
 export function fileWarnings({ endsWithLineEnd, notes }: Table): ImportWarning[] {
   return [...(endsWithLineEnd ? [] : [unfinished]), ...notes.map((message) => ({ code: 'SHEET' as const, message }))];
+}
+
+/** Nothing is converted, and amounts of metrics are shown in the configured currency. */
+function otherCurrencies(manifest: Manifest, currency: string | undefined): ImportWarning[] {
+  const declared = (manifest.events ?? []).flatMap(({ value }) =>
+    value ? (value.currency ?? manifest.currency ?? []) : [],
+  );
+  const others = [...new Set(declared)].filter((one) => currency !== undefined && one !== currency);
+  return others.map((other) => ({
+    code: 'OTHER_CURRENCY',
+    message:
+      `The values of events are in ${other}, and nothing was converted. Metrics in currency are shown in ${currency}, the configured ` +
+      'currency. Convert the amounts, or set TRIALGRAPH_CURRENCY.',
+  }));
 }
 
 const unfinished: ImportWarning = {

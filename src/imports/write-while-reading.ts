@@ -1,8 +1,8 @@
 import type { CsvRecord, Table } from './files/table.js';
 import type { BadRows } from './problems/bad-rows.js';
 
-/** Rows written by one statement: few enough that turning them into JSON does not delay other requests. */
-const BATCH_ROWS = 10_000;
+/** Rows written by one statement: few enough that most are gone before the garbage collector would have to copy them. */
+const BATCH_ROWS = 2_000;
 
 export interface ImportProgress {
   rows: number;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
 import { describe, expect, it, vi } from 'vitest';
 import { CommandError } from '../../src/command/command-error.js';
 import { EXIT_CODES, type ExitName } from '../../src/command/exit-codes.js';
@@ -50,6 +51,14 @@ describe('the program', () => {
     const { written, code } = await ran(words);
     expect([code, written.stderr]).toEqual([0, '']);
     expect(written.stdout).toMatch(answer);
+  });
+
+  it.each(['import', 'inspect'])('lists the templates: %s', (name) => {
+    const command = registeredCommands.find((one) => one.name === name)!;
+    const described = new Command();
+    command.configure(described);
+    const help = described.helpInformation();
+    for (const template of ['shopify-orders', 'meta-ads-spend', 'none']) expect(help).toContain(`"${template}"`);
   });
 
   it('ends as its command does', async () => {

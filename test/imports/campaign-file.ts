@@ -56,7 +56,7 @@ export interface Imports {
   run(
     use: AnyManifest,
     content: string | Buffer,
-    options?: { dryRun?: boolean; now?: Date; clock?: () => Date; completeUntil?: string },
+    options?: { dryRun?: boolean; now?: Date; clock?: () => Date; completeUntil?: string; currency?: string },
   ): Promise<ImportReport>;
   query(sql: string): Promise<Record<string, unknown>[]>;
   /** Every stored row except the list of imports. */

@@ -9,9 +9,13 @@ export const AMOUNT_LIMITS = 'an amount from 0 to 1e11 with at most 4 decimal pl
 
 /** An amount in stored parts; null where it is out of range or finer than the parts. */
 export function partsOf(amount: number): number | null {
-  if (!(amount >= 0 && amount <= LARGEST)) return null;
-  const parts = Math.round(amount * PARTS);
-  return parts / PARTS === amount ? parts : null;
+  const parts = roundedPartsOf(amount);
+  return parts !== null && parts / PARTS === amount ? parts : null;
+}
+
+/** The nearest amount in stored parts; null where it is out of range. */
+export function roundedPartsOf(amount: number): number | null {
+  return amount >= 0 && amount <= LARGEST ? Math.round(amount * PARTS) : null;
 }
 
 /** @throws ExpectedError OUT_OF_RANGE */

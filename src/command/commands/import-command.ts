@@ -1,6 +1,6 @@
 import type { QuestionedImportOptions } from '../../imports/inspection/import-by-questions.js';
 import type { UndoOptions } from '../imports/undo-from-terminal.js';
-import { databaseOption, type ProgramCommand } from '../program-command.js';
+import { databaseOption, type ProgramCommand, templateOption } from '../program-command.js';
 
 export const importCommand: ProgramCommand = {
   name: 'import',
@@ -12,34 +12,37 @@ export const importCommand: ProgramCommand = {
     'import customers.csv',
     'import --inspect customers.csv',
     'import customers.csv --answer knownFrom=2026-03-01 --save-manifest',
+    'import report.csv --template google-ads-spend --answer spend.channel=paid-ads',
     'import orders.json orders.csv --dry-run',
     'import --list',
     'import --undo 12 --reason "The file was of another shop."',
   ],
   configure(command) {
     databaseOption(
-      command
-        .usage('[options] [manifest] <file>')
-        .argument(
-          '[files...]',
-          'optionally the manifest, a JSON file (see seeds/import-manifest.schema.json), then the file',
-        )
-        .option('--dry-run', 'check everything and report what would happen, but store nothing')
-        .option(
-          '--complete-until <moment>',
-          'moment until which the file has all events of its types, such as 2026-05-31',
-        )
-        .option('--inspect', 'show what the file seems to be and the manifest for it, but store nothing')
-        .option('--json', 'with --inspect: show it as JSON')
-        .option(
-          '--answer <field=value...>',
-          'answer to a question, or another value for a guess, such as knownFrom=2026-03-01',
-        )
-        .option('--save-manifest', 'without a manifest: save the one that was proposed beside the file')
-        .option('--list', 'list the files that were imported, the latest first')
-        .option('--undo <id>', 'take back what an import stored, if nothing depends on it; asks before')
-        .option('--reason <text>', 'with --undo: why, which is kept')
-        .option('--yes', 'with --undo: do not ask'),
+      templateOption(
+        command
+          .usage('[options] [manifest] <file>')
+          .argument(
+            '[files...]',
+            'optionally the manifest, a JSON file (see seeds/import-manifest.schema.json), then the file',
+          )
+          .option('--dry-run', 'check everything and report what would happen, but store nothing')
+          .option(
+            '--complete-until <moment>',
+            'moment until which the file has all events of its types, such as 2026-05-31',
+          )
+          .option('--inspect', 'show what the file seems to be and the manifest for it, but store nothing')
+          .option('--json', 'with --inspect: show it as JSON')
+          .option(
+            '--answer <field=value...>',
+            'answer to a question, or another value for a guess, such as knownFrom=2026-03-01',
+          )
+          .option('--save-manifest', 'without a manifest: save the one that was proposed beside the file')
+          .option('--list', 'list the files that were imported, the latest first')
+          .option('--undo <id>', 'take back what an import stored, if nothing depends on it; asks before')
+          .option('--reason <text>', 'with --undo: why, which is kept')
+          .option('--yes', 'with --undo: do not ask'),
+      ),
     );
   },
   async run(command) {

@@ -1,5 +1,5 @@
 import type { QuestionedImportOptions } from '../../imports/inspection/import-by-questions.js';
-import { databaseOption, type ProgramCommand } from '../program-command.js';
+import { databaseOption, type ProgramCommand, templateOption } from '../program-command.js';
 
 export const inspectCommand: ProgramCommand = {
   name: 'inspect',
@@ -10,10 +10,12 @@ export const inspectCommand: ProgramCommand = {
   examples: ['inspect customers.csv', 'inspect customers.csv --json'],
   configure(command) {
     databaseOption(
-      command
-        .argument('<file>', 'the file')
-        .option('--json', 'show it as JSON')
-        .option('--answer <field=value...>', 'answer to a question, or another value for a guess'),
+      templateOption(
+        command
+          .argument('<file>', 'the file')
+          .option('--json', 'show it as JSON')
+          .option('--answer <field=value...>', 'answer to a question, or another value for a guess'),
+      ),
     );
   },
   async run(command) {

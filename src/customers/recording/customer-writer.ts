@@ -76,6 +76,7 @@ export async function writeCustomers(
 /**
  * Does the same with rows in a table: their `position`, `key` in the form in which it is stored, `channel_id`, `acquired_at`, and
  * `look_alike`, the key's form where it is another text.
+ * @param hasIds whether they also have an `id` each, reserved for those that are new
  * @param journal keeps which customers get a channel or date
  */
 export async function recordCustomers(
@@ -83,11 +84,12 @@ export async function recordCustomers(
   rows: Rows,
   now: number,
   lookAlikes?: LookAlikes,
+  hasIds = false,
   journal: LoadJournal | null = null,
 ): Promise<RecordedCustomers> {
   const added = await transaction.change(
-    `INSERT INTO customer (key, channel_id, acquired_at, look_alike, created_at)
-     SELECT b.key, b.channel_id, b.acquired_at, b.look_alike, ? FROM ${rows.from} WHERE true
+    `INSERT INTO customer (${hasIds ? 'id, ' : ''}key, channel_id, acquired_at, look_alike, created_at)
+     SELECT ${hasIds ? 'b.id, ' : ''}b.key, b.channel_id, b.acquired_at, b.look_alike, ? FROM ${rows.from} WHERE true
      ON CONFLICT (key) DO NOTHING`,
     [now, ...rows.parameters],
   );

@@ -10,6 +10,7 @@ export type CellProblem =
   | 'PERCENT'
   | 'CURRENCY'
   | 'OUT_OF_RANGE'
+  | 'TOO_PRECISE'
   | 'NOT_A_COUNT'
   | 'NOT_A_DATE'
   | 'DATE_FORMAT'

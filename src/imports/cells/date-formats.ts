@@ -1,4 +1,4 @@
-import { excel, excel1904, unix, unixMilliseconds } from './date-numbers.js';
+import { excel, excel1904, unix, unixMicroseconds, unixMilliseconds } from './date-numbers.js';
 import { patternFormat, patternProblem } from './date-pattern.js';
 import type { DateFormat } from './written-time.js';
 
@@ -11,6 +11,7 @@ const NAMED: Readonly<Record<string, DateFormat>> = {
   excel1904,
   unix,
   'unix-milliseconds': unixMilliseconds,
+  'unix-microseconds': unixMicroseconds,
 };
 const patterns = new Map<string, DateFormat>();
 

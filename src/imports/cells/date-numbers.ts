@@ -1,7 +1,7 @@
 import type { DateFormat, WrittenTime } from './written-time.js';
 
 const DAY = 86_400_000;
-const NUMBER = /^-?\d{1,13}(\.\d{1,20})?$/;
+const NUMBER = /^-?\d{1,16}(\.\d{1,20})?$/;
 /** 10000-01-01, the first day that Excel does not have, since 1970. */
 const END_OF_DAYS = 2_932_897;
 /** 9999-12-31T23:59:59.999Z */
@@ -37,6 +37,12 @@ export const unix: DateFormat = {
 export const unixMilliseconds: DateFormat = {
   example: 'milliseconds since 1970 such as 1772461800000',
   read: (text) => momentOf(numberOf(text)),
+};
+
+/** As events of Google Analytics 4 have them. Moments are kept in milliseconds. */
+export const unixMicroseconds: DateFormat = {
+  example: 'microseconds since 1970 such as 1772461800000000',
+  read: (text) => momentOf(numberOf(text) / 1000),
 };
 
 function numberOf(text: string): number {

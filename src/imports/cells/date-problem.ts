@@ -5,11 +5,12 @@ import { missingWordProblem } from './missing-words.js';
 import type { WrittenTime } from './written-time.js';
 
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d|$)/;
-/** Numbers that are times of this century: of Excel by days, of Unix by seconds and milliseconds. */
+/** Numbers that are times of this century: of Excel by days, of Unix by seconds, milliseconds and microseconds. */
 const TIMES_AS_NUMBERS = [
   { format: 'excel', form: /^[34]\d{4}(\.\d+)?$/ },
   { format: 'unix', form: /^1\d{9}(\.\d+)?$/ },
   { format: 'unix-milliseconds', form: /^1\d{12}$/ },
+  { format: 'unix-microseconds', form: /^1\d{15}$/ },
 ];
 
 /** Why a text is not a date of its column, and which format would read it. */

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { ImportError } from '../import-error.js';
 import type { FileBytes } from './file-bytes.js';
+import { plainRecords } from './plain-records.js';
 import { type CsvRecord, numberedColumns, type TableContent, type TableOptions } from './table.js';
 import { TextCheck } from './text-check.js';
 import { encodingFor, withoutMark } from './text-encodings.js';
@@ -30,46 +31,85 @@ export async function openText(bytes: FileBytes, file: string, options: TableOpt
   };
 }
 
-async function* withFirst(first: CsvRecord, others: AsyncGenerator<CsvRecord>): AsyncGenerator<CsvRecord> {
-  yield first;
-  yield* others;
-}
-
 async function* readRecords(
   lines: AsyncIterable<Buffer>,
   text: TextCheck,
   file: string,
-  { delimiter = ',', quote = '"', skipLines = 0 }: TableOptions,
+  options: TableOptions,
 ): AsyncGenerator<CsvRecord> {
+  let width = 0;
+  for await (const records of recordsOf(lines, text, file, options)) {
+    for (const { line, cells } of records) {
+      if (cells.length === 1 && cells[0] === '') continue;
+      width ||= cells.length;
+      if (cells.length !== width) throw ragged(cells.length, width, file, line);
+      yield { line, cells };
+    }
+  }
+}
+
+/** All records, blank lines too, some at a time. */
+async function* recordsOf(
+  lines: AsyncIterable<Buffer>,
+  text: TextCheck,
+  file: string,
+  options: TableOptions,
+): AsyncGenerator<Iterable<CsvRecord>> {
+  const { delimiter = ',', quote = '"', skipLines = 0 } = options;
+  let line = 1 + skipLines;
+  // Errors reach the loop below through the text, which the pipeline destroys with them.
+  const blocks = pipeline(lines, text, () => undefined)[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  try {
+    for (let next = await blocks.next(); !next.done; next = await blocks.next()) {
+      if (quote !== '' && next.value.includes(quote)) {
+        yield* parsedRecords(withFirst(next.value, blocks), line, file, options);
+        return;
+      }
+      const records = plainRecords(next.value, delimiter, line);
+      yield records;
+      line += records.length;
+    }
+  } finally {
+    text.destroy();
+  }
+}
+
+async function* withFirst<T>(first: T, others: AsyncIterator<T>): AsyncGenerator<T> {
+  yield first;
+  for (let next = await others.next(); !next.done; next = await others.next()) yield next.value;
+}
+
+/** @param line on which the first record begins */
+async function* parsedRecords(
+  lines: AsyncIterable<Buffer>,
+  line: number,
+  file: string,
+  { delimiter = ',', quote = '"' }: TableOptions,
+): AsyncGenerator<Iterable<CsvRecord>> {
   const parser = parse({
     delimiter,
     quote: quote || null,
     escape: quote || null,
     record_delimiter: ['\r\n', '\n'],
-    // Checked below instead, which skips blank lines.
+    // Checked elsewhere, where blank lines are skipped.
     relax_column_count: true,
     // An opening quote that is never closed must not swallow the whole file.
     max_record_size: LARGEST_RECORD,
   });
-  // Errors reach the loop below through the parser, which the pipeline destroys with them.
-  pipeline(lines, text, parser, () => undefined);
-  let width = 0;
-  let line = 1 + skipLines;
+  pipeline(lines, parser, () => undefined);
+  const linesBefore = line - 1;
+  let at = line;
   let records = 0;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      if (cells.length > 1 || cells[0] !== '') {
-        width ||= cells.length;
-        if (cells.length !== width) throw ragged(cells.length, width, file, line);
-        yield { line, cells };
-      }
+      yield [{ line: at, cells }];
       records += 1;
-      line += 1 + lineFeeds(cells);
+      at += 1 + lineFeeds(cells);
     }
   } catch (error) {
     // Records that were parsed but not yet read count too; a line feed inside one of their cells is missed.
     throw error instanceof CsvError
-      ? explain(error, file, line + parser.info.records - records, skipLines + parser.info.lines)
+      ? explain(error, file, at + parser.info.records - records, linesBefore + parser.info.lines)
       : error;
   } finally {
     parser.destroy();

@@ -64,6 +64,23 @@ export const SPEND_WORDS = list(
   'spend, spent, cost, costs, budget, kosten, ausgaben, werbekosten, mediakosten, spesa, gasto, gastos, coste, costo, depense, depenses, cout',
 );
 
+/** Words of names of what one thing cost, which is no spend of a day. */
+export const UNIT_COST_WORDS = list(
+  'per, avg, average, mean, cpc, cpm, cpa, cpl, cpv, conv, pro, par, por, durchschnitt',
+);
+
+/** Words that say no more than that a column has what was spent. */
+export const ANY_SPEND_WORDS = list(
+  'amount, total, sum, daily, weekly, ad, ads, media, marketing, actual, net, gross, in, of, the, all',
+);
+
+export const CURRENCY_NAMES = list('currency, currency code, wahrung, devise, moneda, valuta');
+
+/** Names of the last day of a period. */
+export const LAST_DAY_NAMES = list(
+  'reporting ends, end, ends, end date, enddate, last day, to, until, to date, period end, week end, week ending, end of week, bis, ende, enddatum, fin, fecha fin, date fin',
+);
+
 export const ARM_NAMES = list(
   'arm, group, test group, experiment group, treatment group, variant, variation, experiment variant, treatment, treated, condition, cell, bucket, ab group, a b group, split, ' +
     'gruppe, testgruppe, variante, versuchsgruppe, grupo, grupo de prueba, groupe, groupe test, gruppo, groep, assignment, version, promotion',

@@ -20,6 +20,8 @@ import { openTerminal, type Terminal } from './terminal.js';
 export interface QuestionedImportOptions extends ImportCommandOptions {
   /** Answers as `FIELD=VALUE`. */
   answer?: string[];
+  /** Name of a template, which is the answer `template`. */
+  template?: string;
   json?: boolean;
   saveManifest?: boolean;
 }
@@ -73,14 +75,13 @@ async function begin({ database, config }: OpenImport, path: string): Promise<In
 }
 
 /** @throws ExpectedError for an answer without a field */
-function answersOf({ answer = [] }: QuestionedImportOptions): Answers {
-  return Object.fromEntries(
-    answer.map((text) => {
-      const at = text.indexOf('=');
-      if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-      throw invalid('answer', `"${text.slice(0, 100)}" has no "=". Give an answer such as knownFrom=2026-03-01.`);
-    }),
-  );
+function answersOf({ answer = [], template }: QuestionedImportOptions): Answers {
+  const given = answer.map((text) => {
+    const at = text.indexOf('=');
+    if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+    throw invalid('answer', `"${text.slice(0, 100)}" has no "=". Give an answer such as knownFrom=2026-03-01.`);
+  });
+  return { ...(template !== undefined && { template }), ...Object.fromEntries(given) };
 }
 
 /** Asks one question after the other: what is asked next depends on the answers. */

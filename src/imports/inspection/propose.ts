@@ -12,7 +12,8 @@ import type { Questions } from './questions.js';
 import { type Column, InspectedTable } from './roles/inspected-table.js';
 import { rowKindOf } from './roles/row-kinds.js';
 import type { Sample } from './sample.js';
-import { templateOf } from './templates/templates.js';
+import { assumeTemplate } from './templates/templates.js';
+import { columnField } from './types/column-type.js';
 import { typeOf } from './types/column-types.js';
 
 export interface Proposed {
@@ -40,8 +41,7 @@ export async function propose({
   currency,
   overrides,
 }: Proposed): Promise<Inspection> {
-  const template = templateOf(sample.header, questions);
-  questions.assume(template?.answers ?? {});
+  const template = assumeTemplate(sample.header, questions);
   const columns: Column[] = [];
   for (const profile of profilesOf(sample)) {
     columns.push(columnOf(profile, questions, currency));
@@ -52,6 +52,7 @@ export async function propose({
   table.notes.push(...(template?.notes ?? []));
   const { kind, evidence } = rowKindOf(table);
   const part = await kind.propose(table);
+  withdrawNeedless(table);
   questions.refuseWrong();
   const manifest = merged(
     { name: file.replace(/\.\w+$/, '').slice(0, 200) || file, ...layoutPart(layout), ...part },
@@ -73,6 +74,14 @@ export async function propose({
     problems,
     isComplete: isAnswered && problems.length === 0,
   };
+}
+
+/** How the cells of a column are written matters only where they are read. */
+function withdrawNeedless({ columns, roles, questions }: InspectedTable): void {
+  for (const column of columns) {
+    const role = roles.get(column)?.role ?? 'IGNORED';
+    if (role === 'IGNORED') questions.withdraw((field) => field.startsWith(columnField(column.name, '')));
+  }
 }
 
 function columnOf(profile: ColumnProfile, questions: Questions, currency: string): Column {

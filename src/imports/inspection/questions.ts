@@ -61,6 +61,17 @@ export class Questions {
     return null;
   }
 
+  /** Withdraws questions about a column that nothing is read of. */
+  withdraw(isAbout: (field: string) => boolean): void {
+    const left = this.open.filter(({ field }) => !isAbout(field));
+    this.open.splice(0, this.open.length, ...left);
+  }
+
+  /** Why the value of a field is not a guess: somebody gave it, or every file of the template has it. */
+  reason(field: string): string {
+    return Object.hasOwn(this.answers, field) ? 'As you said.' : 'By the template.';
+  }
+
   /** What was given in place of a guess, which is never asked. */
   override(field: string, allowed?: readonly string[]): string | null {
     const given = this.given(field);

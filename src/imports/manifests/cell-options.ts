@@ -57,8 +57,8 @@ export const dateOptions = {
     })
     .optional()
     .describe(
-      'How dates are written: tokens such as dd.MM.yyyy HH:mm, excel or excel1904 for serial numbers of Excel, unix or ' +
-        'unix-milliseconds for time since 1970, or iso. Defaults to iso, which is ISO 8601.',
+      'How dates are written: tokens such as dd.MM.yyyy HH:mm, excel or excel1904 for serial numbers of Excel, unix, ' +
+        'unix-milliseconds or unix-microseconds for time since 1970, or iso. Defaults to iso, which is ISO 8601.',
     ),
   timeZone: z
     .string()

@@ -12,6 +12,7 @@ const PHRASES: Record<CellProblem, string> = {
   PERCENT: 'are percentages where the manifest has numbers, or numbers where it has percentages',
   CURRENCY: 'have the sign or code of a currency that the manifest does not declare',
   OUT_OF_RANGE: 'are out of range',
+  TOO_PRECISE: 'have more than 4 decimal places',
   NOT_A_COUNT: 'are not counts',
   NOT_A_DATE: 'are not dates',
   DATE_FORMAT: 'look like dates in another format',

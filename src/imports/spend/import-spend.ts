@@ -1,27 +1,30 @@
 import { writeSpend } from '../../channels/spend/spend-writer.js';
 import type { Transaction } from '../../database/database.js';
 import { refreshStatistics } from '../../database/refresh-statistics.js';
-import { lookUpParts } from '../../graph/problems.js';
+import { checkEach, lookUpParts } from '../../graph/problems.js';
 import { dayAt } from '../../graph/times/local-time.js';
 import { defineChannels } from '../definitions.js';
 import { refuseUnexpectedRows } from '../expected-rows.js';
 import type { Table } from '../files/table.js';
 import { ImportError } from '../import-error.js';
 import type { ImportOptions } from '../import-options.js';
-import { emptyReport, type ImportReport } from '../import-report.js';
+import { emptyReport, type ImportReport, type ImportWarning } from '../import-report.js';
 import { fileWarnings } from '../import-warnings.js';
 import { BadRows } from '../problems/bad-rows.js';
-import type { FileImport, Prepare } from '../staging/file-import.js';
-import { KeptBatches } from '../staging/kept-batches.js';
+import type { FileImport } from '../staging/file-import.js';
 import { writeWhileReading } from '../write-while-reading.js';
-import type { SpendManifest } from './spend-manifest.js';
+import { SpendCells } from './spend-cells.js';
+import { amountsOf, type SpendManifest } from './spend-manifest.js';
 import { type SpendLine, SpendReader } from './spend-reader.js';
+
+/** Rows written by one statement. */
+const BATCH_ROWS = 10_000;
 
 /** A file that says what was spent. */
 export class SpendImport implements FileImport {
   private readonly bad: BadRows;
+  private cells!: SpendCells;
   private reader!: SpendReader;
-  private batches!: KeptBatches<SpendLine>;
 
   constructor(
     private readonly manifest: SpendManifest,
@@ -34,34 +37,41 @@ export class SpendImport implements FileImport {
 
   async check(rehearsal: Transaction | null): Promise<void> {
     const { manifest, table, options } = this;
-    const { file, now, timeZone } = options;
+    const { file, now, timeZone, currency } = options;
     const ignored = emptyReport(manifest.name, file, true);
-    const { reader } = await lookUpParts({
-      reader: () => SpendReader.for(manifest, table.header, file, dayAt(now.getTime(), timeZone)),
+    const { cells } = await lookUpParts({
+      cells: () => new SpendCells(manifest, table.header, file, dayAt(now.getTime(), timeZone), currency),
+      currency: () => refuseOtherCurrencies(manifest, currency),
       channels: () => rehearsal && defineChannels(rehearsal, manifest.channels ?? [], now, ignored),
     });
-    this.reader = reader;
+    this.cells = cells;
+    this.reader = new SpendReader(cells, file, manifest.duplicates === 'sum');
   }
 
-  async read(prepare: Prepare): Promise<void> {
-    this.batches = await KeptBatches.create(prepare);
+  async read(): Promise<void> {
     await writeWhileReading(
       this.table,
-      (record) => this.reader.read(record),
+      // Days of periods and of several rows are added up in memory, so that nothing is left to write meanwhile.
+      (record) => this.reader.read(record) ?? null,
       this.bad,
-      (rows) => this.batches.write(rows),
+      async () => undefined,
       this.options.onProgress,
     );
   }
 
   async publish(transaction: Transaction, now: Date, importId: number): Promise<ImportReport> {
-    const { manifest, report } = this;
+    const { manifest, report, reader } = this;
     await defineChannels(transaction, manifest.channels ?? [], now, report);
-    for await (const rows of this.batches.read(transaction)) await this.write(transaction, rows, now, importId);
+    const lines = reader.lines();
+    for (let start = 0; start < lines.length; start += BATCH_ROWS) {
+      await this.write(transaction, lines.slice(start, start + BATCH_ROWS), now, importId);
+    }
     await refreshStatistics(transaction, ['channel_spend']);
+    report.rows += reader.rows;
+    report.repeatedRows += reader.repeated;
     this.bad.report(report);
     refuseUnexpectedRows(manifest, report);
-    report.warnings.push(...fileWarnings(this.table));
+    report.warnings.push(...spendWarnings(reader, this.cells), ...fileWarnings(this.table));
     return BadRows.stored(report);
   }
 
@@ -72,25 +82,57 @@ export class SpendImport implements FileImport {
     importId: number,
   ): Promise<void> {
     const { manifest, options, report } = this;
-    const { spend } = manifest;
+    const { channel, day } = manifest.spend;
     const written = await writeSpend(transaction, rows, {
       now: now.getTime(),
       actor: options.actor,
       importId,
       replaceBecause: manifest.reason ?? null,
       refuse: (row, part, code, message) => {
-        const column = spend[part];
-        const position = {
-          file: options.file,
-          line: rows[row]?.line,
-          column: typeof column === 'object' ? column.column : undefined,
+        const columns = {
+          channel: typeof channel === 'object' ? channel.column : undefined,
+          day: day.column,
+          amount: rows[row]?.column,
         };
-        return new ImportError(message, position, code);
+        return new ImportError(message, { file: options.file, line: rows[row]?.line, column: columns[part] }, code);
       },
     });
-    report.rows += rows.length;
     report.spend.new += written.added;
     report.spend.unchanged += written.unchanged;
     report.spend.replaced += written.replaced;
   }
+}
+
+/** Amounts are recorded in one currency, and nothing is converted. */
+function refuseOtherCurrencies(manifest: SpendManifest, currency: string | undefined): void {
+  checkEach(amountsOf(manifest), ({ column, path }) => {
+    const declared = column.currency ?? manifest.currency;
+    if (currency === undefined || declared === undefined || declared === currency) return;
+    throw new ImportError(`Amounts in ${declared} cannot be recorded where spend is in ${currency}.`, {
+      file: 'Manifest',
+      path: `${column.currency === undefined ? '' : `${path}.`}currency`,
+      expected: `amounts converted to ${currency}, or a server with TRIALGRAPH_CURRENCY=${declared}`,
+    });
+  });
+}
+
+function spendWarnings({ periods, totals, rows }: SpendReader, { rounded }: SpendCells): ImportWarning[] {
+  const of = (part: number) => `${part.toLocaleString('en-US')} of ${rows.toLocaleString('en-US')} rows`;
+  return [
+    {
+      code: 'SPREAD_AMOUNTS' as const,
+      count: periods,
+      message: `${of(periods)} cover several days: their amounts were spread evenly over them. Sums of whole periods are right; amounts of single days are not known.`,
+    },
+    {
+      code: 'ROUNDED_AMOUNTS' as const,
+      count: rounded,
+      message: `${rounded.toLocaleString('en-US')} amounts were rounded to 4 decimal places.`,
+    },
+    {
+      code: 'TOTALS' as const,
+      count: totals,
+      message: `${of(totals)} were skipped as totals of other rows.`,
+    },
+  ].flatMap(({ count, ...warning }) => (count > 0 ? [warning] : []));
 }

@@ -1,99 +1,108 @@
-import { AMOUNT_LIMITS, partsOf } from '../../channels/spend/spend-amount.js';
+import { AMOUNT_LIMITS, amountOf, roundedPartsOf } from '../../channels/spend/spend-amount.js';
 import type { SpendRow } from '../../channels/spend/spend-writer.js';
-import { ExpectedErrors } from '../../graph/expected-error.js';
-import { checkEach, checkParts } from '../../graph/problems.js';
+import { ExpectedErrors, UserErrorCode } from '../../graph/expected-error.js';
 import { dayText } from '../../graph/times/calendar-day.js';
-import { type CellReader, Column } from '../cells/columns.js';
-import { dayReader } from '../cells/day-reader.js';
-import { MissingWords } from '../cells/missing-words.js';
-import { numberReader } from '../cells/number-reader.js';
-import { keyReader } from '../cells/words.js';
 import type { CsvRecord } from '../files/table.js';
-import { CellError, ImportError, shown } from '../import-error.js';
-import type { SpendManifest } from './spend-manifest.js';
+import { ImportError } from '../import-error.js';
+import type { SpendCells, SpentInPeriod } from './spend-cells.js';
+import { spread } from './spend-periods.js';
 
-/** What was spent, and the line that says it. */
+/** What was spent, and the line and column that say it first. */
 export interface SpendLine extends SpendRow {
   line: number;
+  column: string;
 }
 
-/** Turns the records of a file into what was spent. */
-export class SpendReader {
-  /** The line that has a channel and day. */
-  private readonly lines = new Map<string, number>();
+/** Spend is kept in memory until the file is read; this is 2,700 years of a channel. */
+const MOST_DAYS = 1_000_000;
 
-  private constructor(
-    private readonly channel: Column | string,
-    private readonly readChannel: CellReader<string>,
-    private readonly day: Column,
-    private readonly readDay: CellReader<number>,
-    private readonly amount: Column,
-    private readonly readAmount: CellReader<number>,
+/** Turns the records of a file into what was spent on each channel and day. */
+export class SpendReader {
+  private readonly channels = new Map<string, Map<number, SpendLine>>();
+  private days = 0;
+  /** Records that were read, without those that cannot be. */
+  rows = 0;
+  /** Among them, those whose amounts were added to those of others. */
+  repeated = 0;
+  /** Among them, totals of others. */
+  totals = 0;
+  /** Among them, those that cover several days. */
+  periods = 0;
+
+  /** @param isSummed whether amounts of the same channel and day are added up */
+  constructor(
+    private readonly cells: SpendCells,
     private readonly file: string,
-    private readonly today: number,
+    private readonly isSummed: boolean,
   ) {}
 
-  /**
-   * @param today counted from 1970-01-01
-   * @throws ExpectedErrors for all columns that the header does not have
-   */
-  static for(manifest: SpendManifest, header: readonly string[], file: string, today: number): SpendReader {
-    const { spend, channels } = manifest;
-    const columns = [...(typeof spend.channel === 'string' ? [] : [spend.channel]), spend.day, spend.amount];
-    const found = checkEach(columns, ({ column, missing = manifest.missing }) =>
-      Column.find(column, header, file, new MissingWords(missing)),
-    );
-    const [day, amount] = found.slice(-2) as [Column, Column];
-    const named = typeof spend.channel === 'string' ? spend.channel : (found[0] as Column);
-    const known = channels && new Set(channels.map(({ key }) => key));
-    const values = typeof spend.channel === 'string' ? undefined : spend.channel.values;
-    return new SpendReader(
-      named,
-      keyReader(values, known, 'a channel'),
-      day,
-      dayReader(spend.day.dateFormat ?? manifest.dateFormat),
-      amount,
-      amountReader(numberReader({ ...manifest, ...spend.amount })),
-      file,
-      today,
-    );
+  /** Adds a record. @throws ExpectedErrors with the positions of all cells that cannot be read */
+  read(record: CsvRecord): void {
+    const spent = this.cells.read(record);
+    if (spent === null) this.totals += 1;
+    else this.add(linesOf(record, spent), record, spent);
+    this.rows += 1;
   }
 
-  /** @throws ExpectedErrors with the positions of all cells that cannot be read */
-  read(record: CsvRecord): SpendLine {
-    const { channel } = this;
-    const row = checkParts({
-      channel: () => (typeof channel === 'string' ? channel : channel.required(record, this.readChannel, 'a channel')),
-      day: () => this.day.required(record, (text) => this.pastDay(text), 'a day'),
-      amount: () => this.amount.required(record, this.readAmount, 'an amount; 0 where nothing was spent'),
-    });
-    const name = `${row.day} ${row.channel}`;
-    const earlier = this.lines.get(name);
-    if (earlier !== undefined) throw ExpectedErrors.of([this.repeated(record, row, earlier)]);
-    this.lines.set(name, record.line);
-    return { ...row, line: record.line };
+  /** All amounts, in the order of the file. */
+  lines(): SpendLine[] {
+    return [...this.channels.values()].flatMap((days) => [...days.values()]);
   }
 
-  private pastDay(text: string): number {
-    const day = this.readDay(text);
-    if (day <= this.today) return day;
-    throw new CellError(`${shown(text)} is in the future.`, `a day up to today, ${dayText(this.today)}`, 'IN_FUTURE');
+  private add(lines: readonly SpendLine[], record: CsvRecord, { period }: SpentInPeriod): void {
+    const repeated = lines.flatMap((line) => this.recorded(line) ?? []);
+    const [first] = repeated;
+    if (first && !this.isSummed) throw ExpectedErrors.of([this.twice(record, first)]);
+    if (lines.some((line) => roundedPartsOf(amountOf((this.recorded(line)?.amount ?? 0) + line.amount)) === null))
+      throw this.tooLarge(record);
+    if (this.days > MOST_DAYS) throw this.tooMany(record);
+    for (const line of lines) this.addLine(line);
+    if (first) this.repeated += 1;
+    if (period.last > period.first) this.periods += 1;
   }
 
-  private repeated({ line }: CsvRecord, { channel, day }: SpendRow, earlier: number): ImportError {
-    return new ImportError(`"${channel}" is in the file twice on ${dayText(day)}, first on line ${earlier}.`, {
+  private recorded({ channel, day }: SpendLine): SpendLine | undefined {
+    return this.channels.get(channel)?.get(day);
+  }
+
+  private addLine(line: SpendLine): void {
+    const earlier = this.recorded(line);
+    if (earlier) {
+      earlier.amount += line.amount;
+      return;
+    }
+    const days = this.channels.get(line.channel) ?? new Map<number, SpendLine>();
+    this.channels.set(line.channel, days.set(line.day, line));
+    this.days += 1;
+  }
+
+  private twice({ line }: CsvRecord, { channel, day, line: first, column }: SpendLine): ImportError {
+    return new ImportError(`"${channel}" is in the file twice on ${dayText(day)}, first on line ${first}.`, {
       file: this.file,
       line,
-      column: this.day.name,
-      expected: 'one row for each channel and day, with the amount of the whole day',
+      column,
+      expected: 'one row for each channel and day, or `"duplicates": "sum"`, which adds them up',
     });
+  }
+
+  private tooLarge({ line }: CsvRecord): ImportError {
+    return new ImportError('The amounts of a channel and day are too large together.', {
+      file: this.file,
+      line,
+      expected: AMOUNT_LIMITS,
+      kind: 'OUT_OF_RANGE',
+    });
+  }
+
+  private tooMany({ line }: CsvRecord): ImportError {
+    const problem = `The file has more than ${MOST_DAYS.toLocaleString('en-US')} amounts of a channel and day.`;
+    return new ImportError(problem, { file: this.file, line, expected: 'several files' }, UserErrorCode.TOO_MANY);
   }
 }
 
-function amountReader(read: CellReader<number>): CellReader<number> {
-  return (text) => {
-    const parts = partsOf(read(text));
-    if (parts !== null) return parts;
-    throw new CellError(`${shown(text)} cannot be recorded.`, AMOUNT_LIMITS, 'OUT_OF_RANGE');
-  };
+function linesOf({ line }: CsvRecord, { period, amounts }: SpentInPeriod): SpendLine[] {
+  const days = period.last - period.first + 1;
+  return amounts.flatMap(({ channel, column, amount }) =>
+    spread(amount, days).map((part, index) => ({ channel, day: period.first + index, amount: part, line, column })),
+  );
 }

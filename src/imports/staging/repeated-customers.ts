@@ -40,7 +40,7 @@ export async function keepOneOfEachCustomer(
 
 async function refuseRepeated(session: Session, { file, column }: Place): Promise<void> {
   const repeated = await session.query<{ customer: string; line: number; first: number }>(
-    `SELECT coalesce(r.given, r.customer) AS customer, r.line AS line, f.line AS first
+    `SELECT coalesce(r.given, r.customer) AS customer, r.position AS line, f.position AS first
      FROM (SELECT customer, min(position) AS position FROM staged_row GROUP BY customer HAVING count(*) > 1) g
      JOIN staged_row f ON f.position = g.position
      JOIN staged_row r ON r.customer = g.customer AND r.position > g.position

@@ -41,7 +41,7 @@ export async function keepOneOfEachEvent(session: Transaction, duplicates: Dupli
 
 async function refuseDifferent(session: Session, file: string): Promise<void> {
   const different = await session.query<{ key: string; customer: string; line: number; first: number }>(
-    `SELECT coalesce(e.given, e.key) AS key, coalesce(r.given, r.customer) AS customer, r.line AS line, fr.line AS first
+    `SELECT coalesce(e.given, e.key) AS key, coalesce(r.given, r.customer) AS customer, r.position AS line, fr.position AS first
      FROM ${ROWS_OF_REPEATED} JOIN staged_event f ON f.id = g.first JOIN staged_row fr ON fr.position = f.position
      WHERE e.occurred_at <> f.occurred_at OR e.value IS DISTINCT FROM f.value ORDER BY e.id LIMIT ${MOST_FOUND}`,
   );

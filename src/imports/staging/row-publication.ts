@@ -2,27 +2,30 @@ import { channelIds } from '../../channels/channel-ids.js';
 import { type Attribute, AttributeType } from '../../customers/attributes/attribute.js';
 import { eventTypeIds } from '../../customers/event-types/event-type-ids.js';
 import { recordValues } from '../../customers/recording/attribute-writer.js';
+import { relocated } from '../../customers/recording/batch-row-error.js';
 import { recordCustomers, refuseUnknownCustomers } from '../../customers/recording/customer-writer.js';
 import { recordEvents } from '../../customers/recording/event-writer.js';
 import { levelsOf } from '../../customers/recording/level-writer.js';
 import type { Transaction } from '../../database/database.js';
-import { refreshStatistics } from '../../database/refresh-statistics.js';
 import { normalForm } from '../../graph/key-form.js';
 import { createChannels, createEventTypes } from '../definitions.js';
+import { ImportError } from '../import-error.js';
 import { count, type ImportReport } from '../import-report.js';
 import { channelWords } from '../manifests/manifest.js';
 import { rowKind } from '../manifests/manifest-reader.js';
 import { OutcomeCounts } from '../outcomes/outcome-counts.js';
 import { customerKeysAsStored, eventKeysAsStored } from './keys-as-stored.js';
-import { locateRows } from './located-rows.js';
 import { correctRecorded } from './recorded-otherwise.js';
 import type { PublicationTarget } from './row-store.js';
+import { createdFrom, FOUND, findMembers, reserveIds, type StagedMembers } from './staged-members.js';
 import { stagedAssignments, stagedCustomers, stagedEvents, stagedKeys, stagedValues } from './staged-sources.js';
 import { resolveWords, Vocabulary } from './word-codes.js';
 
 /** What is staged of a file. */
 interface StagedFile {
   readonly rows: number;
+  /** The lines of the first and the last row. */
+  readonly lines: { readonly first: number; readonly last: number };
   /** How many of the rows have a value, by attribute. */
   readonly filled: readonly number[];
   /** Whether some keys of customers, or of events, are not in the form in which new ones are stored. */
@@ -34,6 +37,7 @@ export class RowPublication {
   /** Keys of the event types whose events were in the rows. */
   readonly eventTypesFound = new Set<string>();
   private readonly outcomes: OutcomeCounts;
+  private members: StagedMembers = FOUND;
 
   constructor(
     private readonly transaction: Transaction,
@@ -47,12 +51,13 @@ export class RowPublication {
   async publish(): Promise<void> {
     const { stage, transaction, target } = this;
     if (stage.odd.customers) await customerKeysAsStored(transaction);
-    const isOfCustomers = rowKind(target.manifest) === 'CUSTOMER';
-    const areNew = isOfCustomers && (await this.writeCustomers());
-    const unknown = stage.rows - (await this.findMembers());
-    if (unknown > 0) await this.settleUnknown(unknown);
+    const areNew = rowKind(target.manifest) === 'CUSTOMER' && (await this.writeCustomers());
+    if (!areNew) {
+      const unknown = stage.rows - (await findMembers(transaction));
+      if (unknown > 0) await this.settleUnknown(unknown);
+    }
     await this.writeValues(areNew);
-    await this.writeEvents();
+    await this.writeEvents(areNew);
     if (!areNew) {
       this.report.events.voided += await this.outcomes.settle((column, work) => this.locate(column, work));
     }
@@ -63,30 +68,16 @@ export class RowPublication {
   private async writeCustomers(): Promise<boolean> {
     const { transaction, report, target, stage } = this;
     await resolveWords(transaction, Vocabulary.CHANNEL, (words) => this.channelsOf(words));
+    const offset = await reserveIds(transaction, stage.lines);
+    const customers = stagedCustomers(offset, stage.rows);
     const written = await this.locate(this.keyColumn(), () =>
-      recordCustomers(
-        transaction,
-        stagedCustomers(stage.rows),
-        target.now.getTime(),
-        target.lookAlikes,
-        target.journal,
-      ),
+      recordCustomers(transaction, customers, target.now.getTime(), target.lookAlikes, true, target.journal),
     );
     count(report.customers, stage.rows, written.added);
     report.customers.completed += written.completed;
-    return written.added === stage.rows;
-  }
-
-  /** Finds the customers of the rows, where they have none yet. @returns how many rows got one */
-  private async findMembers(): Promise<number> {
-    const found = await this.transaction.change(
-      // A cross join: SQLite keeps the order, and does not look through the rows for each customer.
-      `INSERT INTO staged_member (position, customer_id)
-       SELECT r.position, c.id FROM staged_row r CROSS JOIN customer c WHERE c.key = r.customer
-       ON CONFLICT (position) DO NOTHING`,
-    );
-    await refreshStatistics(this.transaction, ['staged_member']);
-    return found;
+    const areNew = written.added === stage.rows;
+    if (areNew) this.members = createdFrom(offset);
+    return areNew;
   }
 
   /** Does with rows of events of unknown customers what the manifest says. */
@@ -99,7 +90,7 @@ export class RowPublication {
     } else if (unknownCustomers === 'create') {
       const { added } = await recordCustomers(transaction, keys, target.now.getTime(), target.lookAlikes);
       report.customers.new += added;
-      await this.findMembers();
+      await findMembers(transaction);
     } else {
       report.skippedRows += rows;
       await transaction.execute('DELETE FROM staged_event WHERE position NOT IN (SELECT position FROM staged_member)');
@@ -113,13 +104,13 @@ export class RowPublication {
       if (values === 0) continue;
       const isCoded = attribute.type === AttributeType.CATEGORY;
       if (isCoded) await resolveWords(transaction, index, (words) => this.levelsOf(attribute, words));
-      const rows = stagedValues(index, isCoded, values);
+      const rows = stagedValues(this.members, index, isCoded, values);
       const news = await recordValues(transaction, attribute, rows, target.knownFrom, areNew, target.journal);
       count(report.attributeValues, values, news);
     }
   }
 
-  private async writeEvents(): Promise<void> {
+  private async writeEvents(areNew: boolean): Promise<void> {
     const { transaction, report, target } = this;
     await resolveWords(transaction, Vocabulary.EVENT_TYPE, (words) => this.eventTypesOf(words));
     const types = await transaction.query<
@@ -132,12 +123,12 @@ export class RowPublication {
     );
     for (const { code, key, id, events, first, last } of types) {
       this.eventTypesFound.add(key);
-      if (this.stage.odd.events) await eventKeysAsStored(transaction, code, id);
-      const rows = { ...stagedEvents(code, events), times: [first, last] };
+      if (this.stage.odd.events && !areNew) await eventKeysAsStored(transaction, code, id);
+      const rows = { ...stagedEvents(this.members, code, events), times: [first, last] };
       const step = { now: target.now.getTime(), actor: target.actor, importId: target.importId };
-      const corrects = target.manifest.recorded === 'correct';
+      const corrects = target.manifest.recorded === 'correct' && !areNew;
       const corrected = corrects ? await correctRecorded(transaction, code, id, step) : 0;
-      const restored = await this.outcomes.restore(code, key);
+      const restored = areNew ? 0 : await this.outcomes.restore(code, key);
       const written = await this.locate(undefined, () => recordEvents(transaction, id, rows, step.now));
       count(report.events, events - corrected - restored, written.added);
       report.events.corrected += corrected;
@@ -157,7 +148,7 @@ export class RowPublication {
     );
     const assigned = sizes.reduce((sum, { size }) => sum + size, 0);
     await this.locate(manifest.experiment?.arm.column, () =>
-      experiment.assign(stagedAssignments(assigned), sizes, report),
+      experiment.assign(stagedAssignments(this.members, assigned), sizes, report),
     );
   }
 
@@ -192,7 +183,13 @@ export class RowPublication {
     return 'column' in key ? key.column : undefined;
   }
 
-  private locate<T>(column: string | undefined, work: () => Promise<T>): Promise<T> {
-    return locateRows(this.transaction, { file: this.target.file, column }, work);
+  /** Adds the line of the file to errors that know their staged row. */
+  private async locate<T>(column: string | undefined, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const { file } = this.target;
+      throw relocated(error, ({ row, code, message }) => new ImportError(message, { file, line: row, column }, code));
+    }
   }
 }

@@ -3,12 +3,13 @@ import { refreshStatistics } from '../../database/refresh-statistics.js';
 import type { ImportReport } from '../import-report.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { rowKind } from '../manifests/manifest-reader.js';
-import type { ImportedEvent, ImportRow } from '../rows/import-row.js';
+import type { ImportRow } from '../rows/import-row.js';
 import type { Prepare } from './file-import.js';
 import { keepOneOfEachCustomer } from './repeated-customers.js';
 import { keepOneOfEachEvent } from './repeated-events.js';
 import { RowPublication } from './row-publication.js';
 import type { PublicationTarget, RowStore } from './row-store.js';
+import { type FilledColumn, stageBatch } from './staged-batch.js';
 import { type StagedColumn, stagedColumns, stagedKey } from './staged-columns.js';
 import { createStagedTables } from './staged-tables.js';
 import { Vocabulary, WordCodes } from './word-codes.js';
@@ -19,6 +20,7 @@ export class RowStage implements RowStore {
   private read = 0;
   private events = 0;
   private repeated = 0;
+  lines = { first: 0, last: 0 };
   filled: number[] = [];
   readonly odd = { customers: false, events: false };
   private readonly words = new WordCodes();
@@ -44,6 +46,8 @@ export class RowStage implements RowStore {
       await this.writeRows(session, rows);
       await this.writeEvents(session, rows);
     });
+    const [first, last] = [rows[0]?.line ?? 0, rows.at(-1)?.line ?? 0];
+    this.lines = { first: this.read === 0 ? first : this.lines.first, last };
     this.read += rows.length;
     this.rows = this.read;
   }
@@ -89,37 +93,30 @@ export class RowStage implements RowStore {
   }
 
   private async writeRows(session: Transaction, rows: readonly ImportRow[]): Promise<void> {
-    const readers: ((row: ImportRow) => unknown)[] = [];
-    for (const column of this.columns) readers.push(await column.reader(session, rows));
-    const names = ['position', ...this.columns.map(({ name }) => name)];
-    const batch = session.dialect.batch('b', [{ name: 'position', type: 'integer' }, ...this.columns]);
-    await session.execute(
-      `INSERT INTO staged_row (${names.join(', ')}) SELECT ${names.map((name) => `b.${name}`).join(', ')} FROM ${batch}`,
-      [rows.map((row, index) => [this.read + index, ...readers.map((read) => read(row))])],
-    );
+    const filled: FilledColumn[] = [];
+    for (const { name, type, valuesOf } of this.columns)
+      filled.push({ name, type, values: await valuesOf(session, rows) });
+    await stageBatch(session, 'staged_row', filled);
   }
 
   private async writeEvents(session: Transaction, rows: readonly ImportRow[]): Promise<void> {
-    const events: { position: number; event: ImportedEvent }[] = [];
-    for (const [index, row] of rows.entries()) {
-      for (const event of row.events) events.push({ position: this.read + index, event });
-    }
-    if (events.length === 0) return;
-    const types = new Set(events.map(({ event }) => event.type));
+    const staged = rows.flatMap(({ line, events }) => events.map((event) => ({ line, event })));
+    if (staged.length === 0) return;
+    const types = staged.map(({ event }) => event.type);
     const codes = await this.words.codesOf(session, Vocabulary.EVENT_TYPE, types);
-    const values = events.map(({ position, event }, index) => {
-      const { key, given } = stagedKey(event.key);
-      if (given !== null) this.odd.events = true;
-      const { occurredAt, value, reason } = event;
-      return [this.events + index, position, codes.get(event.type), key, given, occurredAt, value, reason];
-    });
-    this.events += events.length;
-    await session.execute(
-      `INSERT INTO staged_event (id, position, type, key, given, occurred_at, value, reason)
-       SELECT b.id, b.position, b.type, b.key, b.given, b.occurred_at, b.value, b.reason
-       FROM ${session.dialect.batch('b', EVENT)}`,
-      [values],
-    );
+    const keys = staged.map(({ event }) => stagedKey(event.key));
+    this.odd.events ||= keys.some(({ given }) => given !== null);
+    await stageBatch(session, 'staged_event', [
+      { name: 'id', type: 'integer', values: staged.map((_, index) => this.events + index) },
+      { name: 'position', type: 'integer', values: staged.map(({ line }) => line) },
+      { name: 'type', type: 'integer', values: types.map((type) => codes.get(type)) },
+      { name: 'key', type: 'text', values: keys.map(({ key }) => key) },
+      { name: 'given', type: 'text', values: keys.map(({ given }) => given) },
+      { name: 'occurred_at', type: 'integer', values: staged.map(({ event }) => event.occurredAt) },
+      { name: 'value', type: 'real', values: staged.map(({ event }) => event.value) },
+      { name: 'reason', type: 'text', values: staged.map(({ event }) => event.reason) },
+    ]);
+    this.events += staged.length;
   }
 }
 
@@ -129,14 +126,3 @@ const INDEXES = {
     CREATE INDEX staged_event_by_type ON staged_event (type)`,
   events: 'CREATE INDEX staged_event_by_key ON staged_event (type, key)',
 };
-
-const EVENT = [
-  { name: 'id', type: 'integer' },
-  { name: 'position', type: 'integer' },
-  { name: 'type', type: 'integer' },
-  { name: 'key', type: 'text' },
-  { name: 'given', type: 'text' },
-  { name: 'occurred_at', type: 'integer' },
-  { name: 'value', type: 'real' },
-  { name: 'reason', type: 'text' },
-] as const;

@@ -9,8 +9,8 @@ import { Vocabulary, type WordCodes } from './word-codes.js';
 
 /** A column of `staged_row`. */
 export interface StagedColumn extends BatchColumn {
-  /** Gives what is staged of a row, after the words of its batch have codes. */
-  reader(session: Transaction, rows: readonly ImportRow[]): Promise<(row: ImportRow) => unknown>;
+  /** What is staged of rows, in their order. */
+  valuesOf(session: Transaction, rows: readonly ImportRow[]): Promise<readonly unknown[]>;
 }
 
 /** A key as it is stored, unless it is stored exactly as it is given. */
@@ -28,12 +28,15 @@ interface StagedKey {
 export function stagedColumns(manifest: Manifest, words: WordCodes, noteOddKey: () => void): StagedColumn[] {
   const { customer, attributes = [], experiment, unknownCustomers } = manifest;
   const creates = rowKind(manifest) === 'CUSTOMER' || unknownCustomers === 'create';
-  const keys = new KeyReader(noteOddKey);
   return [
-    plain('line', 'integer', ({ line }) => line),
-    plain('customer', 'text', (row) => keys.read(row).key),
-    plain('given', 'text', (row) => keys.read(row).given),
-    ...(creates ? [plain('look_alike', 'text', (row) => lookAlike(keys.read(row).key))] : []),
+    plain('position', 'integer', ({ line }) => line),
+    plain('customer', 'text', (row) => stagedKey(row.customer).key),
+    plain('given', 'text', (row) => {
+      const { given } = stagedKey(row.customer);
+      if (given !== null) noteOddKey();
+      return given;
+    }),
+    ...(creates ? [plain('look_alike', 'text', (row) => lookAlike(stagedKey(row.customer).key))] : []),
     ...(customer.channel ? [coded(words, 'channel', Vocabulary.CHANNEL, ({ channel }) => channel)] : []),
     ...(customer.acquiredAt ? [plain('acquired_at', 'integer', ({ acquiredAt }) => acquiredAt)] : []),
     ...(experiment ? [coded(words, 'arm', Vocabulary.ARM, ({ arm }) => arm)] : []),
@@ -58,37 +61,16 @@ function coded(
   wordOf: (row: ImportRow) => string | null,
   type: BatchColumn['type'] = 'integer',
 ): StagedColumn {
-  const reader = async (session: Transaction, rows: readonly ImportRow[]) => {
-    const found = new Set<string>();
-    for (const row of rows) {
-      const word = wordOf(row);
-      if (word !== null) found.add(word);
-    }
+  const valuesOf = async (session: Transaction, rows: readonly ImportRow[]) => {
+    const found = rows.map(wordOf);
     const codes = await words.codesOf(session, vocabulary, found);
-    return (row: ImportRow) => codes.get(wordOf(row) ?? '') ?? null;
+    return found.map((word) => (word === null ? null : codes.get(word)));
   };
-  return { name, type, reader };
+  return { name, type, valuesOf };
 }
 
 function plain(name: string, type: BatchColumn['type'], read: (row: ImportRow) => unknown): StagedColumn {
-  return { name, type, reader: async () => read };
-}
-
-/** Reads the customer's key of a row once for all columns that are made of it. */
-class KeyReader {
-  private of: string | null = null;
-  private staged: StagedKey = { key: '', given: null };
-
-  constructor(private readonly noteOdd: () => void) {}
-
-  read({ customer }: ImportRow): StagedKey {
-    if (customer !== this.of) {
-      this.of = customer;
-      this.staged = stagedKey(customer);
-      if (this.staged.given !== null) this.noteOdd();
-    }
-    return this.staged;
-  }
+  return { name, type, valuesOf: async (_, rows) => rows.map(read) };
 }
 
 /** The key of a customer or an event in the form in which new ones are stored. */

@@ -1,4 +1,4 @@
-import type { Session, Transaction } from '../../database/database.js';
+import type { Transaction } from '../../database/database.js';
 import type { Dialect } from '../../database/dialect.js';
 
 /** The temporary tables of an import; no other table has such a name. */
@@ -14,7 +14,7 @@ const TABLES = [
 
 /**
  * Makes the temporary tables, empty:
- * - `staged_row`: the rows of the file, with a code for each word, and a column `v0`, `v1`, … for each attribute;
+ * - `staged_row`: the rows of the file by the line on which each begins, with a code for each word, and a column `v0`, `v1`, … for each attribute;
  * - `staged_event`: their events;
  * - `staged_word`: what the codes mean, by vocabulary; `staged_id`: the ids of what they mean, once that is stored;
  * - `staged_member`: the customers of the rows, once they are known;
@@ -26,7 +26,7 @@ export async function createStagedTables(session: Transaction, attributes: numbe
   const values = Array.from({ length: attributes }, (_, index) => `, v${index} ${real}`).join('');
   await session.executeAll([
     ...TABLES.map((table) => `DROP TABLE IF EXISTS ${table}`),
-    `CREATE TEMPORARY TABLE staged_row (position ${integer} PRIMARY KEY, line ${integer}, customer ${text}, given ${text},
+    `CREATE TEMPORARY TABLE staged_row (position ${integer} PRIMARY KEY, customer ${text}, given ${text},
        look_alike ${text}, channel ${integer}, acquired_at ${integer}, arm ${integer}, tuple ${integer}${values})`,
     `CREATE TEMPORARY TABLE staged_event (id ${integer} PRIMARY KEY, position ${integer}, type ${integer}, key ${text},
        given ${text}, occurred_at ${integer}, value ${real}, reason ${text})`,
@@ -48,14 +48,4 @@ export function dropStagedTables(session: Transaction): Promise<void> {
 /** An integer that a row does not have, as a column. */
 export function noInteger({ integer }: Dialect): string {
   return `CAST(NULL AS ${integer})`;
-}
-
-/** The lines of rows by their positions. */
-export async function linesOf(session: Session, positions: readonly number[]): Promise<Map<number, number>> {
-  const rows = await session.query<{ position: number; line: number }>(
-    `SELECT r.position AS position, r.line AS line FROM ${session.dialect.list('p', 'integer')}
-     JOIN staged_row r ON r.position = p.value`,
-    [positions],
-  );
-  return new Map(rows.map(({ position, line }) => [position, line]));
 }

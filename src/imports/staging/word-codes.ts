@@ -19,10 +19,12 @@ export class WordCodes {
   async codesOf(
     session: Transaction,
     vocabulary: number,
-    words: Iterable<string>,
+    words: readonly (string | null)[],
   ): Promise<ReadonlyMap<string, number>> {
     const known = this.knownIn(vocabulary);
-    let missing = [...new Set(words)].filter((word) => !known.has(word));
+    const unknown = new Set<string>();
+    for (const word of words) if (word !== null && !known.has(word)) unknown.add(word);
+    let missing = [...unknown];
     if (missing.length > 0 && this.forgetful.has(vocabulary)) {
       const found = await session.query<{ word: string; code: number }>(
         `SELECT w.word AS word, w.code AS code FROM ${session.dialect.list('l', 'text')}

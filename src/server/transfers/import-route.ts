@@ -12,7 +12,7 @@ import type { UploadSpace } from './upload-space.js';
 
 export interface ImportRouteOptions {
   database: Database;
-  config: Pick<Config, 'maxUploadBytes' | 'timeZone'> & Partial<Pick<Config, 'maxUnpackedBytes'>>;
+  config: Pick<Config, 'maxUploadBytes' | 'timeZone'> & Partial<Pick<Config, 'maxUnpackedBytes' | 'currency'>>;
   space: UploadSpace;
   /** How long an upload may pause, in milliseconds. */
   idleMilliseconds?: number;
@@ -32,9 +32,9 @@ export function importRoute(options: ImportRouteOptions): Router {
     try {
       const { manifest: json = '', completeUntil } = upload.texts;
       const manifest = readManifest(json, 'Manifest');
-      const { timeZone, maxUnpackedBytes: mostUnpackedBytes } = config;
+      const { timeZone, currency, maxUnpackedBytes: mostUnpackedBytes } = config;
       const { fileName: file } = upload;
-      const moments = { completeUntil, now: clock(), clock, timeZone };
+      const moments = { completeUntil, now: clock(), clock, timeZone, currency };
       const options = { file, actor: actorOf(request), ...moments, dryRun, mostUnpackedBytes };
       return await importData(database, manifest, upload.read(), options);
     } finally {

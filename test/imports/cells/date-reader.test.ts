@@ -43,6 +43,7 @@ describe('DateReader', () => {
     ['unix', '1772461800.25', '2026-03-02T14:30:00.250Z'],
     ['unix', '-1', '1969-12-31T23:59:59Z'],
     ['unix-milliseconds', '1772461800123', '2026-03-02T14:30:00.123Z'],
+    ['unix-microseconds', '1772461800123456', '2026-03-02T14:30:00.123Z'],
     ['iso', '2026-03-02', '2026-03-01T23:00:00Z'],
   ])('reads %s: %s', (dateFormat, text, expected) => {
     expect(new Date(berlin.of({ dateFormat }).read(text)).toISOString()).toBe(new Date(expected).toISOString());
@@ -94,6 +95,7 @@ describe('DateReader', () => {
     ['46083', 'DATE_FORMAT', 'excel'],
     ['1772461800', 'DATE_FORMAT', 'unix'],
     ['1772461800123', 'DATE_FORMAT', 'unix-milliseconds'],
+    ['1772461800123456', 'DATE_FORMAT', 'unix-microseconds'],
     ['n/a', 'MISSING_WORD', ['n/a']],
     ['soon', 'NOT_A_DATE', undefined],
     ['31.02.2026', 'NOT_A_DATE', undefined],
@@ -164,7 +166,7 @@ describe('DateReader', () => {
 });
 
 describe('dateFormatProblem', () => {
-  it.each(['iso', 'excel', 'excel1904', 'unix', 'unix-milliseconds', ...COMMON_DATE_FORMATS])(
+  it.each(['iso', 'excel', 'excel1904', 'unix', 'unix-milliseconds', 'unix-microseconds', ...COMMON_DATE_FORMATS])(
     'accepts %s',
     (format) => {
       expect(dateFormatProblem(format)).toBeNull();

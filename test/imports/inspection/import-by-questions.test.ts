@@ -70,3 +70,13 @@ it('takes answers beforehand, asks nobody without a terminal, and refuses an ans
     '"x" has no "="',
   );
 });
+
+it('reads a file as that of a named template', async () => {
+  const report = join(temporary.folder, 'report.csv');
+  await writeFile(report, 'Day,Campaign,Currency code,Cost\n2026-02-02,A,USD,5\n2026-02-02,B,USD,4\n');
+  const options = { database: temporary.url, template: 'google-ads-spend', answer: ['spend.channel=search'] };
+  const { text } = await importByQuestions(report, options, null);
+  expect(text).toContain('days of spend: 1 new, 0 unchanged');
+  const ignored = await importByQuestions(report, { ...options, template: 'none', answer: [] }, null);
+  expect(ignored).toMatchObject({ isComplete: true, text: expect.stringContaining('2 new') });
+});

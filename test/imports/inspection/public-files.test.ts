@@ -87,7 +87,7 @@ const FILES = {
 const ANSWERS: { [File in keyof typeof FILES]: Record<string, string> } = {
   'online-shoppers.csv': { knownFrom: '2018-01-01', 'events.0.at': '2018-01-01' },
   'cdnow-sample.csv': { completeUntil: '1998-07-01' },
-  'weekly-spend.csv': { 'spend.amount': 'tv_S' },
+  'weekly-spend.csv': { 'spend.period': 'week' },
   'hillstrom.csv': {
     'experiment.assignedAt': '2008-03-06',
     'experiment.stoppedAt': '2008-03-20',
@@ -136,8 +136,18 @@ it('reads what the files are from their names and cells', async () => {
   });
 
   const spend = await inspected(FILES['weekly-spend.csv'], { file: 'weekly-spend.csv' });
-  expect(spend.questions[0]?.choices.map(({ value }) => value)).toEqual(['tv_S', 'search_S']);
-  expect(spend.manifest).toMatchObject({ row: 'SPEND', spend: { day: { column: 'DATE' } } });
+  expect(spend.questions[0]?.choices.map(({ value }) => value)).toEqual(['week', 'week-ending', 'day']);
+  expect(spend.manifest).toMatchObject({
+    row: 'SPEND',
+    channels: [{ key: 'tv' }, { key: 'search' }],
+    spend: {
+      day: { column: 'DATE' },
+      amounts: [
+        { column: 'tv_S', channel: 'tv' },
+        { column: 'search_S', channel: 'search' },
+      ],
+    },
+  });
 
   const campaign = await inspected(FILES['hillstrom.csv'], { file: 'hillstrom.csv' });
   expect(campaign.manifest.experiment).toMatchObject({

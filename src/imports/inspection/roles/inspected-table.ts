@@ -45,8 +45,9 @@ export class InspectedTable {
     readonly currency: string,
   ) {
     for (const column of columns) {
-      const given = questions.override(columnField(column.name, 'role'), COLUMN_ROLES);
-      if (given !== null) this.give(column, given as ColumnRole, 'as you said');
+      const field = columnField(column.name, 'role');
+      const given = questions.override(field, COLUMN_ROLES);
+      if (given !== null) this.give(column, given as ColumnRole, questions.reason(field));
     }
   }
 

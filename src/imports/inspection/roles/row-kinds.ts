@@ -14,7 +14,7 @@ export function rowKindOf(table: InspectedTable): { kind: RowKind; evidence: str
     ROW_KINDS.map(({ kind }) => kind),
   );
   for (const kind of ROW_KINDS) {
-    const evidence = given === kind.kind ? 'As you said.' : kind.evidence(table);
+    const evidence = given === kind.kind ? table.questions.reason('row') : kind.evidence(table);
     if (given === null ? evidence !== null : given === kind.kind) return { kind, evidence: evidence ?? '' };
   }
   return { kind: customerRows, evidence: '' };

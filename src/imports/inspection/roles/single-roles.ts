@@ -1,9 +1,11 @@
 import { AttributeType } from '../../../customers/attributes/attribute.js';
+import { CURRENCIES } from '../../cells/currency-signs.js';
 import { filled, isUnique } from '../column-profile.js';
 import {
   ACQUIRED_NAMES,
   AMOUNT_WORDS,
   CHANNEL_NAMES,
+  CURRENCY_NAMES,
   CUSTOMER_NAMES,
   EMAIL_NAMES,
   EVENT_KEY_NAMES,
@@ -12,6 +14,7 @@ import {
   hasWord,
   ID_NAMES,
   isNamed,
+  LAST_DAY_NAMES,
   placeIn,
   SPEND_WORDS,
 } from '../header-words.js';
@@ -148,6 +151,24 @@ export const spendAmount: SingleRole = {
 function lower(fit: RoleFit | null): RoleFit | null {
   return fit && { ...fit, score: fit.score / 3 };
 }
+
+/** The last day of a period, beside its first day. */
+export const spendLastDay: SingleRole = {
+  role: 'LAST_DAY',
+  field: 'spend.period.lastDay',
+  question: 'Which column has the last day of the period?',
+  fitOf: (column) => (hasType(column, DATE) ? named(column, LAST_DAY_NAMES, 3) : null),
+};
+
+export const spendCurrency: SingleRole = {
+  role: 'CURRENCY',
+  field: 'spend.currencyIn',
+  question: 'Which column has the currency?',
+  fitOf(column) {
+    const isCode = [...column.profile.counts.keys()].every((text) => CURRENCIES.has(text.toUpperCase()));
+    return isCode ? named(column, CURRENCY_NAMES, 3) : null;
+  },
+};
 
 export const spendDay: SingleRole = {
   ...eventTime,

@@ -1,16 +1,14 @@
 import { AttributeType } from '../../../customers/attributes/attribute.js';
-import { CUSTOMER_NAMES, EMAIL_NAMES, hasWord, isNamed, SPEND_WORDS } from '../header-words.js';
-import { slug } from '../slug.js';
+import { CUSTOMER_NAMES, EMAIL_NAMES, hasWord, isNamed, SPEND_WORDS, UNIT_COST_WORDS } from '../header-words.js';
 import { keyed, noteChannels } from './channel-part.js';
 import { type Column, type InspectedTable, inManifest } from './inspected-table.js';
 import type { ManifestPart, RowKind } from './row-kind.js';
-import { channel, spendAmount, spendDay } from './single-roles.js';
+import { channel, spendAmount, spendCurrency, spendDay, spendLastDay } from './single-roles.js';
+import { amountOptions, currencyPart, roundPart } from './spend-amounts.js';
+import { SPEND_SUFFIX, wideAmounts } from './spend-channels.js';
+import { periodPart } from './spend-period.js';
 
-const AMOUNT_OPTIONS = ['decimal', 'grouping', 'currency', 'missing'] as const;
-/** How marketing mix models name columns of spend. */
-const SUFFIX = /_S$/;
-
-/** A row is what was spent on a channel on a day. */
+/** A row is what was spent on a channel on a day or in a period. */
 export const spendRows: RowKind = {
   kind: 'SPEND',
   evidence({ columns }) {
@@ -24,28 +22,41 @@ export const spendRows: RowKind = {
       .join(', ')}) and no customers.`;
   },
   async propose(table) {
+    const dates = table.free.filter(({ finding }) => finding?.type === AttributeType.DATE);
+    const lastDay = dates.length > 1 || table.of('DAY').length > 0 ? table.take(spendLastDay) : null;
     const day = table.take(spendDay);
+    const period = periodPart(table, day, lastDay);
+    const currency = table.take(spendCurrency);
     const channelColumn = table.take(channel);
-    const isWide = channelColumn === null && table.free.filter(isSpend).length > 1;
-    const spend = isWide ? widePart(table) : longPart(table, channelColumn);
+    const wide = channelColumn === null ? wideAmounts(table, table.free.filter(isSpend)) : null;
+    const { channels, ...amounts } = wide ?? longPart(table, channelColumn);
     for (const column of table.free)
       table.give(column, 'IGNORED', 'A file of spend has channels, days and amounts only.');
-    const { channels, ...rest } = spend;
+    const totals = table.questions.override('spend.totals');
     return {
       row: 'SPEND',
-      ...(Array.isArray(channels) && channels.length > 0 && { channels }),
-      spend: { ...(day ? { day: inManifest(day, ['dateFormat', 'missing']) } : {}), ...rest },
+      ...(channels.length > 0 && { channels }),
+      ...roundPart(table),
+      ...duplicatesPart(table, day, channelColumn),
+      spend: {
+        ...(day ? { day: inManifest(day, ['dateFormat', 'missing']) } : {}),
+        ...period,
+        ...amounts,
+        ...currencyPart(table, currency),
+        ...(totals !== null && { totals: totalsPart(table, totals) }),
+      },
     };
   },
 };
 
 function isSpend({ name, finding, words }: Column): boolean {
-  return finding?.type === AttributeType.NUMBER && (hasWord(words, SPEND_WORDS) || SUFFIX.test(name));
+  const isNumber = finding?.type === AttributeType.NUMBER && finding.format.percent !== true;
+  return isNumber && !hasWord(words, UNIT_COST_WORDS) && (hasWord(words, SPEND_WORDS) || SPEND_SUFFIX.test(name));
 }
 
-function longPart(table: InspectedTable, column: Column | null): ManifestPart {
+function longPart(table: InspectedTable, column: Column | null): ManifestPart & { channels: object[] } {
   const amount = table.take(spendAmount);
-  const part = amount ? { amount: inManifest(amount, AMOUNT_OPTIONS) } : {};
+  const part = amount ? { amount: amountOptions(amount) } : {};
   if (!column) {
     const answer = table.questions.ask({
       field: 'spend.channel',
@@ -65,31 +76,30 @@ function longPart(table: InspectedTable, column: Column | null): ManifestPart {
   return { ...part, channel: keys.column, channels };
 }
 
-/** A column of amounts for each channel: an import reads one of them. */
-function widePart(table: InspectedTable): ManifestPart {
-  const named = table.free.filter(isSpend).map((column) => {
-    const bare = column.name
-      .replace(SUFFIX, '')
-      .replace(/[_\s-]*(spend|spent|costs?|budget|kosten|ausgaben)[_\s-]*/i, ' ')
-      .trim();
-    return { column, key: slug(bare, '-', 'channel'), name: bare };
+/** Rows of campaigns are parts of what was spent on a day. */
+function duplicatesPart({ questions }: InspectedTable, day: Column | null, channelColumn: Column | null): ManifestPart {
+  const given = questions.override('duplicates', ['sum', 'refuse']);
+  if (given !== null) return given === 'sum' ? { duplicates: given } : {};
+  const cells = day?.profile.cells ?? [];
+  const names = cells.map((cell, index) => `${cell} ${channelColumn?.profile.cells[index] ?? ''}`);
+  const repeated = names.length - new Set(names).size;
+  if (repeated === 0) return {};
+  const answer = questions.ask({
+    field: 'duplicates',
+    question: 'What do several rows of the same day and channel mean?',
+    choices: [
+      { value: 'sum', meaning: 'They are parts, such as campaigns: their amounts are added up.' },
+      { value: 'refuse', meaning: 'They are mistakes: the import refuses the file.' },
+    ],
+    evidence: `${repeated.toLocaleString('en-US')} of ${names.length.toLocaleString('en-US')} sampled rows repeat the day and channel of another row.`,
   });
-  const answer = table.questions.ask({
-    field: 'spend.amount',
-    question: 'Which amounts are imported?',
-    choices: named.map(({ column, key }) => ({
-      value: column.name,
-      meaning: `What was spent on the channel "${key}".`,
-    })),
-    evidence: `${named.length} columns have amounts, each of another channel. Import the file once for each.`,
-  });
-  const chosen = named.find(({ column }) => column.name === answer) ?? named[0];
-  if (!chosen) return {};
-  const { column, key, name } = chosen;
-  table.give(column, 'SPEND', `What was spent on the channel "${key}".`);
-  return {
-    amount: inManifest(column, AMOUNT_OPTIONS),
-    channel: key,
-    channels: [table.known.channels.has(key) || key === name ? { key } : { key, name }],
-  };
+  return answer === 'sum' ? { duplicates: answer } : {};
+}
+
+/** Rows without this cell are totals. Programs write `--` where a total has nothing. */
+function totalsPart(table: InspectedTable, name: string): ManifestPart {
+  table.notes.push(
+    `Rows with an empty cell or with "Total:" in the column "${name}" are totals of others: they are skipped.`,
+  );
+  return { column: name, missing: ['--', '-'] };
 }

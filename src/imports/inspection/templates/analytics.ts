@@ -8,15 +8,16 @@ export const analyticsEvents: Template = {
   columns: ['event_date', 'event_timestamp', 'event_name', 'user_pseudo_id'],
   answers: {
     row: 'EVENT',
-    'columns.event_date.role': 'EVENT_TIME',
-    'columns.event_timestamp.role': 'IGNORED',
+    'columns.event_date.role': 'IGNORED',
+    'columns.event_timestamp.role': 'EVENT_TIME',
+    'columns.event_timestamp.type': 'DATE',
     'columns.event_name.role': 'EVENT_TYPE',
     'columns.user_pseudo_id.role': 'CUSTOMER_KEY',
     'columns.user_id.role': 'IGNORED',
     'columns.event_value_in_usd.role': 'EVENT_VALUE',
   },
   notes: [
-    'Events have the day of `event_date`: `event_timestamp` is in microseconds, which imports do not read.',
+    'Events have the time of `event_timestamp`, which is in microseconds of UTC.',
     'A customer is a `user_pseudo_id`, which is a browser or an app.',
   ],
 };

@@ -8,9 +8,14 @@ export interface Template {
   /** Where its columns are documented. */
   source: string;
   /** Columns that every such file has, and that no other file is likely to have all of. */
-  columns: readonly string[];
+  columns: readonly (string | RegExp)[];
   /** What its columns are for, and other answers that hold for each such file. */
-  answers: Answers;
+  answers: Answers | ((header: readonly string[]) => Answers);
   /** What a reader should know, in sentences. */
   notes: readonly string[];
+}
+
+/** Answers that give these columns a role. */
+export function roles(role: string, columns: readonly string[]): Answers {
+  return Object.fromEntries(columns.map((column) => [`columns.${column}.role`, role]));
 }

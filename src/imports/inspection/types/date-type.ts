@@ -32,6 +32,7 @@ const AS_NUMBERS: readonly { format: string; form: RegExp }[] = [
   { format: 'excel', form: /^[2-5]\d{4}(\.\d+)?$/ },
   { format: 'unix', form: /^1\d{9}(\.\d+)?$/ },
   { format: 'unix-milliseconds', form: /^1\d{12}$/ },
+  { format: 'unix-microseconds', form: /^1\d{15}$/ },
 ];
 const DIGITS = /^\d+(\.\d+)?$/;
 /** Texts by which formats are tried first. */

@@ -159,7 +159,7 @@ function currencyOf(
   { questions, currency: configured }: TypeContext,
 ): { currency: string; evidence: string } | null {
   const signs = new Set(texts.flatMap((text) => signOf(text) ?? []));
-  if (signs.size === 0) return null;
+  if (signs.size === 0) return currencyInName(name);
   const shown = listed([...signs]);
   const given = questions.override(columnField(name, 'currency'));
   if (given !== null && CURRENCIES.has(given))
@@ -188,6 +188,13 @@ function currencyOf(
     evidence: `The amounts have ${shown}. Several currencies have this sign, and the configured one is ${configured}.`,
   });
   return { currency: answer ?? usual ?? configured, evidence: `Amounts have ${shown}.` };
+}
+
+/** Programs write the currency of all amounts into the name of their column. */
+function currencyInName(name: string): { currency: string; evidence: string } | null {
+  const [, currency] = /\(([A-Z]{3})\)$/.exec(name) ?? [];
+  if (currency === undefined || !CURRENCIES.has(currency)) return null;
+  return { currency, evidence: `Amounts are in ${currency}, by the name of the column.` };
 }
 
 function signOf(text: string): string | undefined {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { describeReport } from '../../src/imports/import-report.js';
-import type { AnyManifest } from '../../src/imports/manifests/manifest.js';
-import { readManifest } from '../../src/imports/manifests/manifest-reader.js';
-import { freshImports } from './campaign-file.js';
+import { describeReport } from '../../../src/imports/import-report.js';
+import type { AnyManifest } from '../../../src/imports/manifests/manifest.js';
+import { readManifest } from '../../../src/imports/manifests/manifest-reader.js';
+import { freshImports } from '../campaign-file.js';
 
 const base = {
   name: 'Spend',
@@ -71,7 +71,8 @@ describe('rows of spend', () => {
     ['a negative amount', 'web,2026-03-01,-1', /column "amount": "-1" cannot be recorded. Expected an amount from 0/],
     ['more than four decimal places', 'web,2026-03-01,1.00001', /at most 4 decimal places/],
     ['no amount', 'web,2026-03-01,', /The cell is empty. Expected an amount; 0 where nothing was spent/],
-    ['a day twice', 'web,2026-03-01,1\nweb,2026-03-01,1', /line 3, column "day": "web" is in the file twice/],
+    ['a day twice', 'web,2026-03-01,1\nweb,2026-03-01,1', /line 3, column "amount": "web" is in the file twice/],
+    ['an amount that is too large', 'web,2026-03-01,1e12', /column "amount": "1e12" cannot be recorded/],
   ])('are refused with %s', async (_, rows, problem) => {
     await expect(run(spend(), `${HEADER}${rows}\n`)).rejects.toThrow(problem);
     expect(await stored()).toEqual([]);
@@ -98,6 +99,30 @@ describe('rows of spend', () => {
     ['a reason for nothing', { reason: 'x' }, 'reason: Only a file that replaces'],
     ['a channel that is not listed', { spend: { ...base.spend, channel: 'tv' } }, 'spend.channel: "tv" is not one of'],
     ['a channel twice', { channels: [{ key: 'web' }, { key: 'web' }] }, '"web" is in the list twice'],
+    ['no channel', { spend: { ...base.spend, channel: undefined } }, 'spend.channel: Give `channel` and `amount`'],
+    [
+      'a column for each channel and another one',
+      { spend: { ...base.spend, amounts: [{ column: 'x', channel: 'web' }] } },
+      'spend.amount: Each of `amounts` has its column',
+    ],
+    [
+      'two channels in one column',
+      {
+        spend: {
+          day: { column: 'day' },
+          amounts: [
+            { column: 'x', channel: 'web' },
+            { column: 'x', channel: 'phone' },
+          ],
+        },
+      },
+      '"x" is in the list twice',
+    ],
+    [
+      'a column of a channel that is not listed',
+      { spend: { day: { column: 'day' }, amounts: [{ column: 'x', channel: 'tv' }] } },
+      'spend.amounts.0.channel: "tv" is not one of',
+    ],
     ['customers', { customer: { key: { column: 'x' } } }, 'customer'],
     ['no columns', { spend: undefined }, 'spend'],
     ['an unknown row', { row: 'SPENT' }, '"SPEND"'],
