@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { customerKey, launch, openShop, recordPurchases } from '../../setup/shop.js';
@@ -176,6 +177,14 @@ describe('undoImport', () => {
       input: { events: [{ customer: customerKey(1), type: 'purchase', key: 'o1' }], reason: 'a test' },
     });
     expect((await refusal())[0].message).toMatch(/events of it were corrected or voided \(1\)/);
+  });
+
+  it('does what the documentation shows', async () => {
+    await upload(api, CUSTOMERS, csv);
+    const text = await readFile('docs/import-history.md', 'utf8');
+    const [, mutation] = /```graphql\n(mutation[\s\S]*?)```/.exec(text) ?? [];
+    const { undoImport } = await api.must(mutation!);
+    expect(undoImport).toMatchObject({ import: { status: 'UNDONE', undoneBy: 'local' }, kept: [] });
   });
 
   it('is refused without a reason, and for what is no import', async () => {

@@ -88,7 +88,7 @@ describe('undoImport of what replaced something', () => {
     expect(await factsOf(api)).not.toEqual(before);
     await expectUndone();
     // The file can be imported and undone again.
-    expect((await values([`${known},51,f`])).attributeValues.new).toBe(1);
+    expect((await values([`${known},51,m`])).attributeValues.new).toBe(1);
     await expectUndone();
   });
 
