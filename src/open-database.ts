@@ -25,6 +25,7 @@ import { ChannelSpend1799003000000 } from '../migrations/1799003000000-channel-s
 import { SegmentVersions1799003200000 } from '../migrations/1799003200000-segment-versions.js';
 import { ImportHistory1799003300000 } from '../migrations/1799003300000-import-history.js';
 import { Feeds1799003300100 } from '../migrations/1799003300100-feeds.js';
+import { ReferencesByStatement1799003300200 } from '../migrations/1799003300200-references-by-statement.js';
 import { ImportJournal1799003400000 } from '../migrations/1799003400000-import-journal.js';
 import { Channel } from './channels/channel.js';
 import { ChannelSpend } from './channels/spend/channel-spend.js';
@@ -94,6 +95,7 @@ const migrations = [
   SegmentVersions1799003200000,
   ImportHistory1799003300000,
   Feeds1799003300100,
+  ReferencesByStatement1799003300200,
   ImportJournal1799003400000,
 ];
 

@@ -2,6 +2,7 @@
 export type DatabaseProblem =
   | 'LOST'
   | 'NO_ANSWER'
+  | 'NOT_ADMITTED'
   | 'NOT_MIGRATED'
   | 'BUSY'
   | 'DISK_FULL'
@@ -14,6 +15,8 @@ export type DatabaseProblem =
 const MESSAGES: Record<DatabaseProblem, string> = {
   LOST: 'The database is not available. Try again.',
   NO_ANSWER: 'The database does not answer. Try again.',
+  NOT_ADMITTED:
+    'The database does not admit the server. The operator of the server needs to check user, password and name of the database.',
   NOT_MIGRATED: 'The database lacks migrations of this version. Restart the server, which applies them.',
   BUSY: 'The database is busy with a long write of another program. Try again.',
   DISK_FULL: 'The disk of the database is full. The operator of the server needs to make room; then try again.',

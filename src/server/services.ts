@@ -111,6 +111,7 @@ export function createServices(
   const looks = new LookService(database, engines.interactive);
   const readouts = new ReadoutService(database, preregistrations, looks, clock);
   const customerExports = new CustomerExportService(database, segments, clock);
+  const complierEffects = new ComplierEffectService(database, preregistrations, clock);
   const trust = new TrustService(database, clock);
   const concludedReadouts = new ConcludedReadoutService(database, readouts);
   const experimentLoaders = new ExperimentLoaders(experiments);
@@ -163,7 +164,7 @@ export function createServices(
     segments,
     segmentVersions,
     customerExports,
-    analysisScripts: new AnalysisScriptService(customerExports, readouts),
+    analysisScripts: new AnalysisScriptService(customerExports, readouts, complierEffects),
     lookalikes: new LookalikesService(database, segments, engines.interactive, clock),
     segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
@@ -222,7 +223,7 @@ export function createServices(
     readouts,
     quantiles: new QuantileService(database),
     effectsOverTime: new OverTimeService(database),
-    complierEffects: new ComplierEffectService(database, preregistrations, clock),
+    complierEffects,
     concludedReadouts,
     programs: new ProgramService(database, concludedReadouts),
     looks,

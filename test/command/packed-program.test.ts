@@ -16,6 +16,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registeredCommands } from '../../src/command/registered-commands.js';
 import { ServerProcess } from '../../validation/processes/server-process.js';
+import { AGREES, installedLanguages } from '../setup/analysis-scripts.js';
 import { build, projectRoot } from '../setup/built-program.js';
 
 /** What the package needs beside itself: the drivers of databases, which npm would install. */
@@ -139,9 +140,26 @@ describe('the packed program', () => {
     expect(report.stdout).toMatch(/^experiment,status,as_of,/);
     const assignments = await run(['export', 'assignments', 'coupon-campaign', '--database', database]);
     expect(assignments.stdout.trimEnd().split('\n').length).toBe(5_001);
+    const words = ['report', 'coupon-campaign', '--analysis', 'check', '--database', database];
+    expect(await run(words)).toEqual({
+      code: 0,
+      stdout: '',
+      stderr:
+        'Wrote customers.csv, analysis.R and analysis.py to check. Run `Rscript analysis.R` or `python3 analysis.py` there.\n',
+    });
+    expect(readdirSync(join(folder, 'check')).sort()).toEqual(['analysis.R', 'analysis.py', 'customers.csv']);
+    for (const { extension, command } of await installedLanguages()) {
+      if (command === null) continue;
+      const { stdout } = await promisify(execFile)(command, [`analysis.${extension}`], { cwd: join(folder, 'check') });
+      expect(stdout).toMatch(AGREES);
+    }
+    expect(await run(words)).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('customers.csv" exists already'),
+    });
     // A reader that stops before the end, as `head` does.
-    const words = [program, 'export', 'assignments', 'coupon-campaign', '--database', database];
-    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const piped = [program, 'export', 'assignments', 'coupon-campaign', '--database', database];
+    const child = spawn(process.execPath, piped, { stdio: ['ignore', 'pipe', 'pipe'] });
     let stderr = '';
     child.stderr.on('data', (piece) => {
       stderr += piece;

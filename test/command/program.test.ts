@@ -29,6 +29,23 @@ async function ran(words: string[], run: () => Promise<ExitName | undefined> = a
   }
 }
 
+describe('the report', () => {
+  const report = registeredCommands.find(({ name }) => name === 'report')!;
+
+  it.each([
+    [['--exposure', 'visit'], /'--exposure' is for --analysis/],
+    [['--force'], /'--force' is for --analysis/],
+    [['--analysis', 'x', '--segments', 'a'], /'--analysis <folder>' cannot be used with option '--segments <keys>'/],
+  ])('refuses options that would have no effect: %j', async (words, message) => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const explain = async () => 'DEFECT' as const;
+    const code = await runProgram(['report', 'coupon', ...words], { commands: [report], version: '1', explain });
+    const written = write.mock.calls.map(([text]) => String(text)).join('');
+    write.mockRestore();
+    expect([code, written]).toEqual([2, expect.stringMatching(message)]);
+  });
+});
+
 describe('the program', () => {
   it.each<[string, string[], number, RegExp]>([
     ['an unknown command', ['bakcup'], 2, /unknown command 'bakcup'\n\(Did you mean backup\?\)/],

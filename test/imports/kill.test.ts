@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshStatistics } from '../../src/database/refresh-statistics.js';
 import { openDatabase } from '../../src/open-database.js';
@@ -14,13 +15,21 @@ import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-data
 const ROWS = 20_500;
 const SOUND = [{ integrity_check: 'ok' }];
 
-/** `KILLS=20` kills it in as many further statements, always the same ones. */
+/** `KILLS=20` kills it in as many further statements, always the same ones, and at as many moments. */
+const KILLS = Number(process.env.KILLS ?? 0);
+const FEWEST_MOMENTS = 2;
+/** In times of an import, which does not always take the same. */
+const LATEST = 1.25;
+
 function furtherStatements(statements: number): number[] {
   const generator = generatorFor('kills');
-  return Array.from(
-    { length: Number(process.env.KILLS ?? 0) },
-    () => 1 + ((generator.next() >>> 0) % (statements - 1)),
-  );
+  return Array.from({ length: KILLS }, () => 1 + ((generator.next() >>> 0) % (statements - 1)));
+}
+
+/** Shares of the time that an import takes. */
+function moments(): number[] {
+  const generator = generatorFor('moments');
+  return Array.from({ length: Math.max(FEWEST_MOMENTS, KILLS) }, () => (generator.next() >>> 0) / 2 ** 32);
 }
 
 const manifest = JSON.stringify({
@@ -46,6 +55,8 @@ describe('an import that is killed', () => {
   let nothing: typeof everything;
   let fatal: number[];
   let publishing: number;
+  /** How long an import takes. */
+  let milliseconds: number;
 
   beforeAll(async () => {
     address = await temporaryAddress();
@@ -53,7 +64,9 @@ describe('an import that is killed', () => {
     const lines = Array.from({ length: ROWS }, (_, i) => `k${i},web,${i},${i % 2},${i % 3 ? 'mail' : 'control'}\n`);
     await writeFile(files[0]!, manifest);
     await writeFile(files[1]!, `id,channel,income,visited,arm\n${lines.join('')}`);
+    const started = performance.now();
     expect(await run(address.url, killedAt(address.folder, null))).toMatchObject({ code: 0 });
+    milliseconds = performance.now() - started;
     everything = await counts(address.url);
     expect(everything).toEqual({ check: SOUND, rows: [1, ROWS, ROWS, ROWS / 2, ROWS, 1, 1] });
     nothing = { check: SOUND, rows: everything.rows.map(() => 0) };
@@ -64,22 +77,26 @@ describe('an import that is killed', () => {
   });
   afterAll(() => address.remove());
 
-  const run = async (url: string, variables: Record<string, string> = {}) => {
-    const { process: child, ended } = await startBuilt(
-      'trialgraph.cjs',
-      ['import', ...files, '--database', url],
-      variables,
-    );
-    child.stdout?.resume();
-    return ended;
+  const start = async (url: string, variables: Record<string, string> = {}) => {
+    const started = await startBuilt('trialgraph.cjs', ['import', ...files, '--database', url], variables);
+    started.process.stdout?.resume();
+    return started;
+  };
+  const run = async (url: string, variables?: Record<string, string>) => (await start(url, variables)).ended;
+
+  /** Variables with which temporary files are in a folder of their own. */
+  const withTemporaryFolder = async ({ folder }: TemporaryAddress) => {
+    const temporary = join(folder, 'temporary');
+    await mkdir(temporary);
+    return { temporary, variables: { TMPDIR: temporary, SQLITE_TMPDIR: temporary } };
   };
 
   /** Runs the import with a folder of its own for temporary files, to be killed in a statement. @returns the files left in there */
-  const runKilled = async ({ url, folder }: TemporaryAddress, statement: number) => {
-    const temporary = join(folder, 'temporary');
-    await mkdir(temporary);
-    const variables = { ...killedAt(folder, statement), TMPDIR: temporary, SQLITE_TMPDIR: temporary };
-    expect(await run(url, variables)).toMatchObject({ signal: 'SIGKILL' });
+  const runKilled = async (killed: TemporaryAddress, statement: number) => {
+    const { temporary, variables } = await withTemporaryFolder(killed);
+    expect(await run(killed.url, { ...variables, ...killedAt(killed.folder, statement) })).toMatchObject({
+      signal: 'SIGKILL',
+    });
     return readdir(temporary);
   };
 
@@ -112,6 +129,30 @@ describe('an import that is killed', () => {
         await killed.remove();
       }
     }
+  });
+
+  it('at any moment leaves nothing or everything, and goes through when repeated', async () => {
+    const outcomes: string[] = [];
+    for (const [kill, share] of moments().entries()) {
+      const killed = await temporaryAddress();
+      try {
+        const { temporary, variables } = await withTemporaryFolder(killed);
+        const { process: child, ended } = await start(killed.url, variables);
+        // Whenever it comes, also after the end, what is found must be right.
+        await Promise.race([ended, delay(LATEST * share * milliseconds)]);
+        child.kill('SIGKILL');
+        await ended;
+        expect(await readdir(temporary)).toEqual([]);
+        const found = await counts(killed.url);
+        expect([nothing, everything], `kill ${kill}`).toContainEqual(found);
+        outcomes.push(found.rows[1] === 0 ? 'nothing' : 'everything');
+        expect(await run(killed.url)).toMatchObject({ code: 0 });
+        expect((await counts(killed.url)).rows.slice(0, -1)).toEqual(everything.rows.slice(0, -1));
+      } finally {
+        await killed.remove();
+      }
+    }
+    if (KILLS > 0) process.stdout.write(`killed ${outcomes.length} times: ${outcomes.join(' ')}\n`);
   });
 
   it('beside a server leaves all that the server wrote and nothing of its own, and goes through when repeated', async () => {

@@ -21,6 +21,10 @@ export const exportCommand: ProgramCommand = {
         .addArgument(new Argument('<what>', 'which list').choices(['segment', 'assignments', 'customers']))
         .argument('<key>', 'key of the segment or of the experiment')
         .option('--arm <key>', 'of assignments, only the customers of this arm')
+        .option(
+          '--exposure <event type>',
+          'of customers of an experiment, also who had such an event inside the outcome windows',
+        )
         .option('--include-held-out', 'of a segment, also customers in holdouts')
         .option('--raw', 'do not escape cells that a spreadsheet would run as formulas')
         .addOption(new Option('--format <format>', 'form of the list').choices(['csv', 'parquet']).default('csv'))

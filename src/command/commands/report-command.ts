@@ -1,5 +1,6 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ReportCommandOptions } from '../../server/reports/print-report.js';
+import type { AnalysisOptions } from '../exports/analysis-folder.js';
 import { databaseOption, type ProgramCommand } from '../program-command.js';
 
 export const reportCommand: ProgramCommand = {
@@ -7,10 +8,12 @@ export const reportCommand: ProgramCommand = {
   summary: 'write the report of an experiment',
   description:
     'Writes the report of an experiment to standard output: one file that opens offline. It reads the database of the server, ' +
-    'which may run at the same time.',
+    'which may run at the same time. With --analysis, the customers of the experiment and scripts that calculate its readout ' +
+    'from them in R and Python are written to a folder instead.',
   examples: [
     'report coupon-campaign > report.html',
     'report coupon-campaign --format csv --segments facebook,instagram',
+    'report coupon-campaign --analysis coupon-analysis',
   ],
   configure(command) {
     databaseOption(
@@ -20,13 +23,36 @@ export const reportCommand: ProgramCommand = {
           new Option('--format <format>', 'form of the report').choices(['html', 'json', 'csv']).default('html'),
         )
         .option('--segments <keys>', 'segments to compare, such as facebook,instagram (default: those of the plan)')
-        .option('--raw', 'in CSV, do not escape cells that a spreadsheet would run as formulas'),
+        .option('--raw', 'in CSV, do not escape cells that a spreadsheet would run as formulas')
+        .addOption(
+          new Option('--analysis <folder>', 'write customers.csv, analysis.R and analysis.py to this folder').conflicts(
+            ['format', 'segments', 'raw'],
+          ),
+        )
+        .option(
+          '--exposure <event type>',
+          'with --analysis: events that say that a customer was exposed, whose effect the scripts also calculate',
+        )
+        .option('--force', 'with --analysis: replace files that exist'),
     );
   },
   async run(command) {
-    const { printReport } = await import('../../server/reports/print-report.js');
     const [key] = command.args as [string];
-    await printReport(key, command.opts<ReportCommandOptions>());
+    const { analysis, ...options } = command.opts<ReportCommandOptions & AnalysisOptions & { analysis?: string }>();
+    if (analysis === undefined) {
+      refuseWithout(command, options);
+      const { printReport } = await import('../../server/reports/print-report.js');
+      await printReport(key, options);
+    } else {
+      const { writeAnalysis } = await import('../exports/analysis-folder.js');
+      await writeAnalysis(key, analysis, options);
+    }
     return undefined;
   },
 };
+
+/** Options that would have no effect. */
+function refuseWithout(command: Command, { exposure, force }: AnalysisOptions): void {
+  if (exposure !== undefined) command.error("error: option '--exposure' is for --analysis");
+  if (force) command.error("error: option '--force' is for --analysis");
+}

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { OneConnection } from '../../database/connections/one-connection.js';
 import { databaseAddress } from '../../database/database-address.js';
 import { lookAtDatabase } from '../../open-database.js';
+import { requireFile } from '../files/required-file.js';
 
 /** What a database has before a command changes it. */
 export interface DatabaseDescription {
@@ -25,6 +26,7 @@ export async function describeDatabase(url: string): Promise<DatabaseDescription
   if (path !== null && !existsSync(path)) {
     return { address, customers: null, isDemo: false, pending: [], connections: 0 };
   }
+  if (path !== null) await requireFile(path);
   return lookAtDatabase(url, 'read', async (one) => {
     const isNew = !(await one.hasTable('customer'));
     return {

@@ -1,9 +1,5 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { namelessFile } from '../../imports/files/nameless-file.js';
 import { CommandError } from '../command-error.js';
-import { undoneIfInterrupted } from '../files/interruption.js';
 import type { DatabaseKind } from './database-kind.js';
 import { runPostgresTool } from './postgres-tools.js';
 
@@ -13,7 +9,7 @@ const FOR_ANY_USER = ['--no-owner', '--no-privileges'];
 
 export const postgresKind: DatabaseKind = {
   async save(url, file) {
-    await runPostgresTool('pg_dump', ['--format=custom', ...FOR_ANY_USER, `--file=${file}`], url);
+    await runPostgresTool('pg_dump', ['--format=custom', ...FOR_ANY_USER, `--file=${file}`], { url });
   },
   async check(file) {
     const list = await runPostgresTool('pg_restore', ['--list', file]);
@@ -24,20 +20,15 @@ export const postgresKind: DatabaseKind = {
   },
   /** In one transaction with the removal of all tables, those that the backup does not know included. */
   async replace(url, file) {
-    const folder = await mkdtemp(join(tmpdir(), 'trialgraph-restore-'));
-    await undoneIfInterrupted(
-      () => rmSync(folder, { recursive: true, force: true }),
-      async () => {
-        try {
-          const script = join(folder, 'restore.sql');
-          await runPostgresTool('pg_restore', [...FOR_ANY_USER, `--file=${script}`, file]);
-          const empty = 'DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public';
-          const options = ['--no-psqlrc', '--quiet', '--single-transaction', '--set=ON_ERROR_STOP=1'];
-          await runPostgresTool('psql', [...options, `--command=${empty}`, `--file=${script}`], url);
-        } finally {
-          await rm(folder, { recursive: true, force: true });
-        }
-      },
-    );
+    // The script is complete before it is run: psql would commit one that was cut off. However this ends, no data stay behind.
+    const { writer, reader } = await namelessFile();
+    try {
+      await runPostgresTool('pg_restore', [...FOR_ANY_USER, '--file=-', file], { stdout: writer.fd });
+      const empty = 'DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public';
+      const options = ['--no-psqlrc', '--quiet', '--single-transaction', '--set=ON_ERROR_STOP=1'];
+      await runPostgresTool('psql', [...options, `--command=${empty}`, '--file=-'], { url, stdin: reader.fd });
+    } finally {
+      await Promise.all([writer.close(), reader.close()]);
+    }
   },
 };

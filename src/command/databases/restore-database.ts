@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
 import { CommandError } from '../command-error.js';
+import { requireFile } from '../files/required-file.js';
 import type { DatabaseOption } from '../program-command.js';
 import { settingsOf } from '../settings.js';
 import { usersOf } from './beside-servers.js';
@@ -10,7 +10,7 @@ import { databaseKindOf } from './database-kinds.js';
 export async function restoreDatabase(file: string, options: DatabaseOption & { force?: boolean }): Promise<void> {
   const { databaseUrl } = settingsOf(options);
   const kind = databaseKindOf(databaseUrl);
-  await stat(file);
+  await requireFile(file);
   const content = await kind.check(file);
   const found = await describeIfPossible(databaseUrl, options.force === true);
   if (found !== null) {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { access, open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isAlive } from '../../running-servers.js';
 import { CommandError } from '../command-error.js';
@@ -41,11 +41,9 @@ export async function writeWholeFile(
 
 /** @throws CommandError */
 async function requireFree(path: string): Promise<void> {
-  const exists = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (exists) throw new CommandError(`"${path}" exists already. Give another path, or --force to replace it.`, 'FILE');
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) throw new CommandError(`"${path}" is a folder. Give the path of a file.`, 'FILE');
+  if (found) throw new CommandError(`"${path}" exists already. Give another path, or --force to replace it.`, 'FILE');
 }
 
 /** Removes unfinished files of processes that are gone. */

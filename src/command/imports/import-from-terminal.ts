@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { importFile } from '../../imports/import-file.js';
 import {
   importByQuestions,
@@ -8,6 +7,7 @@ import {
 import { sayWhereTo } from '../databases/beside-servers.js';
 import type { ExitName } from '../exit-codes.js';
 import { undoneIfInterrupted } from '../files/interruption.js';
+import { requireFile } from '../files/required-file.js';
 import { settingsOf } from '../settings.js';
 
 /**
@@ -20,8 +20,8 @@ export async function importFromTerminal(
   options: QuestionedImportOptions,
 ): Promise<ExitName> {
   // What is not there is said before a database is created for it.
-  if (manifest !== undefined) await stat(manifest);
-  await stat(file);
+  if (manifest !== undefined) await requireFile(manifest);
+  await requireFile(file);
   await sayWhereTo(settingsOf(options).databaseUrl, options.dryRun ? 'Checking with' : 'Writing to');
   const imports = async () =>
     manifest === undefined
@@ -35,6 +35,7 @@ export async function importFromTerminal(
 
 /** Shows what a file seems to be, and stores nothing. */
 export async function inspectFromTerminal(file: string, options: QuestionedImportOptions): Promise<ExitName> {
+  await requireFile(file);
   const { text } = await inspected(file, options);
   process.stdout.write(`${text}\n`);
   return 'DONE';

@@ -15,6 +15,9 @@ const KEEP_ALIVE_MS = 10_000;
 const PROBLEMS: Record<string, DatabaseProblem> = {
   '25006': 'READ_ONLY',
   '25P03': 'LOST',
+  '28000': 'NOT_ADMITTED',
+  '28P01': 'NOT_ADMITTED',
+  '3D000': 'NOT_ADMITTED',
   '53100': 'DISK_FULL',
   '53300': 'LOST',
   '55P03': 'BUSY',

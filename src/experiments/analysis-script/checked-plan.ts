@@ -26,6 +26,8 @@ export interface CheckedPlan {
   arms: string[];
   weights: number[];
   control: string;
+  /** The key of the event type that says that a customer was exposed; null where nobody asks. */
+  exposure: string | null;
   /** Whether customers were randomized within strata. */
   strata: boolean;
   covariates: Record<string, ScriptCovariate>;
@@ -37,13 +39,15 @@ export interface CheckedPlan {
     alternative: string;
     transform: string;
     covariates: string[];
+    /** Whether the effect of exposure is checked. */
+    exposed: boolean;
   }[];
   /** What the script does not check. */
   notes: string[];
 }
 
 /** What a script has to know of a reading. */
-export function checkedPlan(readout: PreparedReadout, notes: readonly string[]): CheckedPlan {
+export function checkedPlan(readout: PreparedReadout, exposure: string | null, notes: readonly string[]): CheckedPlan {
   const { experiment, arms } = readout;
   const { plan, design } = experiment;
   const rules = designOf(experiment).readout;
@@ -55,6 +59,7 @@ export function checkedPlan(readout: PreparedReadout, notes: readonly string[]):
     arms: arms.map(({ key }) => key),
     weights: [...rules.armProbabilities(design, arms)],
     control: controlOf(arms).key,
+    exposure,
     strata: rules.divided === 'STRATUM',
     covariates: Object.fromEntries(metrics.filter(({ adjusts }) => adjusts).flatMap(scriptCovariates)),
     metrics: metrics.map((prepared) => ({
@@ -65,6 +70,7 @@ export function checkedPlan(readout: PreparedReadout, notes: readonly string[]):
       alternative: planOfRole(plan, prepared.planned.role).alternative,
       transform: prepared.planned.transform ?? 'NONE',
       covariates: prepared.adjusts ? prepared.outcome.covariates.map(({ name }) => name) : [],
+      exposed: exposure !== null && prepared.outcome.metric.kind !== MetricKind.RATIO,
     })),
     notes: [...notes],
   };
@@ -78,6 +84,11 @@ export function estimatorOf({ adjusts, outcome: { experiment, metric } }: Prepar
   if (adjusts) return 'ADJUSTED';
   if (restrictedBy(experiment.design).length > 0) return 'MEANS';
   return divided === null && metric.kind === MetricKind.PROPORTION ? 'SCORE' : 'STRATA';
+}
+
+/** How the effect of exposure is estimated where a metric is estimated so. */
+export function withoutCovariates(estimator: Estimator): Estimator {
+  return estimator === 'TUPLES' || estimator === 'GROUPS' ? estimator : 'STRATA';
 }
 
 /** Whether a script repeats anything of a metric: ratios of a restricted draw have no estimate. */

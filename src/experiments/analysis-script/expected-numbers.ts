@@ -102,7 +102,8 @@ function limits(name: string, interval: Limits | null): Quantity[] {
   ];
 }
 
-function halfWidth({ estimate, lower, upper }: Limits): number {
+/** The longer side of an interval. */
+export function halfWidth({ estimate, lower, upper }: Limits): number {
   const sides = [lower, upper].map((limit) => (limit === null || estimate === null ? 0 : Math.abs(limit - estimate)));
   return Math.max(...sides);
 }
@@ -110,7 +111,7 @@ function halfWidth({ estimate, lower, upper }: Limits): number {
 /** A name, a number that may be missing, and a size that it is compared with if that is larger than its own. */
 type Quantity = [string, number | null, number?];
 
-function named(metric: string, arm: string, quantities: readonly Quantity[]): ExpectedNumber[] {
+export function named(metric: string, arm: string, quantities: readonly Quantity[]): ExpectedNumber[] {
   return quantities.flatMap(([quantity, value, size = 0]) =>
     value === null ? [] : [{ metric, arm, quantity, value, scale: Math.max(Math.abs(value), size) }],
   );

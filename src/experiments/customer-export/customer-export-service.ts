@@ -1,8 +1,10 @@
+import { EventType } from '../../customers/event-types/event-type.js';
 import type { Database, Session } from '../../database/database.js';
 import { widestRow } from '../../database/moment-query.js';
 import { walk } from '../../database/pages.js';
 import type { StreamedCell, StreamedTable } from '../../database/streamed-table.js';
 import { attempt, succeeded } from '../../graph/expected-error.js';
+import { normalForm } from '../../graph/key-form.js';
 import { unknownKey } from '../../graph/unknown-key.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { at } from '../../statistics/entries.js';
@@ -14,6 +16,7 @@ import { type PreparedReadout, prepareReadout } from '../readout/readout-prepara
 import { loadSubjects } from '../readout/readout-subject.js';
 import { ASSIGNED_COLUMNS, type AssignedRow, assignedCells, assignedCustomers } from './assigned-customers.js';
 import type { CustomerColumns } from './exported-customers.js';
+import { exposures } from './exposures.js';
 import { knownAttributes } from './known-attributes.js';
 import { measuredValues } from './measured-values.js';
 import { previousValues } from './previous-values.js';
@@ -30,12 +33,16 @@ export interface CustomerExportQuestion {
   metrics: readonly string[] | null;
   /** Outcomes as they were recorded at that moment; null for now. */
   knownAt: Date | null;
+  /** The key of the event type that says that a customer was exposed; null for none. */
+  exposure: string | null;
   actor: string;
 }
 
 /** An experiment and its metrics as the readout of the plan measures them at one moment. */
 export interface PlannedReading {
   readout: PreparedReadout;
+  /** The events that say that a customer was exposed; null where nobody asks. */
+  exposure: EventType | null;
   asOf: Date;
 }
 
@@ -50,12 +57,12 @@ export class CustomerExportService {
   /**
    * One row for each customer, those included who were erased, since readouts count them. Everything is as of one moment, however
    * long the download takes: events that are recorded, corrected or voided meanwhile do not count.
-   * @throws ExpectedError NOT_FOUND for the experiment or a metric, WRONG_STATE for a draft, OUT_OF_RANGE for a moment before the start
+   * @throws ExpectedError NOT_FOUND for the experiment, a metric or the exposure, WRONG_STATE for a draft, OUT_OF_RANGE for a moment before the start
    */
   async table(question: CustomerExportQuestion): Promise<StreamedTable> {
     const { readout, asOf, parts } = await this.database.analyse(async (session) => {
       const planned = await this.prepare(session, question);
-      return { ...planned, parts: await this.parts(session, planned.readout) };
+      return { ...planned, parts: await this.parts(session, planned) };
     });
     return {
       name: `${readout.experiment.key}-customers`,
@@ -83,15 +90,17 @@ export class CustomerExportService {
     const checked = attempt(() => prepareReadout(subject, covariates, this.clock(), widest));
     const readout = at(await withShapes(session, [checked]), 0);
     if (!succeeded(readout)) throw readout;
-    return { readout, asOf };
+    return { readout, exposure: await exposureOf(session, question), asOf };
   }
 
-  private async parts(session: Session, { experiment, shown }: PreparedReadout): Promise<CustomerColumns[]> {
+  private async parts(session: Session, { readout, exposure }: PlannedReading): Promise<CustomerColumns[]> {
+    const { experiment, shown } = readout;
     return [
       await knownAttributes(session, experiment),
       await segmentMembership(session, this.segments, experiment),
       previousValues(shown),
       measuredValues(shown),
+      ...(exposure === null ? [] : [exposures(shown, exposure)]),
     ];
   }
 
@@ -105,6 +114,14 @@ export class CustomerExportService {
       yield await this.database.read((session) => pageCells(session, rows, parts));
     }
   }
+}
+
+/** @throws ExpectedError NOT_FOUND */
+async function exposureOf(session: Session, { exposure }: CustomerExportQuestion): Promise<EventType | null> {
+  if (exposure === null) return null;
+  const found = await session.manager.findOneBy(EventType, { key: normalForm(exposure) });
+  if (!found) throw await unknownKey(session, 'exposure', 'event type', exposure);
+  return found;
 }
 
 async function pageCells(

@@ -59,7 +59,8 @@ function waysOf({ outcome }: PreparedMetric): MeasuredWay[] {
   return shaped ? [compared, { scope: { ...outcome, shape: null }, columns: named('measured_') }] : [compared];
 }
 
-function hasClosed({ metric, now }: OutcomeScope, { assignedAt }: AssignedCustomer): boolean {
+/** Whether the outcome window of a customer is over. */
+export function hasClosed({ metric, now }: OutcomeScope, { assignedAt }: AssignedCustomer): boolean {
   return assignedAt + (metric.windowMs ?? 0) <= now;
 }
 

@@ -11,7 +11,7 @@ export class FileBytes implements AsyncIterable<Buffer> {
   private readonly hash = createHash('sha256');
   private bytes = 0;
 
-  constructor(private readonly source: Readable) {
+  constructor(readonly source: Readable) {
     this.chunks = source[Symbol.asyncIterator]();
   }
 

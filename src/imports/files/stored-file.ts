@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { FileBytes } from './file-bytes.js';
 import { namelessFile } from './nameless-file.js';
 
@@ -6,15 +7,36 @@ const READ_BYTES = 65_536;
 /** Larger files are kept on disk. */
 const MOST_IN_MEMORY = 4 * 1024 ** 2;
 
+/** Streams of files that are on disk already: a copy of one would take its space again. */
+const files = new WeakMap<Readable, FileHandle>();
+
+/** A file on disk from its beginning. A stream of the handle itself would close it, and so be the last one. */
+export function readOpenFile(handle: FileHandle, readBytes: number): Readable {
+  const stream = Readable.from(bytesOf(handle, readBytes), { objectMode: false });
+  files.set(stream, handle);
+  return stream;
+}
+
+async function* bytesOf(handle: FileHandle, readBytes: number): AsyncGenerator<Buffer> {
+  for (let position = 0; ; ) {
+    const { bytesRead, buffer } = await handle.read({ buffer: Buffer.allocUnsafe(readBytes), position });
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    position += bytesRead;
+  }
+}
+
 /** A file that can be read at any place, until it is closed: archives and Parquet files have their contents at their end. */
 export abstract class StoredFile {
   abstract readonly size: number;
 
   static async of(bytes: FileBytes): Promise<StoredFile> {
     const beginning = await bytes.beginning(MOST_IN_MEMORY + 1);
-    if (beginning.length > MOST_IN_MEMORY) return FileOnDisk.of(bytes);
+    const handle = files.get(bytes.source);
+    if (beginning.length > MOST_IN_MEMORY && !handle) return FileOnDisk.copy(bytes);
     for await (const _ of bytes);
-    return new FileInMemory(beginning);
+    if (beginning.length <= MOST_IN_MEMORY) return new FileInMemory(beginning);
+    return new FileOnDisk(handle as FileHandle, bytes.read, false);
   }
 
   /** The bytes from `start` to before `end`; fewer where the file ends. */
@@ -48,18 +70,20 @@ class FileInMemory extends StoredFile {
 }
 
 class FileOnDisk extends StoredFile {
-  private constructor(
+  /** @param isOwn whether the file is closed with this one */
+  constructor(
     private readonly handle: FileHandle,
     readonly size: number,
+    private readonly isOwn: boolean,
   ) {
     super();
   }
 
-  static override async of(bytes: FileBytes): Promise<StoredFile> {
+  static async copy(bytes: FileBytes): Promise<StoredFile> {
     const { writer, reader } = await namelessFile();
     try {
       for await (const chunk of bytes) await writer.writeFile(chunk);
-      return new FileOnDisk(reader, (await reader.stat()).size);
+      return new FileOnDisk(reader, (await reader.stat()).size, true);
     } catch (error) {
       await reader.close();
       throw error;
@@ -75,6 +99,6 @@ class FileOnDisk extends StoredFile {
   }
 
   async close(): Promise<void> {
-    await this.handle.close();
+    if (this.isOwn) await this.handle.close();
   }
 }

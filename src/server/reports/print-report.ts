@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { pino } from 'pino';
 import { loadDemo } from '../../../seeds/load-demo.js';
 import { readConfig } from '../../config.js';
@@ -6,6 +5,7 @@ import { reportFacts } from '../../experiments/report/report-facts.js';
 import { invalid } from '../../graph/expected-error.js';
 import { openLogger } from '../../logger.js';
 import { openDatabase } from '../../open-database.js';
+import { userName } from '../../user-name.js';
 import { graphServer } from '../operations/graph-server.js';
 import { servedBy } from '../schema.js';
 import { createServices } from '../services.js';
@@ -53,14 +53,5 @@ export async function printReport(key: string, options: ReportCommandOptions): P
     await services.simulations.close();
     await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
     await database.close();
-  }
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // Some containers run without an entry for the user.
-    return 'command line';
   }
 }

@@ -6,18 +6,24 @@ type Parameters = Pick<Request, 'query'>;
 
 /** Keys, separated by commas; null where the parameter is omitted. */
 export function readKeys({ query }: Parameters, name: string): string[] | null {
+  return (
+    readText({ query }, name)
+      ?.split(',')
+      .map((key) => key.trim())
+      .filter((key) => key !== '') ?? null
+  );
+}
+
+/** Text; null where the parameter is omitted. */
+export function readText({ query }: Parameters, name: string): string | null {
   const text = query[name];
-  if (typeof text !== 'string') return null;
-  return text
-    .split(',')
-    .map((key) => key.trim())
-    .filter((key) => key !== '');
+  return typeof text === 'string' ? text : null;
 }
 
 /** A moment; null where the parameter is omitted. @throws ExpectedError INVALID */
 export function readMomentOf({ query }: Parameters, name: string, timeZone: string): Date | null {
-  const text = query[name];
-  if (typeof text !== 'string') return null;
+  const text = readText({ query }, name);
+  if (text === null) return null;
   try {
     return new Date(readMoment(text, timeZone));
   } catch (error) {

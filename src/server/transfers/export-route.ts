@@ -10,10 +10,12 @@ import { outsideHoldouts } from '../../experiments/eligibility/hash-filters.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { exportSegment } from '../../segments/segment-export.js';
 import type { SegmentService } from '../../segments/segment-service.js';
+import type { SwitchbackService } from '../../switchbacks/switchback-service.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { refuse } from '../refusal.js';
-import { readKeys, readMomentOf } from './export-parameters.js';
+import { readKeys, readMomentOf, readText } from './export-parameters.js';
+import { notASwitchback } from './not-a-switchback.js';
 import type { TableFormat } from './table-format.js';
 import { tableFormats } from './table-formats.js';
 
@@ -31,6 +33,7 @@ interface Served {
   database: Database;
   segments: SegmentService;
   customerExports: CustomerExportService;
+  switchbacks: SwitchbackService;
 }
 
 /** A table, and how many customers it does not have because they are held out; undefined where nobody is looked for. */
@@ -49,6 +52,7 @@ const TABLES: Record<string, Find> = {
       experiment: request.params.key ?? '',
       metrics: readKeys(request, 'metrics'),
       knownAt: readMomentOf(request, 'knownAt', config.timeZone),
+      exposure: readText(request, 'exposure'),
       actor: actorOf(request),
     }),
   '/segments/:key/customers': async (request, { database, segments }) => {
@@ -67,7 +71,9 @@ export function exportRoute(served: Served): Router {
   for (const [address, find] of Object.entries(TABLES)) {
     for (const format of tableFormats) {
       router.get(`${address}.${format.extension}`, (request: Request<Record<string, string>>, response) =>
-        send(request, response, format, () => find(request, served)),
+        send(request, response, format, () =>
+          notASwitchback(served.switchbacks, request.params.key ?? '', () => find(request, served)),
+        ),
       );
     }
   }

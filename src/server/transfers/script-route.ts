@@ -2,20 +2,23 @@ import { type Request, Router } from 'express';
 import type { Config } from '../../config.js';
 import type { AnalysisScriptService } from '../../experiments/analysis-script/analysis-script-service.js';
 import { scriptLanguages } from '../../experiments/analysis-script/script-languages.js';
+import type { SwitchbackService } from '../../switchbacks/switchback-service.js';
 import { actorOf } from '../authentication.js';
-import { readMomentOf } from './export-parameters.js';
+import { readMomentOf, readText } from './export-parameters.js';
 import { refuseExpected } from './export-route.js';
+import { notASwitchback } from './not-a-switchback.js';
 
 interface Served {
   config: Pick<Config, 'timeZone'>;
   analysisScripts: AnalysisScriptService;
+  switchbacks: SwitchbackService;
 }
 
 /**
  * `GET /experiments/:key/analysis.R` and `analysis.py`: a script that calculates the readout of an experiment again, from
  * `/experiments/:key/customers.csv`.
  */
-export function scriptRoute({ config, analysisScripts }: Served): Router {
+export function scriptRoute({ config, analysisScripts, switchbacks }: Served): Router {
   const router = Router();
   for (const language of scriptLanguages) {
     router.get(
@@ -23,8 +26,11 @@ export function scriptRoute({ config, analysisScripts }: Served): Router {
       async (request: Request<{ key: string }>, response) => {
         try {
           const knownAt = readMomentOf(request as unknown as Request, 'knownAt', config.timeZone);
-          const question = { experiment: request.params.key, knownAt, actor: actorOf(request) };
-          const { fileName, text } = await analysisScripts.write(question, language);
+          const exposure = readText(request as unknown as Request, 'exposure');
+          const question = { experiment: request.params.key, knownAt, exposure, actor: actorOf(request) };
+          const { fileName, text } = await notASwitchback(switchbacks, question.experiment, () =>
+            analysisScripts.write(question, language),
+          );
           response.set({
             'Content-Type': language.type,
             'Content-Disposition': `attachment; filename="${fileName}"`,

@@ -1,9 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import { readOpenFile } from '../../imports/files/stored-file.js';
 import { currentRequest } from '../../requests/request-scope.js';
 import { UploadError } from './upload-error.js';
 import type { UploadSpace } from './upload-space.js';
@@ -77,21 +78,11 @@ export async function receiveUpload(request: IncomingMessage, limits: UploadLimi
     return {
       ...form,
       remove,
-      read: () => Readable.from(bytesOf(reader), { objectMode: false }),
+      read: () => readOpenFile(reader, READ_BYTES),
     };
   } catch (error) {
     await remove();
     throw error;
-  }
-}
-
-/** The file from its beginning. A stream of the handle would close it, and so be the last one. */
-async function* bytesOf(file: FileHandle): AsyncGenerator<Buffer> {
-  for (let position = 0; ; ) {
-    const { bytesRead, buffer } = await file.read({ buffer: Buffer.allocUnsafe(READ_BYTES), position });
-    if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
-    position += bytesRead;
   }
 }
 

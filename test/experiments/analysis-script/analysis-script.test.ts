@@ -2,11 +2,25 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DesignMethod } from '../../../src/experiments/design-method.js';
 import { AGREES, download, installedLanguages, runScript } from '../../setup/analysis-scripts.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { buy, openDesignShop, spentOf } from '../../setup/design-shop.js';
-import { customerKey, DEFINE_METRIC, ERASE, launch, RECORD_EVENTS, recordPurchases, STOP } from '../../setup/shop.js';
+import {
+  armsOf,
+  customerKey,
+  DEFINE_METRIC,
+  ERASE,
+  launch,
+  RECORD_EVENTS,
+  recordPurchases,
+  STOP,
+} from '../../setup/shop.js';
+import { ASSIGN } from '../online-assignment/online-operations.js';
 
+const CREATE_SWITCHBACK = `mutation ($input: CreateSwitchbackInput!) {
+  createSwitchback(input: $input) { switchback { key } userErrors { field code message } }
+}`;
 const SIZE = 480;
 
 const languages = await installedLanguages();
@@ -65,6 +79,7 @@ const experiments: Record<string, object> = {
     metrics: metrics.filter(({ metric }) => metric !== 'basket'),
     plan: { adjustFor: ['purchases'] },
   },
+  online: { design: { method: 'ONLINE', coverage: 0.9, seed: '15' }, arms: three },
 };
 
 describe('scripts that check a readout', () => {
@@ -88,6 +103,16 @@ describe('scripts that check a readout', () => {
       before.map((i): [string, number, number] => [customerKey(i), -(1 + (i % 25)), 3 + spentOf(i) / 2]),
     );
     for (const [key, parts] of Object.entries(experiments)) await launch(api, key, { metrics, ...parts });
+    // Some arrive later, so that their windows are open at the end.
+    for (const [day, remainder] of [
+      [0, 0],
+      [2, 1],
+      [9, 2],
+    ] as const) {
+      api.clock.now = new Date(START.getTime() + day * DAY);
+      const customers = all.filter((i) => i % 3 === remainder).map(customerKey);
+      await api.must(ASSIGN, { input: { experiment: 'online', customers } });
+    }
     api.clock.now = new Date(START.getTime() + 30 * DAY);
     await buy(api, SIZE);
     const events = all
@@ -97,6 +122,16 @@ describe('scripts that check a readout', () => {
         ...{ at: new Date(START.getTime() + 5 * DAY), value: 12.5 + (i % 11) },
       }));
     await api.must(RECORD_EVENTS, { input: { events } });
+    const arms = await armsOf(api, 'simple');
+    const visits = all
+      .filter((i) => (i * 37) % 10 < (arms.get(customerKey(i)) === 'control' ? 2 : 7))
+      .map((i) => ({
+        customer: customerKey(i),
+        type: 'visit',
+        key: `visit ${i}`,
+        at: new Date(START.getTime() + 10 * DAY),
+      }));
+    await api.must(RECORD_EVENTS, { input: { events: visits } });
     for (const key of Object.keys(experiments)) await api.must(STOP, { input: { experiment: key } });
     await api.must(ERASE, { input: { customer: customerKey(3) } });
   });
@@ -110,9 +145,11 @@ describe('scripts that check a readout', () => {
   describe.each(languages)('in $extension', ({ extension, command }) => {
     // Skipped where the language and its packages are not installed; `.ci/run` installs them.
     it.skipIf(command === null).each(Object.keys(experiments))('agree with us: %s', async (key) => {
-      const customers = await file(key, 'customers.csv?raw=true');
-      const { status, output } = await runScript(command!, await file(key, `analysis.${extension}`), customers);
+      const customers = await file(key, 'customers.csv?raw=true&exposure=visit');
+      const script = await file(key, `analysis.${extension}?exposure=visit`);
+      const { status, output } = await runScript(command!, script, customers);
       expect(output).toMatch(AGREES);
+      expect(output).toContain('complier_standard_error');
       expect(status).toBe(0);
     });
 
@@ -131,6 +168,23 @@ describe('scripts that check a readout', () => {
     });
   });
 
+  it('cover every design', () => {
+    const methods = Object.values(experiments).map(({ design }: { design?: { method: string } }) => design?.method);
+    expect(new Set(methods)).toEqual(new Set(Object.values(DesignMethod)));
+  });
+
+  it('are not there for a switchback, which has no customers', async () => {
+    const arms = [{ key: 'control', isControl: true }, { key: 'low' }];
+    const times = { startsAt: new Date(api.clock.now.getTime() + DAY), periodHours: 12, block: 4, periods: 12 };
+    await api.must(CREATE_SWITCHBACK, {
+      input: { key: 'prices', channel: 'google', metric: 'revenue', arms, ...times },
+    });
+    for (const name of ['analysis.R', 'customers.csv', 'assignments.parquet']) {
+      const response = await fetch(`${api.origin}/experiments/prices/${name}`);
+      expect([response.status, await response.text()]).toEqual([409, expect.stringContaining('is a switchback')]);
+    }
+  });
+
   it('say what they do not check', async () => {
     const response = await fetch(`${api.origin}/experiments/rerandomized/analysis.R`);
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="rerandomized-analysis.R"');
@@ -140,6 +194,7 @@ describe('scripts that check a readout', () => {
   it.each([
     ['other/analysis.R', 404, 'experiment'],
     ['simple/analysis.py?knownAt=soon', 400, 'knownAt'],
+    ['simple/analysis.R?exposure=visti', 404, 'exposure'],
   ])('are refused for %s', async (path, status, field) => {
     const response = await fetch(`${api.origin}/experiments/${path}`);
     const { errors } = (await response.json()) as { errors: { extensions: { field: string } }[] };

@@ -128,7 +128,7 @@ describe('the customers of an experiment with their values', () => {
     // Everything was recorded later, and only windows of a week were over.
     expect(new Set(rows.map((row) => `${row['window.revenue']} ${row['value.revenue']}`))).toEqual(new Set(['open ']));
     const now = (await get('spring/customers.csv?metrics=soon')).text;
-    const question = { experiment: 'spring', metrics: ['soon'], knownAt: null, actor: 'x' };
+    const question = { experiment: 'spring', metrics: ['soon'], knownAt: null, exposure: null, actor: 'x' };
     const table = await api.services.customerExports.table(question);
     const pages = [(await table.pages.next()).value];
     api.clock.now = new Date(START.getTime() + 31 * DAY);
@@ -138,6 +138,20 @@ describe('the customers of an experiment with their values', () => {
     const values = pages.flatMap((page) => page!.map((row: unknown[]) => String(row[column] ?? '')));
     expect(values).toEqual(rowsOf(now).map((row) => row['value.soon']));
     expect(rowsOf((await get('spring/customers.csv?metrics=soon')).text).at(-1)!['value.soon']).not.toBe(values.at(-1));
+  });
+
+  it('says who was exposed inside the window of each metric, where it is asked', async () => {
+    const { text } = await get('spring/customers.csv?metrics=soon,revenue&exposure=purchase');
+    const rows = rowsOf(text);
+    expect(Object.keys(rows[0]!).slice(-2)).toEqual(['exposed.soon', 'exposed.revenue']);
+    // Purchases 1 and 9 days after the assignment; windows of 7 and 28 days.
+    const bought = (row: Row) => Number(Number(row.customer!.slice(1)) % 3 === 0);
+    // The last one bought once more above.
+    const known = rows.slice(0, -1).filter((row) => row.customer !== '');
+    expect(known.map((row) => row['exposed.revenue'])).toEqual(known.map((row) => String(bought(row))));
+    const past = new Date(START.getTime() + 10 * DAY).toISOString();
+    const before = rowsOf((await get(`spring/customers.csv?exposure=purchase&knownAt=${past}`)).text);
+    expect(new Set(before.map((row) => `${row['exposed.soon']} ${row['exposed.revenue']}`))).toEqual(new Set(['0 ']));
   });
 
   it('reads a page in the same number of statements, however many customers it has', async () => {
@@ -155,6 +169,7 @@ describe('the customers of an experiment with their values', () => {
       ['spring/customers.csv?knownAt=2020-01-01', 400, 'knownAt'],
       ['spring/customers.csv?knownAt=yesterday', 400, 'knownAt'],
       ['spring/customers.csv?raw=yes', 400, 'raw'],
+      ['spring/customers.csv?exposure=purchas', 404, 'exposure'],
     ] as const;
     for (const [path, status, field] of problems) {
       const answer = await get(path);

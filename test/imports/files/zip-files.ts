@@ -1,6 +1,6 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A ZIP archive with files, without their checksums. @param flags of the archive's entries, such as 1 for a password */
+/** A ZIP archive with files. @param flags of the archive's entries, such as 1 for a password */
 export function zipOf(files: Readonly<Record<string, string | Buffer>>, flags = 0): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
@@ -12,6 +12,7 @@ export function zipOf(files: Readonly<Record<string, string | Buffer>>, flags = 
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(flags | 0x800, 2);
     common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(bytes), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(bytes.length, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);

@@ -8,6 +8,7 @@ import { exportRoute } from '../../../src/server/transfers/export-route.js';
 import { importRoute } from '../../../src/server/transfers/import-route.js';
 import { inspectRoute } from '../../../src/server/transfers/inspect-route.js';
 import { UploadSpace } from '../../../src/server/transfers/upload-space.js';
+import { SwitchbackService } from '../../../src/switchbacks/switchback-service.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 export interface TransferServer extends TemporaryDatabase {
@@ -48,8 +49,9 @@ export async function startTransferServer(
   app.use(importRoute({ database, config, space, idleMilliseconds, clock }));
   app.use(inspectRoute({ database, config, space, idleMilliseconds, clock }));
   const segments = new SegmentService(database, clock);
+  const switchbacks = new SwitchbackService(database, clock, 'UTC');
   const customerExports = new CustomerExportService(database, segments, clock);
-  app.use(exportRoute({ database, config, segments, customerExports }));
+  app.use(exportRoute({ database, config, segments, customerExports, switchbacks }));
   app.use(keepFailure);
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));

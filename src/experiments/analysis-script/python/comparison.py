@@ -58,6 +58,8 @@ for metric in settings["metrics"]:
             numbers = estimate["effect"](arm)
             found.update({(metric["key"], arm, name): value for name, value in numbers.items()})
             effects.append({"role": metric["role"], "key": (metric["key"], arm), "p": numbers.get("p_value")})
+            if metric["exposed"]:
+                found.update({(metric["key"], arm, name): value for name, value in exposure_effect(metric, arm).items()})
 
 # p-values are corrected over the arms and metrics of a role, guardrails excepted. Those that this script does not calculate are
 # taken as trialgraph gives them.

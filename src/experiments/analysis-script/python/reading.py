@@ -21,6 +21,11 @@ def outcomes_of(metric):
     rows["missing"] = rows["x" if ratio else "y"].isna()
     if ratio:
         rows.loc[rows["missing"], ["y", "x"]] = 0.0
+    if "weights" in metric:
+        # A combination with exposure, in place of the outcome, of the customers who have one.
+        own, exposed = metric["weights"]
+        rows["y"] = own * rows["y"] + exposed * numbers_of(rows, "exposed." + metric["key"])
+        rows = rows[~rows["missing"]].copy()
     return rows
 
 

@@ -17,6 +17,7 @@ for (metric in settings$metrics) {
   for (arm in setdiff(settings$arms, settings$control)) {
     effect <- estimate$effect(arm)
     keep(metric$key, arm, effect)
+    if (metric$exposed) keep(metric$key, arm, exposure_effect(metric, arm))
     p_value <- if (is.null(effect$p_value)) NA else effect$p_value
     effects <- rbind(effects, data.frame(role = metric$role, metric = metric$key, arm = arm, p_value = p_value))
   }

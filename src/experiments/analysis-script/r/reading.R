@@ -18,7 +18,10 @@ outcomes_of <- function(metric) {
   rows$x <- if (ratio) numbers_of(rows, paste0("denominator.", metric$key)) else rep(1, nrow(rows))
   rows$missing <- is.na(if (ratio) rows$x else rows$y)
   if (ratio) rows[rows$missing, c("y", "x")] <- 0
-  rows
+  if (is.null(metric$weights)) return(rows)
+  # A combination with exposure, in place of the outcome, of the customers who have one.
+  rows$y <- metric$weights[1] * rows$y + metric$weights[2] * numbers_of(rows, paste0("exposed.", metric$key))
+  rows[!rows$missing, ]
 }
 
 # Sums from a common origin: squares of large numbers that vary little would lose digits.

@@ -44,6 +44,8 @@ export interface ComplierQuestion {
   /** Keys. */
   metric: string;
   exposure: string;
+  /** Events as they were recorded at that moment; null or missing for now. */
+  knownAt?: Date | null;
   actor: string;
 }
 
@@ -105,7 +107,7 @@ function adherenceOf({ experiment, metric, eventType, plan, actor }: PreparedQue
 }
 
 function answerOf(
-  { experiment, planned, eventType, outcome, shape, request }: PreparedQuestion,
+  { experiment, planned, eventType, outcome, shape, request, knownAt }: PreparedQuestion,
   measured: MeasuredValues,
   strata: readonly Stratum[],
   incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
@@ -117,7 +119,7 @@ function answerOf(
     metric: planned.metric,
     exposure: eventType,
     status: statusOf(experiment, [outcome], now),
-    asOf: now,
+    asOf: knownAt ?? now,
     arms: request.arms.map((arm, position) => exposureOf(measured, arm, position)),
     effects: complierEstimates(measured, strata, experiment.plan.alpha),
     warnings: [...underWay, ...incompleteAdvice(own), ...shapeAdvice(planned.metric.key, planned, shape)],
@@ -173,14 +175,15 @@ async function prepareQuestions(
 }
 
 function scopeOf(
-  { experiment }: ComplierQuestion,
+  { experiment, knownAt = null }: ComplierQuestion,
   arms: readonly Arm[],
   { metric }: PlannedMetric,
   completeness: MetricCompleteness,
   now: Date,
 ): Pick<CheckedQuestion, 'outcome' | 'scope'> {
-  const outcome = { experiment, metric, completeness, now: now.getTime() };
-  return { outcome, scope: { experiment, metric, now: measuredUntil(outcome), arms } };
+  const outcome = { experiment, metric, completeness, now: (knownAt ?? now).getTime() };
+  const scope = { experiment, metric, now: measuredUntil(outcome), knownAt: knownAt?.getTime() ?? null, arms };
+  return { outcome, scope };
 }
 
 /** Outcomes are capped and transformed as planned, so that the effect of the assignment is that of the readout. */

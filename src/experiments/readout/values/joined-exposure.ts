@@ -10,7 +10,15 @@ export interface JoinedExposure {
 }
 
 /** Joins to assignments `a` whether their customers have an event of exposure inside the outcome window. */
-export function joinExposure(scope: OutcomeScope, { id }: Pick<EventType, 'id'>): JoinedExposure {
+export function joinExposure(scope: OutcomeScope, eventType: Pick<EventType, 'id'>): JoinedExposure {
+  return {
+    join: `LEFT JOIN (${exposedRows(scope, eventType)}) x ON x.customer_id = a.customer_id`,
+    exposed: 'CASE WHEN x.customer_id IS NULL THEN 0.0 ELSE 1.0 END',
+  };
+}
+
+/** SELECT of the customers with an event of exposure inside the outcome window, as `outcomeRows` of a proportion. */
+export function exposedRows(scope: OutcomeScope, { id }: Pick<EventType, 'id'>): string {
   const metric: Metric = {
     ...scope.metric,
     kind: MetricKind.PROPORTION,
@@ -21,8 +29,5 @@ export function joinExposure(scope: OutcomeScope, { id }: Pick<EventType, 'id'>)
     denominatorMinusEventTypeId: null,
     denominatorAggregation: null,
   };
-  return {
-    join: `LEFT JOIN (${outcomeRows({ ...scope, metric })}) x ON x.customer_id = a.customer_id`,
-    exposed: 'CASE WHEN x.customer_id IS NULL THEN 0.0 ELSE 1.0 END',
-  };
+  return outcomeRows({ ...scope, metric, shape: null });
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { ImportError } from '../../import-error.js';
 import type { FileBytes } from '../file-bytes.js';
@@ -48,12 +49,15 @@ export class ZipArchive {
     if (!entry) throw new ImportError(`The file lacks its part ${name}.`, { file: this.file, expected: WHOLE });
     if (entry.isEncrypted()) throw locked(this.file);
     let stream: Readable | null = null;
+    let checksum = 0;
     try {
       stream = await this.zip.openReadStreamPromise(entry);
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         this.limit.add(chunk.length, this.disk.size);
+        checksum = crc32(chunk, checksum);
         yield chunk;
       }
+      if (checksum !== entry.crc32) throw damagedArchive(this.file);
     } catch (error) {
       throw error instanceof ImportError ? error : damagedArchive(this.file);
     } finally {
