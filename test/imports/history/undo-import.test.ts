@@ -58,7 +58,7 @@ describe('undoImport', () => {
     expect(await dump()).toEqual(before);
     const { imports } = await api.must('{ imports(status: UNDONE) { edges { node { id name undoneReason } } } }');
     expect(imports.edges).toMatchObject([{ node: { name: 'Customers', undoneReason: 'a wrong file' } }]);
-    const again = await api.must(
+    const { data: again } = await api.ask(
       `mutation ($id: ID!) { undoImport(input: { id: $id, reason: "again" }) { userErrors { field code } } }`,
       { id: imports.edges[0].node.id },
     );
@@ -191,11 +191,11 @@ describe('undoImport', () => {
     await upload(api, CUSTOMERS, csv);
     expect((await undo(' ')).userErrors).toMatchObject([{ field: 'reason', code: 'INVALID' }]);
     const unknown = Buffer.from('Import:99').toString('base64url');
-    const { undoImport } = await api.must(
+    const { data } = await api.ask(
       `mutation ($id: ID!) { undoImport(input: { id: $id, reason: "none" }) { userErrors { field code } } }`,
       { id: unknown },
     );
-    expect(undoImport.userErrors).toMatchObject([{ field: 'id', code: 'NOT_FOUND' }]);
+    expect(data.undoImport.userErrors).toMatchObject([{ field: 'id', code: 'NOT_FOUND' }]);
   });
 
   it('counts readouts and segments as before, without what was removed', async () => {

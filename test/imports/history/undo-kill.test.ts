@@ -47,7 +47,9 @@ describe('an undo that is killed', () => {
       const count = async (sql: string) => JSON.stringify(await database.query(sql));
       return {
         customers: await count('SELECT count(*) AS n, count(channel_id) AS channels FROM customer'),
-        values: await count('SELECT count(*) AS n, sum(number) AS total, sum(known_until) AS until FROM attribute_value'),
+        values: await count(
+          'SELECT count(*) AS n, sum(number) AS total, sum(known_until) AS until FROM attribute_value',
+        ),
         events: await count('SELECT count(*) AS n FROM event'),
         types: await count('SELECT key AS key, events_seen AS n FROM event_type'),
       };
@@ -58,7 +60,9 @@ describe('an undo that is killed', () => {
 
   beforeAll(async () => {
     address = await temporaryAddress();
-    const [path, first, second] = ['manifest.json', 'first.csv', 'second.csv'].map((name) => join(address.folder, name));
+    const [path, first, second] = ['manifest.json', 'first.csv', 'second.csv'].map((name) =>
+      join(address.folder, name),
+    );
     await writeFile(path!, manifest);
     await writeFile(first!, file(KNOWN, 0));
     await writeFile(second!, file(ROWS, 1));

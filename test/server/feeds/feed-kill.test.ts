@@ -38,7 +38,13 @@ describe('a feed whose server is killed', () => {
         'SELECT recorded AS recorded, last_row AS last FROM feed',
       );
       const [seen] = await database.query<{ n: number }>('SELECT events_seen AS n FROM event_type');
-      return { events: events?.n, value: events?.value, seen: seen?.n, recorded: feed?.recorded ?? 0, last: feed?.last ?? 0 };
+      return {
+        events: events?.n,
+        value: events?.value,
+        seen: seen?.n,
+        recorded: feed?.recorded ?? 0,
+        last: feed?.last ?? 0,
+      };
     } finally {
       await database.close();
     }
