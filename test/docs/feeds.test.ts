@@ -6,9 +6,15 @@ import { projectRoot } from '../setup/built-program.js';
 import { RECORD_CUSTOMERS } from '../setup/shop.js';
 
 const text = readFileSync(join(projectRoot, 'docs/feeds.md'), 'utf8');
-const [rows = '', answers = '', progress = ''] = [...text.matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(([, block]) => block);
+const [rows = '', answers = '', progress = ''] = [...text.matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(
+  ([, block]) => block,
+);
 const declarations = [...text.matchAll(/`(\{"completeUntil":.*?\})`/g)].map(([, line = '']) => line);
-const lines = (block: string) => block.trimEnd().split('\n').map((line) => JSON.parse(line));
+const lines = (block: string) =>
+  block
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 
 describe('the examples of docs/feeds.md', () => {
   let api: Api;
