@@ -128,6 +128,23 @@ module.exports = {
       to: { path: '^charts/' },
     },
     {
+      name: 'workbench-asks-the-graph',
+      comment:
+        'It knows charts and the sections of reports, which draw what the graph answers, and nothing else of the server.',
+      severity: 'error',
+      from: { path: '^workbench/' },
+      to: {
+        path: '^(src|seeds|migrations)/',
+        pathNot: '^src/experiments/report/(sections/|report-facts[.]ts$|report-sources[.]ts$)',
+      },
+    },
+    {
+      name: 'nothing-knows-the-workbench',
+      severity: 'error',
+      from: { path: '^(src|charts|seeds|migrations)/' },
+      to: { path: '^workbench/' },
+    },
+    {
       name: 'requests-know-nothing',
       comment: 'Everything may ask on whose behalf it works.',
       severity: 'error',

@@ -13,7 +13,7 @@ import { simulateExperiments } from '../src/simulator/simulate-experiments.js';
 import { powerAnalysis } from '../src/statistics/power/power-analysis.js';
 import { EngineThread } from '../src/threads/engine-thread.js';
 import { pageFloor, randomizationFloor, readoutFloor } from './analysis-floors.js';
-import { importOf, nothing, simulation, slowestAnswers, slowestWrite } from './answers-meanwhile.js';
+import { batches, feeds, importOf, nothing, simulation, slowestAnswers, slowestWrite } from './answers-meanwhile.js';
 import { benchConfig } from './bench-config.js';
 import { COHORTS_UNTIL, cohortFloor, makeCohortDatabase } from './cohort-database.js';
 import * as generated from './generated-rows.js';
@@ -155,6 +155,17 @@ export const SCENARIOS: Record<string, Scenario> = {
     },
     ours: (folder) => slowestWrite(join(folder, 'import-writes.db'), importOf(join(folder, 'customers.csv'))),
     floor: (folder) => slowestWrite(join(folder, 'import-writes-floor.db'), nothing),
+  },
+  'write-meanwhile-batches': {
+    title:
+      'longest time of a small write over HTTP beside mutations that record 10,000 rows each; floor: without other work',
+    ours: (folder) => slowestWrite(join(folder, 'batches.db'), batches),
+    floor: (folder) => slowestWrite(join(folder, 'batches-floor.db'), nothing),
+  },
+  'write-meanwhile-feed': {
+    title: 'longest time of a small write over HTTP beside feeds of 60,000 rows; floor: without other work',
+    ours: (folder) => slowestWrite(join(folder, 'feed.db'), feeds),
+    floor: (folder) => slowestWrite(join(folder, 'feed-floor.db'), nothing),
   },
   'import-outcomes': {
     title: 'import of a million events of known customers',

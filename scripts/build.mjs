@@ -2,12 +2,14 @@
 // parts alone. Types are checked by `npm run types`.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { whileLocked } from './build-lock.mjs';
 import { filesIn, isUpToDate, root, stamped } from './inputs.mjs';
 
 const CLIENT = 'src/server/playground/client';
 const QUERIES = 'src/server/playground/starter-queries';
+
+const REPORT = 'src/experiments/report';
 
 const sources = (...folders) =>
   folders.flatMap(filesIn).filter((file) => /[.]c?tsx?$/.test(file) && !file.startsWith(CLIENT));
@@ -37,8 +39,28 @@ const parts = {
   },
   playground: {
     stamp: 'dist/playground/inputs.sha256',
-    inputs: () => [...[CLIENT, QUERIES].flatMap(filesIn), 'scripts/bundle-playground.mjs', 'package-lock.json'],
-    build: async () => (await import('./bundle-playground.mjs')).bundlePlayground(`${root}dist/playground`),
+    inputs: () => [...[CLIENT, QUERIES].flatMap(filesIn), 'scripts/bundle-page.mjs', 'package-lock.json'],
+    build: async () =>
+      (await import('./bundle-page.mjs')).bundlePage(`${root}dist/playground`, {
+        sources: CLIENT,
+        assets: 'playground',
+      }),
+  },
+  workbench: {
+    stamp: 'dist/workbench/inputs.sha256',
+    inputs: () => [
+      ...['workbench', 'charts', REPORT].flatMap(filesIn),
+      'schema.graphql',
+      'scripts/bundle-page.mjs',
+      'scripts/workbench-documents.mjs',
+      'package-lock.json',
+    ],
+    build: async () =>
+      (await import('./bundle-page.mjs')).bundlePage(
+        `${root}dist/workbench`,
+        { sources: 'workbench', assets: 'workbench' },
+        writePersistedDocuments,
+      ),
   },
 };
 
@@ -64,6 +86,15 @@ async function buildOutdated() {
   const failed = (await Promise.allSettled(left.map(stamped))).find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
   say(`Built in ${((performance.now() - started) / 1_000).toFixed(1)} s.`);
+}
+
+/** The server answers these documents by their digests. */
+async function writePersistedDocuments(folder) {
+  const documents = await (await import('./workbench-documents.mjs')).workbenchDocuments();
+  writeFileSync(
+    `${folder}/persisted-documents.json`,
+    documents.get('workbench/graph/generated/persisted-documents.json'),
+  );
 }
 
 /** Emits without checking types, which takes as long again. */

@@ -1,11 +1,12 @@
-// Writes the types of what charts and reports ask of the graph, and the text of each question, from schema.graphql:
+// Writes the types of what charts, reports and the workbench ask of the graph, and the text of each question, from schema.graphql:
 // node scripts/write-documents.mjs (--check fails where what is committed differs)
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { codegen } from '@graphql-codegen/core';
 import * as documentNodes from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { buildSchema, parse } from 'graphql';
 import { filesIn, root } from './inputs.mjs';
+import { workbenchDocuments } from './workbench-documents.mjs';
 
 const HEADER = '// Written by `npm run documents` from schema.graphql and the documents beside this file.\n';
 const REPORT = 'src/experiments/report';
@@ -45,15 +46,19 @@ async function generated(filename, folders, plugins) {
   return HEADER + text.replace(/(export type AdviceCode =)(\s*[|] '\w+')+;/, '$1 string;');
 }
 
+const WORKBENCH = 'workbench/graph/generated/graphql.ts';
 const wanted = new Map([
   ['charts/fragments.ts', await generated('charts/fragments.ts', ['charts'], { operations })],
   [
     `${REPORT}/documents.ts`,
     await generated(`${REPORT}/documents.ts`, ['charts', REPORT], { operations, documentNodes }),
   ],
+  [WORKBENCH, HEADER + (await workbenchDocuments()).get(WORKBENCH)],
 ]);
 if (process.argv[2] === '--check') {
-  const different = [...wanted].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+  const different = [...wanted]
+    .filter(([file, text]) => !existsSync(`${root}${file}`) || read(file) !== text)
+    .map(([file]) => file);
   if (different.length > 0) {
     console.error(`${different.join(' and ')} differ from what the schema gives: run \`npm run documents\`.`);
     process.exitCode = 1;

@@ -31,6 +31,8 @@ import { importRoute } from './transfers/import-route.js';
 import { inspectRoute } from './transfers/inspect-route.js';
 import { scriptRoute } from './transfers/script-route.js';
 import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
+import { persistedDocuments } from './workbench/persisted-documents.js';
+import { workbenchRouter } from './workbench/workbench-router.js';
 
 /** The part of the server's time to stop in which running requests may finish. */
 const GRACE = 0.8;
@@ -81,12 +83,13 @@ function mountRoutes(
   app.use(crossOrigin(config), knownRoutes(), knownParameters('open routes'), compression());
   app.use(healthRoutes({ database, engines, isStopping }));
   app.use(sameOriginOnly(config));
-  app.use(playgroundRouter());
+  app.use(playgroundRouter(), workbenchRouter());
   app.use(authentication(config), knownParameters('routes with a token'));
   const named = config.tokens.length > 0;
   app.use(['/import', '/feeds', '/experiments', '/segments'], requestScopes({ limit: null, named }));
   app.use(feedRoute({ database, completeness: services.completeness, config, clock: services.clock }));
   const serving = servedBy(services);
+  const persisted = persistedDocuments();
   const space = new UploadSpace(config.maxUploadsBytes);
   app.use(importRoute({ database, config, space, clock: services.clock }));
   app.use(inspectRoute({ database, config, space, clock: services.clock }));
@@ -97,6 +100,7 @@ function mountRoutes(
     '/graphql/stream',
     requestScopes({ limit: null, named }),
     jsonBody(config.maxBodyBytes),
+    persisted,
     requestForm(IN_EVENTS),
     streamRoute({ apollo, serving, live: services.live, milliseconds: config.queryMilliseconds }),
   );
@@ -105,6 +109,7 @@ function mountRoutes(
     requestScopes({ limit: config.queryMilliseconds, named }),
     answeredAsGet,
     jsonBody(config.maxBodyBytes),
+    persisted,
     requestForm(IN_JSON),
     expressMiddleware(apollo, {
       context: async ({ req }) => ({

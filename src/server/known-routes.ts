@@ -10,11 +10,12 @@ interface Route {
   parameters: string[];
   /** Whether it needs no access token. */
   open?: boolean;
+  /** Whether it is a screen of the workbench, whose parameters the browser reads. */
+  isScreen?: boolean;
 }
 
 /** Every address of the server. */
 const ROUTES: Route[] = [
-  { path: '/', methods: ['GET'], parameters: [], open: true },
   { path: '/health', methods: ['GET'], parameters: [], open: true },
   { path: '/ready', methods: ['GET'], parameters: [], open: true },
   { path: '/graphql', methods: ['GET', 'POST'], parameters: ['query', 'variables', 'operationName', 'extensions'] },
@@ -42,7 +43,14 @@ const ROUTES: Route[] = [
   { path: '/experiments/:key/report.json', methods: ['GET'], parameters: ['segments'] },
   { path: '/experiments/:key/effects.csv', methods: ['GET'], parameters: ['segments', 'raw'] },
   ...tableAt('/segments/:key/customers', ['raw', 'includeHeldOut']),
+  { path: '/workbench/*file', methods: ['GET'], parameters: [], open: true },
+  ...['', 'data', 'segments', 'channels', 'experiments', 'program'].map(screensBelow),
 ];
+
+/** The screens of the workbench below an address. Downloads below the same address come first. */
+function screensBelow(name: string): Route {
+  return { path: name ? `/${name}{/*screen}` : '/', methods: ['GET'], parameters: [], open: true, isScreen: true };
+}
 
 /** A table in each of its formats. */
 function tableAt(address: string, parameters: string[]): Route[] {
@@ -56,6 +64,11 @@ const routes = new WeakMap<object, Route>();
 /** The route that a request is for, as logs show it: keys in its path could be anything. Undefined for an unknown one. */
 export function routeOf(request: object): string | undefined {
   return routes.get(request)?.path;
+}
+
+/** Whether a request is for a screen of the workbench. */
+export function isForScreen(request: object): boolean {
+  return routes.get(request)?.isScreen ?? false;
 }
 
 /** Refuses other paths and methods than those of the routes before anything of the request is read. */
@@ -75,7 +88,7 @@ export function knownParameters(of: 'open routes' | 'routes with a token'): Requ
   return (request, response, next) => {
     const route = routes.get(request);
     const isMeant = route !== undefined && (route.open ?? false) === (of === 'open routes');
-    if (!isMeant || !refuseParameters(request, response, route.parameters)) next();
+    if (!isMeant || route.isScreen || !refuseParameters(request, response, route.parameters)) next();
   };
 }
 
@@ -85,7 +98,9 @@ export const nothingHere: RequestHandler = (_request, response) => {
   refuse(response, 404, message, { code: 'NOT_FOUND' });
 };
 
-const OTHERS = ROUTES.map(({ path }) => path).filter((path) => !/^[/](graphql|playground.*)?$/.test(path));
+const OTHERS = ROUTES.filter(({ isScreen }) => !isScreen)
+  .map(({ path }) => path)
+  .filter((path) => !/^[/](graphql|playground.*|workbench.*)$/.test(path));
 
 function listOf(items: readonly string[]): string {
   return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : String(items[0]);

@@ -34,7 +34,7 @@ describe('the packed program', () => {
   let program: string;
 
   beforeAll(async () => {
-    await Promise.all([build('bundle'), build('playground')]);
+    await Promise.all([build('bundle'), build('playground'), build('workbench')]);
     folder = mkdtempSync(join(tmpdir(), 'trialgraph-packed-'));
     const { stdout } = await promisify(execFile)('npm', ['pack', '--json', '--pack-destination', folder], {
       cwd: projectRoot,
@@ -77,6 +77,8 @@ describe('the packed program', () => {
     const names = readdirSync(join(folder, 'node_modules/trialgraph'), { recursive: true }).map(String);
     expect(names).toContain('LICENSE');
     expect(names).toContain('dist/playground/index.html');
+    expect(names).toContain('dist/workbench/index.html');
+    expect(names).toContain('dist/workbench/persisted-documents.json');
     expect(names.filter((name) => /[.](ts|tsx|map|db)$|^test/.test(name))).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
-type Part = 'bundle' | 'playground' | 'program';
+type Part = 'bundle' | 'playground' | 'program' | 'workbench';
 
 const builds = new Map<Part, Promise<unknown>>();
 

@@ -282,12 +282,16 @@ export type ReportChecksQueryVariables = Exact<{
 
 export type ReportChecksQuery = { experiment: { trust: { verdict: CheckVerdict, sentence: string, blockedBy: Array<{ key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null } | null };
 
+export type ReportedTrustFragment = { verdict: CheckVerdict, sentence: string, blockedBy: Array<{ key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> };
+
 export type ReportDecisionQueryVariables = Exact<{
   experiment: string;
 }>;
 
 
 export type ReportDecisionQuery = { experiment: { decision: { status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+
+export type ReportedDecisionFragment = { status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportEffectsQueryVariables = Exact<{
   experiment: string;
@@ -320,12 +324,16 @@ export type ReportOverviewQueryVariables = Exact<{
 
 export type ReportOverviewQuery = { settings: { currency: string, timeZone: string }, experiment: { key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { key: string, name: string } | null, segmentVersion: { number: number } | null, arms: Array<{ key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { key: string, name: string } | null, costMetric: { key: string, name: string } | null }>, design: { method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ attribute: string, count: number }> | null, clusterStrata: { attributes: Array<string>, k: number } | null, tiers: Array<{ attributes: Array<string>, acceptance: number }> | null }, eligibility: { overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ name: string }>, namespaces: Array<{ from: number, to: number, namespace: { name: string } }>, allowOverlapWith: Array<{ key: string }>, notContacted: { days: number, events: Array<{ name: string }> } | null } | null, metrics: Array<{ role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { absolute: number | null, relative: number | null } | null, cap: { percentile: number } | null, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { days: number } | null, looks: { confidenceSequence: { startAt: number, tunedFor: number } | null, groupSequential: { informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { absolute: number | null, relative: number | null } | null, compareSegments: Array<{ key: string, name: string }>, decision: { rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { key: string, name: string } | null }>, history: Array<{ from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
+export type ReportedExperimentFragment = { key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { key: string, name: string } | null, segmentVersion: { number: number } | null, arms: Array<{ key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { key: string, name: string } | null, costMetric: { key: string, name: string } | null }>, design: { method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ attribute: string, count: number }> | null, clusterStrata: { attributes: Array<string>, k: number } | null, tiers: Array<{ attributes: Array<string>, acceptance: number }> | null }, eligibility: { overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ name: string }>, namespaces: Array<{ from: number, to: number, namespace: { name: string } }>, allowOverlapWith: Array<{ key: string }>, notContacted: { days: number, events: Array<{ name: string }> } | null } | null, metrics: Array<{ role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { absolute: number | null, relative: number | null } | null, cap: { percentile: number } | null, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { days: number } | null, looks: { confidenceSequence: { startAt: number, tunedFor: number } | null, groupSequential: { informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { absolute: number | null, relative: number | null } | null, compareSegments: Array<{ key: string, name: string }>, decision: { rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { key: string, name: string } | null }>, history: Array<{ from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> };
+
 export type ReportPlanQueryVariables = Exact<{
   experiment: string;
 }>;
 
 
 export type ReportPlanQuery = { experiment: { preregistration: { digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ field: string, actual: unknown, actor: string, at: string }>, receipt: { algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string, whyNotReplayable: string | null } | null } | null };
+
+export type RegisteredPlanFragment = { preregistration: { digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ field: string, actual: unknown, actor: string, at: string }>, receipt: { algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string, whyNotReplayable: string | null } | null };
 
 export type ReportPolicyQueryVariables = Exact<{
   experiment: string;
@@ -351,6 +359,8 @@ export type ReportSegmentsQueryVariables = Exact<{
 
 
 export type ReportSegmentsQuery = { experiment: { segmentComparison: { asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { pValue: number | null, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, cells: Array<{ label: string, customers: number, segments: Array<{ key: string, name: string }>, arms: Array<{ customers: number, mean: number | null, arm: { key: string, name: string, isControl: boolean } }>, effect: { pValue: number | null, method: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null } }>, scales: Array<{ scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+
+export type ReportedComparisonFragment = { asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { pValue: number | null, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, cells: Array<{ label: string, customers: number, segments: Array<{ key: string, name: string }>, arms: Array<{ customers: number, mean: number | null, arm: { key: string, name: string, isControl: boolean } }>, effect: { pValue: number | null, method: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null } }>, scales: Array<{ scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportTargetingQueryVariables = Exact<{
   experiment: string;
@@ -378,15 +388,6 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const StripCheckFragmentDoc = new TypedDocumentString(`
-    fragment StripCheck on TrustCheck {
-  key
-  verdict
-  blocking
-  evidence
-  whatToDo
-}
-    `, {"fragmentName":"StripCheck"}) as unknown as TypedDocumentString<StripCheckFragment, unknown>;
 export const LimitsFragmentDoc = new TypedDocumentString(`
     fragment Limits on Interval {
   estimate
@@ -511,6 +512,87 @@ fragment TargetedGain on TargetingEstimate {
   level
   pValue
 }`, {"fragmentName":"PolicyRules"}) as unknown as TypedDocumentString<PolicyRulesFragment, unknown>;
+export const TargetingCurveFragmentDoc = new TypedDocumentString(`
+    fragment TargetingCurve on Targeting {
+  arm {
+    key
+    name
+  }
+  sentence
+  cost
+  customers
+  curve {
+    share
+    gainOverAverage
+  }
+  policies {
+    share
+    gainOverAverage {
+      ...TargetedGain
+    }
+    gainPerCustomer {
+      ...TargetedGain
+    }
+    gainOverEveryone {
+      ...TargetedGain
+    }
+    gainOverRandom {
+      ...TargetedGain
+    }
+  }
+  averageEffect {
+    ...TargetedGain
+  }
+  autoc {
+    ...TargetedGain
+  }
+  qini {
+    ...TargetedGain
+  }
+  warnings {
+    ...Notice
+  }
+}
+    fragment Notice on Advice {
+  severity
+  message
+  remedy
+}
+fragment TargetedGain on TargetingEstimate {
+  estimate
+  standardError
+  lower
+  upper
+  level
+  pValue
+}`, {"fragmentName":"TargetingCurve"}) as unknown as TypedDocumentString<TargetingCurveFragment, unknown>;
+export const StripCheckFragmentDoc = new TypedDocumentString(`
+    fragment StripCheck on TrustCheck {
+  key
+  verdict
+  blocking
+  evidence
+  whatToDo
+}
+    `, {"fragmentName":"StripCheck"}) as unknown as TypedDocumentString<StripCheckFragment, unknown>;
+export const ReportedTrustFragmentDoc = new TypedDocumentString(`
+    fragment ReportedTrust on ExperimentTrust {
+  verdict
+  sentence
+  blockedBy {
+    ...StripCheck
+  }
+  checks {
+    ...StripCheck
+  }
+}
+    fragment StripCheck on TrustCheck {
+  key
+  verdict
+  blocking
+  evidence
+  whatToDo
+}`, {"fragmentName":"ReportedTrust"}) as unknown as TypedDocumentString<ReportedTrustFragment, unknown>;
 export const ArmProfitFragmentDoc = new TypedDocumentString(`
     fragment ArmProfit on ArmDecision {
   arm {
@@ -570,38 +652,30 @@ export const ArmProfitFragmentDoc = new TypedDocumentString(`
   unbounded
   level
 }`, {"fragmentName":"ArmProfit"}) as unknown as TypedDocumentString<ArmProfitFragment, unknown>;
-export const ComparedScaleFragmentDoc = new TypedDocumentString(`
-    fragment ComparedScale on ScaleHeterogeneity {
-  scale
-  effects {
-    label
-    effect {
-      ...Limits
+export const ReportedDecisionFragmentDoc = new TypedDocumentString(`
+    fragment ReportedDecision on Decision {
+  status
+  asOf
+  verdict
+  sentence
+  rule
+  margin
+  metric {
+    key
+    name
+    unit
+  }
+  best {
+    arm {
+      key
+      name
     }
-    shrunken {
-      ...Limits
-    }
+    chosenBy
+    estimate
+    correctedEstimate
   }
-  excluded {
-    label
-    reason
-  }
-  pooled {
-    ...Limits
-  }
-  prediction {
-    ...Limits
-  }
-  tauSquared {
-    ...Limits
-  }
-  test {
-    method
-    pValue
-    iSquared
-    insufficientData {
-      reason
-    }
+  arms {
+    ...ArmProfit
   }
   warnings {
     ...Notice
@@ -618,61 +692,253 @@ fragment Notice on Advice {
   severity
   message
   remedy
-}`, {"fragmentName":"ComparedScale"}) as unknown as TypedDocumentString<ComparedScaleFragment, unknown>;
-export const TargetingCurveFragmentDoc = new TypedDocumentString(`
-    fragment TargetingCurve on Targeting {
+}
+fragment ArmProfit on ArmDecision {
   arm {
     key
     name
   }
+  verdict
   sentence
-  cost
-  customers
-  curve {
-    share
-    gainOverAverage
+  profitPerCustomer {
+    ...Limits
   }
-  policies {
-    share
-    gainOverAverage {
-      ...TargetedGain
+  probabilityOfLoss
+  breakEvenMargin
+  breakEvenMarginInterval {
+    ...Limits
+  }
+  breakEvenCost
+  spendPerCustomer
+  returnOnSpend {
+    ...Limits
+  }
+  expectedLossIfShipped
+  expectedLossIfStopped
+  givenAway {
+    redemptions
+    boughtAnyway
+    cost
+  }
+  rollOut {
+    customers
+    discountFactor
+    profit {
+      ...Limits
     }
-    gainPerCustomer {
-      ...TargetedGain
+  }
+  waiting {
+    additionalCustomers
+    days
+    valueOfSample
+    waitingCost
+    opportunityCost
+    netValue
+  }
+  evidence {
+    finding
+    sentence
+  }
+  whatWouldChangeIt
+  insufficientData {
+    reason
+  }
+}`, {"fragmentName":"ReportedDecision"}) as unknown as TypedDocumentString<ReportedDecisionFragment, unknown>;
+export const ReportedExperimentFragmentDoc = new TypedDocumentString(`
+    fragment ReportedExperiment on Experiment {
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    key
+    name
+  }
+  segmentVersion {
+    number
+  }
+  arms {
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      key
+      name
     }
-    gainOverEveryone {
-      ...TargetedGain
-    }
-    gainOverRandom {
-      ...TargetedGain
+    costMetric {
+      key
+      name
     }
   }
-  averageEffect {
-    ...TargetedGain
+  design {
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      attribute
+      count
+    }
+    clusterStrata {
+      attributes
+      k
+    }
+    tiers {
+      attributes
+      acceptance
+    }
   }
-  autoc {
-    ...TargetedGain
+  eligibility {
+    holdouts {
+      name
+    }
+    namespaces {
+      namespace {
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      key
+    }
+    notContacted {
+      days
+      events {
+        name
+      }
+    }
+    requireAttributes
   }
-  qini {
-    ...TargetedGain
+  metrics {
+    role
+    margin
+    tolerance {
+      absolute
+      relative
+    }
+    cap {
+      percentile
+    }
+    transform
+    metric {
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
   }
-  warnings {
-    ...Notice
+  plan {
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      days
+    }
+    looks {
+      confidenceSequence {
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      absolute
+      relative
+    }
+    compareSegments {
+      key
+      name
+    }
+    decision {
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    from
+    to
+    at
+    actor
+    note
   }
 }
-    fragment Notice on Advice {
-  severity
-  message
-  remedy
+    `, {"fragmentName":"ReportedExperiment"}) as unknown as TypedDocumentString<ReportedExperimentFragment, unknown>;
+export const RegisteredPlanFragmentDoc = new TypedDocumentString(`
+    fragment RegisteredPlan on Experiment {
+  preregistration {
+    digest
+    registeredAt
+    actor
+    document
+  }
+  amendments {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  offPlanAnalyses {
+    field
+    actual
+    actor
+    at
+  }
+  receipt {
+    algorithm
+    seed
+    digest
+    inputsDigest
+    units
+    draw
+    createdAt
+    whyNotReplayable
+  }
 }
-fragment TargetedGain on TargetingEstimate {
-  estimate
-  standardError
-  lower
-  upper
-  level
-  pValue
-}`, {"fragmentName":"TargetingCurve"}) as unknown as TypedDocumentString<TargetingCurveFragment, unknown>;
+    `, {"fragmentName":"RegisteredPlan"}) as unknown as TypedDocumentString<RegisteredPlanFragment, unknown>;
 export const ArmEffectRowFragmentDoc = new TypedDocumentString(`
     fragment ArmEffectRow on ArmEffect {
   arm {
@@ -846,18 +1112,167 @@ fragment Notice on Advice {
   message
   remedy
 }`, {"fragmentName":"ReadEffects"}) as unknown as TypedDocumentString<ReadEffectsFragment, unknown>;
+export const ComparedScaleFragmentDoc = new TypedDocumentString(`
+    fragment ComparedScale on ScaleHeterogeneity {
+  scale
+  effects {
+    label
+    effect {
+      ...Limits
+    }
+    shrunken {
+      ...Limits
+    }
+  }
+  excluded {
+    label
+    reason
+  }
+  pooled {
+    ...Limits
+  }
+  prediction {
+    ...Limits
+  }
+  tauSquared {
+    ...Limits
+  }
+  test {
+    method
+    pValue
+    iSquared
+    insufficientData {
+      reason
+    }
+  }
+  warnings {
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  severity
+  message
+  remedy
+}`, {"fragmentName":"ComparedScale"}) as unknown as TypedDocumentString<ComparedScaleFragment, unknown>;
+export const ReportedComparisonFragmentDoc = new TypedDocumentString(`
+    fragment ReportedComparison on SegmentComparison {
+  asOf
+  planStatus
+  simpsonsParadox
+  overall {
+    absolute {
+      ...Limits
+    }
+    relative {
+      ...Limits
+    }
+    pValue
+  }
+  heterogeneity {
+    method
+    pValue
+    iSquared
+    insufficientData {
+      reason
+    }
+  }
+  cells {
+    label
+    customers
+    segments {
+      key
+      name
+    }
+    arms {
+      arm {
+        key
+        name
+        isControl
+      }
+      customers
+      mean
+    }
+    effect {
+      pValue
+      method
+      absolute {
+        ...Limits
+      }
+      relative {
+        ...Limits
+      }
+      insufficientData {
+        reason
+      }
+    }
+  }
+  scales {
+    ...ComparedScale
+  }
+  warnings {
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  severity
+  message
+  remedy
+}
+fragment ComparedScale on ScaleHeterogeneity {
+  scale
+  effects {
+    label
+    effect {
+      ...Limits
+    }
+    shrunken {
+      ...Limits
+    }
+  }
+  excluded {
+    label
+    reason
+  }
+  pooled {
+    ...Limits
+  }
+  prediction {
+    ...Limits
+  }
+  tauSquared {
+    ...Limits
+  }
+  test {
+    method
+    pValue
+    iSquared
+    insufficientData {
+      reason
+    }
+  }
+  warnings {
+    ...Notice
+  }
+}`, {"fragmentName":"ReportedComparison"}) as unknown as TypedDocumentString<ReportedComparisonFragment, unknown>;
 export const ReportChecksDocument = new TypedDocumentString(`
     query ReportChecks($experiment: String!) {
   experiment(key: $experiment) {
     trust {
-      verdict
-      sentence
-      blockedBy {
-        ...StripCheck
-      }
-      checks {
-        ...StripCheck
-      }
+      ...ReportedTrust
     }
   }
 }
@@ -867,37 +1282,22 @@ export const ReportChecksDocument = new TypedDocumentString(`
   blocking
   evidence
   whatToDo
+}
+fragment ReportedTrust on ExperimentTrust {
+  verdict
+  sentence
+  blockedBy {
+    ...StripCheck
+  }
+  checks {
+    ...StripCheck
+  }
 }`) as unknown as TypedDocumentString<ReportChecksQuery, ReportChecksQueryVariables>;
 export const ReportDecisionDocument = new TypedDocumentString(`
     query ReportDecision($experiment: String!) {
   experiment(key: $experiment) {
     decision {
-      status
-      asOf
-      verdict
-      sentence
-      rule
-      margin
-      metric {
-        key
-        name
-        unit
-      }
-      best {
-        arm {
-          key
-          name
-        }
-        chosenBy
-        estimate
-        correctedEstimate
-      }
-      arms {
-        ...ArmProfit
-      }
-      warnings {
-        ...Notice
-      }
+      ...ReportedDecision
     }
   }
 }
@@ -962,6 +1362,34 @@ fragment ArmProfit on ArmDecision {
   whatWouldChangeIt
   insufficientData {
     reason
+  }
+}
+fragment ReportedDecision on Decision {
+  status
+  asOf
+  verdict
+  sentence
+  rule
+  margin
+  metric {
+    key
+    name
+    unit
+  }
+  best {
+    arm {
+      key
+      name
+    }
+    chosenBy
+    estimate
+    correctedEstimate
+  }
+  arms {
+    ...ArmProfit
+  }
+  warnings {
+    ...Notice
   }
 }`) as unknown as TypedDocumentString<ReportDecisionQuery, ReportDecisionQueryVariables>;
 export const ReportEffectsDocument = new TypedDocumentString(`
@@ -1270,202 +1698,206 @@ export const ReportOverviewDocument = new TypedDocumentString(`
     timeZone
   }
   experiment(key: $experiment) {
-    key
-    name
-    hypothesis
-    status
-    imported
-    createdAt
-    assignedAt
-    stoppedAt
-    concludedAt
-    conclusion
-    segment {
-      key
-      name
-    }
-    segmentVersion {
-      number
-    }
-    arms {
-      key
-      name
-      isControl
-      size
-      weight
-      contactCost
-      redemptionCost
-      redemptionMetric {
-        key
-        name
-      }
-      costMetric {
-        key
-        name
-      }
-    }
-    design {
-      method
-      strata
-      groupBy
-      matchOn
-      tupleSize
-      coverage
-      bins {
-        attribute
-        count
-      }
-      clusterStrata {
-        attributes
-        k
-      }
-      tiers {
-        attributes
-        acceptance
-      }
-    }
-    eligibility {
-      holdouts {
-        name
-      }
-      namespaces {
-        namespace {
-          name
-        }
-        from
-        to
-      }
-      overlap
-      allowOverlapWith {
-        key
-      }
-      notContacted {
-        days
-        events {
-          name
-        }
-      }
-      requireAttributes
-    }
-    metrics {
-      role
-      margin
-      tolerance {
-        absolute
-        relative
-      }
-      cap {
-        percentile
-      }
-      transform
-      metric {
-        key
-        name
-        kind
-        unit
-        direction
-        windowDays
-      }
-    }
-    plan {
-      alpha
-      power
-      alternative
-      correction
-      adjustFor
-      adjustForPrevious {
-        days
-      }
-      looks {
-        confidenceSequence {
-          startAt
-          tunedFor
-        }
-        groupSequential {
-          informationFractions
-          totalSampleSize
-          spending
-          rho
-        }
-      }
-      stoppingRule
-      minimumEffect {
-        absolute
-        relative
-      }
-      compareSegments {
-        key
-        name
-      }
-      decision {
-        rule
-        customers
-        horizonDays
-        discountRate
-        waitingCostPerDay
-      }
-    }
-    decisions {
-      verdict
-      recommended
-      overruled
-      reason
-      sentence
-      decidedAt
-      readAt
-      actor
-      arm {
-        key
-        name
-      }
-      readoutDigest
-    }
-    history {
-      from
-      to
-      at
-      actor
-      note
-    }
+    ...ReportedExperiment
   }
 }
-    `) as unknown as TypedDocumentString<ReportOverviewQuery, ReportOverviewQueryVariables>;
+    fragment ReportedExperiment on Experiment {
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    key
+    name
+  }
+  segmentVersion {
+    number
+  }
+  arms {
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      key
+      name
+    }
+    costMetric {
+      key
+      name
+    }
+  }
+  design {
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      attribute
+      count
+    }
+    clusterStrata {
+      attributes
+      k
+    }
+    tiers {
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    holdouts {
+      name
+    }
+    namespaces {
+      namespace {
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      key
+    }
+    notContacted {
+      days
+      events {
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    role
+    margin
+    tolerance {
+      absolute
+      relative
+    }
+    cap {
+      percentile
+    }
+    transform
+    metric {
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      days
+    }
+    looks {
+      confidenceSequence {
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      absolute
+      relative
+    }
+    compareSegments {
+      key
+      name
+    }
+    decision {
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    from
+    to
+    at
+    actor
+    note
+  }
+}`) as unknown as TypedDocumentString<ReportOverviewQuery, ReportOverviewQueryVariables>;
 export const ReportPlanDocument = new TypedDocumentString(`
     query ReportPlan($experiment: String!) {
   experiment(key: $experiment) {
-    preregistration {
-      digest
-      registeredAt
-      actor
-      document
-    }
-    amendments {
-      field
-      registered
-      actual
-      reason
-      actor
-      at
-    }
-    offPlanAnalyses {
-      field
-      actual
-      actor
-      at
-    }
-    receipt {
-      algorithm
-      seed
-      digest
-      inputsDigest
-      units
-      draw
-      createdAt
-      whyNotReplayable
-    }
+    ...RegisteredPlan
   }
 }
-    `) as unknown as TypedDocumentString<ReportPlanQuery, ReportPlanQueryVariables>;
+    fragment RegisteredPlan on Experiment {
+  preregistration {
+    digest
+    registeredAt
+    actor
+    document
+  }
+  amendments {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  offPlanAnalyses {
+    field
+    actual
+    actor
+    at
+  }
+  receipt {
+    algorithm
+    seed
+    digest
+    inputsDigest
+    units
+    draw
+    createdAt
+    whyNotReplayable
+  }
+}`) as unknown as TypedDocumentString<ReportPlanQuery, ReportPlanQueryVariables>;
 export const ReportPolicyDocument = new TypedDocumentString(`
     query ReportPolicy($experiment: String!, $input: PolicyTreeInput!) {
   experiment(key: $experiment) {
@@ -1550,62 +1982,7 @@ export const ReportSegmentsDocument = new TypedDocumentString(`
     query ReportSegments($experiment: String!, $input: ExperimentSegmentComparisonInput!) {
   experiment(key: $experiment) {
     segmentComparison(input: $input) {
-      asOf
-      planStatus
-      simpsonsParadox
-      overall {
-        absolute {
-          ...Limits
-        }
-        relative {
-          ...Limits
-        }
-        pValue
-      }
-      heterogeneity {
-        method
-        pValue
-        iSquared
-        insufficientData {
-          reason
-        }
-      }
-      cells {
-        label
-        customers
-        segments {
-          key
-          name
-        }
-        arms {
-          arm {
-            key
-            name
-            isControl
-          }
-          customers
-          mean
-        }
-        effect {
-          pValue
-          method
-          absolute {
-            ...Limits
-          }
-          relative {
-            ...Limits
-          }
-          insufficientData {
-            reason
-          }
-        }
-      }
-      scales {
-        ...ComparedScale
-      }
-      warnings {
-        ...Notice
-      }
+      ...ReportedComparison
     }
   }
 }
@@ -1652,6 +2029,64 @@ fragment ComparedScale on ScaleHeterogeneity {
     insufficientData {
       reason
     }
+  }
+  warnings {
+    ...Notice
+  }
+}
+fragment ReportedComparison on SegmentComparison {
+  asOf
+  planStatus
+  simpsonsParadox
+  overall {
+    absolute {
+      ...Limits
+    }
+    relative {
+      ...Limits
+    }
+    pValue
+  }
+  heterogeneity {
+    method
+    pValue
+    iSquared
+    insufficientData {
+      reason
+    }
+  }
+  cells {
+    label
+    customers
+    segments {
+      key
+      name
+    }
+    arms {
+      arm {
+        key
+        name
+        isControl
+      }
+      customers
+      mean
+    }
+    effect {
+      pValue
+      method
+      absolute {
+        ...Limits
+      }
+      relative {
+        ...Limits
+      }
+      insufficientData {
+        reason
+      }
+    }
+  }
+  scales {
+    ...ComparedScale
   }
   warnings {
     ...Notice

@@ -31,14 +31,13 @@ const contentSecurityPolicy = helmet.contentSecurityPolicy({
 /**
  * The playground: GraphiQL with starter queries, for browsers that open the address of the API.
  *
- * Mount it before the GraphQL handler. `GET /graphql` from a client that prefers HTML gets the page, `/playground/…`
- * its files, and `GET /` redirects to `/graphql`. Every other request passes to the next handler.
+ * Mount it before the GraphQL handler. `GET /graphql` from a client that prefers HTML gets the page and `/playground/…`
+ * its files. Every other request passes to the next handler.
  * @param bundleDirectory folder of the bundle, built by `npm run build:playground`
  */
 export function playgroundRouter(bundleDirectory: string = bundle): Router {
   const router = express.Router({ strict: true });
   const secured = [contentSecurityPolicy, helmet.xContentTypeOptions(), helmet.referrerPolicy()];
-  router.get('/', (_request, response) => response.redirect(302, 'graphql'));
   router.get('/graphql', onlyBrowsers, ...secured, (_request: Request, response: Response, next: NextFunction) =>
     sendPage(bundleDirectory, response, next),
   );

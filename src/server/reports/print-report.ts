@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { loadDemo } from '../../../seeds/load-demo.js';
 import { readConfig } from '../../config.js';
-import { reportFacts } from '../../experiments/report/report-facts.js';
+import { reportFacts } from '../../experiments/report/gather-report-facts.js';
 import { invalid } from '../../graph/expected-error.js';
 import { openLogger } from '../../logger.js';
 import { openDatabase } from '../../open-database.js';

@@ -1,6 +1,7 @@
 import { type Experiment, ExperimentStatus } from '../../experiments/experiment.js';
+import type { ReportOptions } from '../../experiments/report/gather-report-facts.js';
 import { effectsCsv } from '../../experiments/report/report-csv.js';
-import type { ReportFacts, ReportOptions } from '../../experiments/report/report-facts.js';
+import type { ReportFacts } from '../../experiments/report/report-facts.js';
 import { reportJson } from '../../experiments/report/report-json.js';
 import { reportPage } from '../../experiments/report/report-page.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { reportFacts } from '../../experiments/report/report-facts.js';
+import { reportFacts } from '../../experiments/report/gather-report-facts.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { refuse } from '../refusal.js';

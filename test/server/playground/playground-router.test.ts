@@ -19,12 +19,6 @@ describe('playground router', () => {
   });
   afterAll(() => server.close());
 
-  it('leads from / to /graphql, by a relative address that survives a proxy prefix', async () => {
-    const response = await fetch(`${server.origin}/`, { redirect: 'manual' });
-    expect(response.status).toBe(302);
-    expect(response.headers.get('location')).toBe('graphql');
-  });
-
   it('answers a browser with the page, to be asked for again each time', async () => {
     const response = await fetch(`${server.origin}/graphql`, html);
     expect(response.status).toBe(200);

@@ -1,36 +1,20 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, openPage } from '../../setup/browser.js';
 import { build } from '../../setup/built-program.js';
 import { type PlaygroundServer, startPlaygroundServer } from './playground-server.js';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const canRun = existsSync(executablePath) || process.env.CI !== undefined;
-if (!canRun) {
-  console.warn(`The playground's browser test needs Chromium: none at ${executablePath} (set CHROMIUM_PATH). Skipped.`);
-}
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-describe.runIf(canRun)('playground in a browser', () => {
+describe.runIf(hasBrowser)('playground in a browser', () => {
   let server: PlaygroundServer;
   let browser: Browser;
   let page: Page;
-  const foreignRequests: string[] = [];
-  const complaints: string[] = [];
+  let foreignRequests: string[] = [];
+  let complaints: string[] = [];
 
   beforeAll(async () => {
     await build('playground');
     server = await startPlaygroundServer();
-    browser = await chromium.launch({ executablePath, headless: true, args: flags, timeout: 0 });
+    browser = await openBrowser();
   });
 
   afterAll(async () => {
@@ -40,19 +24,8 @@ describe.runIf(canRun)('playground in a browser', () => {
 
   /** Opens a path in a browser that has never been here. Each page takes seconds to load, so tests share it. */
   async function visit(path: string): Promise<void> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    context.setDefaultTimeout(0);
-    await context.route('**/*', (route) => {
-      const url = new URL(route.request().url());
-      if (url.origin === server.origin || url.protocol === 'data:' || url.protocol === 'blob:') return route.continue();
-      foreignRequests.push(url.href);
-      return route.abort();
-    });
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
+    const watched = await openPage(browser, server.origin);
+    ({ foreignRequests, complaints, page } = watched);
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.goto(`${server.origin}${path}`);
     await page.locator('.graphiql-query-editor .view-lines').waitFor();
@@ -73,10 +46,10 @@ describe.runIf(canRun)('playground in a browser', () => {
   const activeTab = () => page.locator('.graphiql-tab-active .graphiql-tab-button');
 
   describe('the first visit', () => {
-    beforeAll(() => visit('/'));
+    beforeAll(() => visit('/graphql'));
     afterAll(() => page.context().close());
 
-    it('opens from / on the first query of the first chapter; others unfold and open by keyboard', async () => {
+    it('opens on the first query of the first chapter; others unfold and open by keyboard', async () => {
       expect(new URL(page.url()).pathname).toBe('/graphql');
       expect(await page.title()).toBe('trialgraph playground');
       expect(await tabTitles()).toEqual(['CompareChannels']);

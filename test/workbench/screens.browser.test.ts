@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from '../setup/api.js';
+import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
+import { build } from '../setup/built-program.js';
+import { startDemoApi } from '../setup/demo-api.js';
+import { barriersIn, countQuestions, settled } from '../setup/workbench.js';
+import { SCREENS } from './screens.js';
+
+describe.runIf(hasBrowser)('each screen of the workbench', () => {
+  let api: Api;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await build('workbench');
+    [api, browser] = await Promise.all([startDemoApi(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.remove();
+  });
+
+  it.each(SCREENS)(
+    '$path asks one question, has a title, and nothing in the way of anybody',
+    async ({ path, title, asks }) => {
+      const { page, complaints, foreignRequests } = await openPage(browser, api.origin, { colorScheme: 'light' });
+      const asked = countQuestions(page);
+      await page.goto(api.origin + path);
+      await settled(page);
+      expect(await page.locator('h1').textContent()).toBe(title);
+      expect(await page.title()).toContain(title);
+      expect([...new Set(asked)]).toEqual(asks);
+      expect(await barriersIn(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await barriersIn(page)).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 740 });
+      const overflow = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow).toBe(0);
+      expect([complaints, foreignRequests]).toEqual([[], []]);
+      await page.context().close();
+    },
+  );
+});

@@ -1,0 +1,21 @@
+/** The screens of the workbench with the demo data, and the one question that each of them asks. */
+export const SCREENS = [
+  { path: '/', title: 'Today', asks: ['Home'] },
+  { path: '/experiments', title: 'Experiments', asks: ['Experiments'] },
+  { path: '/experiments?status=CONCLUDED&search=spring', title: 'Experiments', asks: ['Experiments'] },
+  { path: '/experiments/coupon-campaign', title: 'Coupon campaign, March 2026', asks: ['ReadSummary'] },
+  { path: '/experiments/coupon-campaign/over-time', title: 'Coupon campaign, March 2026', asks: ['ReadOverTime'] },
+  {
+    path: '/experiments/coupon-campaign/segments?metric=transactions&arm=coupon&segments=instagram-few-purchases,facebook-few-purchases',
+    title: 'Coupon campaign, March 2026',
+    asks: ['ReadSegments'],
+  },
+  { path: '/experiments/coupon-campaign/profit', title: 'Coupon campaign, March 2026', asks: ['ReadProfit'] },
+  {
+    path: '/experiments/coupon-campaign/targeting?metric=revenue&arm=coupon',
+    title: 'Coupon campaign, March 2026',
+    asks: ['ReadTargeting'],
+  },
+  { path: '/experiments/coupon-campaign/registered-plan', title: 'Coupon campaign, March 2026', asks: ['ReadPlan'] },
+  { path: '/experiments/unknown', title: 'There is no such experiment', asks: ['ReadSummary'] },
+] as const;

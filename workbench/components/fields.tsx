@@ -1,0 +1,139 @@
+import type { ReactNode } from 'react';
+import {
+  Button,
+  Checkbox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  NumberField,
+  Popover,
+  Select,
+  SelectValue,
+  Text,
+  TextArea,
+  TextField,
+} from 'react-aria-components';
+
+interface FieldProps {
+  /** The path of the field in the input of the mutation, by which its errors find it. */
+  name: string;
+  label: string;
+  /** What it means, below the label. */
+  description?: ReactNode;
+  isRequired?: boolean;
+}
+
+interface TextFieldProps extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  isLong?: boolean;
+}
+
+/** A text with its label, what it means, and what is wrong with it. */
+export function TextInput({ name, label, description, isRequired, value, onChange, isLong }: TextFieldProps) {
+  return (
+    <TextField className="field" name={name} value={value} onChange={onChange} isRequired={isRequired}>
+      <Label>{label}</Label>
+      {isLong ? <TextArea rows={3} /> : <Input />}
+      {description && <Text slot="description">{description}</Text>}
+      <FieldError />
+    </TextField>
+  );
+}
+
+interface NumberInputProps extends FieldProps {
+  value: number | null;
+  onChange: (value: number | null) => void;
+  minValue?: number;
+  maxValue?: number;
+  step?: number;
+  formatOptions?: Intl.NumberFormatOptions;
+}
+
+/** A number as the browser's locale writes it. */
+export function NumberInput({ name, label, description, value, onChange, ...limits }: NumberInputProps) {
+  return (
+    <NumberField
+      className="field"
+      name={name}
+      value={value ?? Number.NaN}
+      onChange={(typed) => onChange(Number.isNaN(typed) ? null : typed)}
+      {...limits}
+    >
+      <Label>{label}</Label>
+      <Input />
+      {description && <Text slot="description">{description}</Text>}
+      <FieldError />
+    </NumberField>
+  );
+}
+
+export interface Option {
+  key: string;
+  name: string;
+  description?: string;
+}
+
+interface ChoiceProps extends FieldProps {
+  value: string | null;
+  options: readonly Option[];
+  onChange: (key: string) => void;
+  placeholder?: string;
+}
+
+/** One of a few options. */
+export function Choice({ name, label, description, isRequired, value, options, onChange, placeholder }: ChoiceProps) {
+  return (
+    <Select
+      className="field"
+      name={name}
+      value={value}
+      onChange={(key) => key !== null && onChange(String(key))}
+      isRequired={isRequired}
+      placeholder={placeholder ?? 'Choose…'}
+    >
+      <Label>{label}</Label>
+      <Button>
+        <SelectValue>
+          {({ selectedText, isPlaceholder }) => (isPlaceholder ? (placeholder ?? 'Choose…') : selectedText)}
+        </SelectValue>
+        <span aria-hidden="true">▾</span>
+      </Button>
+      {description && <Text slot="description">{description}</Text>}
+      <FieldError />
+      <Popover className="popover">
+        <ListBox items={options.map((option) => ({ ...option, id: option.key }))} className="options">
+          {(option) => (
+            <ListBoxItem id={option.key} textValue={option.name} className="option">
+              <Text slot="label">{option.name}</Text>
+              {option.description && <Text slot="description">{option.description}</Text>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}
+
+interface SwitchProps {
+  label: string;
+  isSelected: boolean;
+  onChange: (isSelected: boolean) => void;
+}
+
+export function CheckInput({ label, isSelected, onChange }: SwitchProps) {
+  return (
+    <Checkbox className="check-input" isSelected={isSelected} onChange={onChange}>
+      {({ isSelected: shown }) => (
+        <>
+          <span className="box" aria-hidden="true">
+            {shown ? '✓' : ''}
+          </span>
+          {label}
+        </>
+      )}
+    </Checkbox>
+  );
+}

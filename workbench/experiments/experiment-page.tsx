@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { shownDay } from '../../charts/numbers.js';
+import { Badge } from '../components/badge.js';
+import { Page } from '../components/page.js';
+import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
+import { Downloads } from './downloads.js';
+
+const PARTS = [
+  { to: '/experiments/$key', name: 'Conclusion and effects', ofDraft: true },
+  { to: '/experiments/$key/over-time', name: 'Over time', ofDraft: false },
+  { to: '/experiments/$key/segments', name: 'By segment', ofDraft: false },
+  { to: '/experiments/$key/profit', name: 'Profit', ofDraft: false },
+  { to: '/experiments/$key/targeting', name: 'Who to treat', ofDraft: false },
+  { to: '/experiments/$key/registered-plan', name: 'Plan and proof', ofDraft: true },
+] as const;
+
+interface ExperimentPageProps {
+  experiment: ReportedExperimentFragment;
+  timeZone: string;
+  children: ReactNode;
+}
+
+/** What every screen about one experiment has: its name, its state, its other screens, and its files. */
+export function ExperimentPage({ experiment, timeZone, children }: ExperimentPageProps) {
+  const { key, name, hypothesis, status, assignedAt, stoppedAt, concludedAt } = experiment;
+  const parts = PARTS.filter(({ ofDraft }) => ofDraft || status !== 'DRAFT');
+  return (
+    <Page
+      title={name}
+      kicker={<Link to="/experiments">Experiments</Link>}
+      lead={hypothesis}
+      actions={status !== 'DRAFT' && <Downloads experiment={key} />}
+    >
+      <p className="facts-line">
+        <Badge state={status} /> <code>{key}</code>
+        {assignedAt && <span>started {shownDay(assignedAt, timeZone)}</span>}
+        {stoppedAt && <span>stopped {shownDay(stoppedAt, timeZone)}</span>}
+        {concludedAt && <span>concluded {shownDay(concludedAt, timeZone)}</span>}
+        <span className="muted">days and times in {timeZone}</span>
+      </p>
+      <nav aria-label={`Parts of ${name}`}>
+        <ul className="parts">
+          {parts.map((part) => (
+            <li key={part.to}>
+              <Link to={part.to} params={{ key }} activeOptions={{ exact: true, includeSearch: false }}>
+                {part.name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { ReportFacts } from '../../../src/experiments/report/report-facts.js';
+import { CheckInput, Choice } from '../../components/fields.js';
+
+/** What is chosen is in the address, so that a link shows the same. */
+function useChosen() {
+  const navigate = useNavigate();
+  return (chosen: Record<string, string | undefined>, options: { replace?: boolean } = {}) =>
+    navigate({ to: '.', search: (now: Record<string, unknown>) => ({ ...now, ...chosen }), ...options } as never);
+}
+
+interface MetricChoiceProps {
+  facts: ReportFacts;
+  metric: string | undefined;
+  /** What no choice is called, where that shows all of them. */
+  all?: string;
+}
+
+/** Where one must be chosen, the primary metric is, until somebody chooses another. */
+export function MetricChoice({ facts: { experiment }, metric, all }: MetricChoiceProps) {
+  const choose = useChosen();
+  const primary = experiment.metrics.find(({ role }) => role === 'PRIMARY') ?? experiment.metrics[0];
+  const first = all === undefined && !metric ? primary?.metric.key : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
+  useEffect(() => {
+    if (first) choose({ metric: first }, { replace: true });
+  }, [first]);
+  const options = experiment.metrics.map((planned) => ({ key: planned.metric.key, name: planned.metric.name }));
+  return (
+    <Choice
+      name="metric"
+      label="Metric"
+      value={metric || (all === undefined ? null : '')}
+      options={all === undefined ? options : [{ key: '', name: all }, ...options]}
+      onChange={(chosen) => choose({ metric: chosen || undefined })}
+    />
+  );
+}
+
+export function ArmChoice({ facts: { experiment }, arm }: { facts: ReportFacts; arm: string }) {
+  const choose = useChosen();
+  const arms = experiment.arms.filter(({ isControl }) => !isControl);
+  const first = arm === '' ? arms[0]?.key : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
+  useEffect(() => {
+    if (first) choose({ arm: first }, { replace: true });
+  }, [first]);
+  return (
+    <Choice name="arm" label="Arm" value={arm || null} options={arms} onChange={(chosen) => choose({ arm: chosen })} />
+  );
+}
+
+const DAYS = [
+  { key: 'DAYS_SINCE_ASSIGNMENT', name: 'Days after assignment' },
+  { key: 'DAY_OF_EXPERIMENT', name: 'Days of the experiment' },
+];
+
+export function DayChoice({ by }: { by: string }) {
+  const choose = useChosen();
+  return <Choice name="by" label="Days are" value={by} options={DAYS} onChange={(chosen) => choose({ by: chosen })} />;
+}
+
+interface SegmentChoiceProps {
+  facts: ReportFacts;
+  chosen: readonly string[];
+  segments: readonly { key: string; name: string }[];
+}
+
+/** Those of the plan are chosen until somebody chooses others. */
+export function SegmentChoice({ facts: { experiment }, chosen, segments }: SegmentChoiceProps) {
+  const choose = useChosen();
+  const planned = experiment.plan.compareSegments.map(({ key }) => key);
+  const first = chosen.length === 0 && planned.length > 0 ? planned.join(',') : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
+  useEffect(() => {
+    if (first) choose({ segments: first }, { replace: true });
+  }, [first]);
+  const toggle = (key: string, isChosen: boolean) =>
+    choose({ segments: [...chosen.filter((one) => one !== key), ...(isChosen ? [key] : [])].join(',') || undefined });
+  return (
+    <fieldset className="check-list">
+      <legend>Segments</legend>
+      {segments.map(({ key, name }) => (
+        <CheckInput
+          key={key}
+          label={planned.includes(key) ? `${name} (planned)` : name}
+          isSelected={chosen.includes(key)}
+          onChange={(isChosen) => toggle(key, isChosen)}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReportFacts } from '../../../src/experiments/report/report-facts.js';
+import type { Source } from '../../../src/experiments/report/report-sources.js';
+import type { ScreenState } from '../../graph/use-screen.js';
+
+interface Read {
+  settings: { currency: string; timeZone: string };
+  experiment: object | null;
+}
+
+/**
+ * The facts from which sections of a report are drawn, as far as a screen asked for them: all of them are answers to its one question.
+ */
+export function factsOf<Data extends Read>(screen: ScreenState<Data>, data: Data): ReportFacts | null {
+  const { experiment, settings } = data;
+  if (!experiment) return null;
+  const source: Source = {
+    name: '',
+    query: screen.query.replaceAll(/^ *__typename\n/gm, '').trim(),
+    variables: screen.variables,
+    data,
+    errors: screen.errors,
+  };
+  const has = (field: string) => (field in experiment ? (source as Source<never>) : null);
+  const isConcluded = (experiment as { concludedReadout?: unknown }).concludedReadout != null;
+  return {
+    madeAt: new Date(),
+    ...settings,
+    experiment: experiment as ReportFacts['experiment'],
+    overview: source as Source<never>,
+    plan: source as Source<never>,
+    checks: has('trust'),
+    effects: has('readout'),
+    frozen: isConcluded ? has('concludedReadout') : null,
+    overTime: has('readout'),
+    segments: 'segmentComparison' in experiment ? [source as Source<never>] : [],
+    decision: has('decision'),
+    targeting: has('targeting'),
+    policy: has('policyTree'),
+  };
+}

@@ -1,0 +1,207 @@
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { ReportFacts } from '../../../src/experiments/report/report-facts.js';
+import { Checks } from '../../../src/experiments/report/sections/checks.js';
+import { Conclusion } from '../../../src/experiments/report/sections/conclusion.js';
+import { Effects } from '../../../src/experiments/report/sections/effects.js';
+import { OverTime } from '../../../src/experiments/report/sections/over-time.js';
+import { Plan } from '../../../src/experiments/report/sections/plan.js';
+import { Profit } from '../../../src/experiments/report/sections/profit.js';
+import { Receipt } from '../../../src/experiments/report/sections/receipt.js';
+import { Segments } from '../../../src/experiments/report/sections/segments.js';
+import { Targeting } from '../../../src/experiments/report/sections/targeting.js';
+import { Answered } from '../../components/answered.js';
+import { EmptyState } from '../../components/empty-state.js';
+import { Page } from '../../components/page.js';
+import {
+  ReadOverTimeDocument,
+  ReadPlanDocument,
+  ReadProfitDocument,
+  ReadSegmentsDocument,
+  ReadSummaryDocument,
+  ReadTargetingDocument,
+  type ReportedExperimentFragment,
+} from '../../graph/generated/graphql.js';
+import { type ScreenState, useScreen } from '../../graph/use-screen.js';
+import { ExperimentPage } from '../experiment-page.js';
+import { ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
+import { factsOf } from './facts.js';
+
+interface Read {
+  settings: { currency: string; timeZone: string };
+  experiment: ReportedExperimentFragment | null;
+}
+
+interface PartProps<Data> {
+  screen: ScreenState<Data>;
+  what: string;
+  children: (facts: ReportFacts, data: Data) => ReactNode;
+}
+
+/** A screen about one experiment, once its question is answered. */
+function Part<Data extends Read>({ screen, what, children }: PartProps<Data>) {
+  return (
+    <Answered screen={screen} what={what}>
+      {(data) => {
+        const facts = factsOf(screen, data);
+        if (!facts || !data.experiment) return <NoSuchExperiment key={String(screen.variables.experiment)} />;
+        return (
+          <ExperimentPage experiment={data.experiment} timeZone={data.settings.timeZone}>
+            {children(facts, data)}
+          </ExperimentPage>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function NoSuchExperiment() {
+  return (
+    <Page title="There is no such experiment">
+      <EmptyState title="No experiment has this key">
+        <p>It may have been renamed or deleted. The list of experiments has those that there are.</p>
+      </EmptyState>
+    </Page>
+  );
+}
+
+export function Summary() {
+  const { key } = getRouteApi('/experiments/$key').useParams();
+  const screen = useScreen(ReadSummaryDocument, { experiment: key });
+  return (
+    <Part screen={screen} what="the effects">
+      {(facts) =>
+        facts.experiment.status === 'DRAFT' ? (
+          <>
+            <Conclusion facts={facts} />
+            <Plan facts={facts} />
+          </>
+        ) : (
+          <>
+            <Conclusion facts={facts} />
+            <Checks facts={facts} />
+            <Effects facts={facts} />
+          </>
+        )
+      }
+    </Part>
+  );
+}
+
+export function EffectOverTime() {
+  const route = getRouteApi('/experiments/$key/over-time');
+  const { key } = route.useParams();
+  const { metric, by = 'DAYS_SINCE_ASSIGNMENT' } = route.useSearch();
+  const screen = useScreen(ReadOverTimeDocument, {
+    experiment: key,
+    metrics: metric ? [metric] : null,
+    by: by === 'DAY_OF_EXPERIMENT' ? by : 'DAYS_SINCE_ASSIGNMENT',
+  });
+  return (
+    <Part screen={screen} what="the effect over time">
+      {(facts) => (
+        <>
+          <div className="filters">
+            <MetricChoice facts={facts} metric={metric} all="All metrics" />
+            <DayChoice by={by} />
+          </div>
+          <OverTime facts={facts} />
+        </>
+      )}
+    </Part>
+  );
+}
+
+export function EffectsBySegment() {
+  const route = getRouteApi('/experiments/$key/segments');
+  const { key } = route.useParams();
+  const { metric = '', arm = '', segments = '' } = route.useSearch();
+  const chosen = segments.split(',').filter(Boolean);
+  const isChosen = metric !== '' && arm !== '' && chosen.length > 0;
+  const screen = useScreen(ReadSegmentsDocument, {
+    experiment: key,
+    isChosen,
+    input: { metric, arm, segments: chosen },
+  });
+  return (
+    <Part screen={screen} what="the effects by segment">
+      {(facts, data) => (
+        <>
+          <div className="filters">
+            <MetricChoice facts={facts} metric={metric} />
+            <ArmChoice facts={facts} arm={arm} />
+            <SegmentChoice facts={facts} chosen={chosen} segments={data.segments.edges.map(({ node }) => node)} />
+          </div>
+          {isChosen ? (
+            <Segments facts={facts} />
+          ) : (
+            <EmptyState title="Which customers?">
+              <p>
+                Choose a metric, an arm and at least two segments. Segments that the plan does not compare are marked.
+              </p>
+            </EmptyState>
+          )}
+        </>
+      )}
+    </Part>
+  );
+}
+
+export function ProfitAndDecision() {
+  const { key } = getRouteApi('/experiments/$key/profit').useParams();
+  const screen = useScreen(ReadProfitDocument, { experiment: key });
+  return (
+    <Part screen={screen} what="the profit">
+      {(facts) => <Profit facts={facts} />}
+    </Part>
+  );
+}
+
+export function WhoToTreat() {
+  const route = getRouteApi('/experiments/$key/targeting');
+  const { key } = route.useParams();
+  const { metric = '', arm = '' } = route.useSearch();
+  const isChosen = metric !== '' && arm !== '';
+  const screen = useScreen(ReadTargetingDocument, {
+    experiment: key,
+    isChosen,
+    input: { metric, arm, score: { model: {} } },
+    policy: { metric },
+  });
+  return (
+    <Part screen={screen} what="who to treat">
+      {(facts) => (
+        <>
+          <div className="filters">
+            <MetricChoice facts={facts} metric={metric} />
+            <ArmChoice facts={facts} arm={arm} />
+          </div>
+          {isChosen ? (
+            <Targeting facts={facts} />
+          ) : (
+            <EmptyState title="What should grow?">
+              <p>
+                Choose a metric and an arm: customers are then ranked by how much the arm is predicted to change it.
+              </p>
+            </EmptyState>
+          )}
+        </>
+      )}
+    </Part>
+  );
+}
+
+export function RegisteredPlan() {
+  const { key } = getRouteApi('/experiments/$key/registered-plan').useParams();
+  const screen = useScreen(ReadPlanDocument, { experiment: key });
+  return (
+    <Part screen={screen} what="the plan">
+      {(facts) => (
+        <>
+          <Plan facts={facts} />
+          <Receipt facts={facts} />
+        </>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,61 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readWords } from '../graph/search-words.js';
+import { root } from '../shell/root.js';
+
+const listRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments',
+  validateSearch: readWords('search', 'status', 'after'),
+  component: lazyRouteComponent(() => import('./list/experiment-list.js'), 'ExperimentList'),
+});
+
+const read = () => import('./read/parts.js');
+
+const summaryRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$key',
+  component: lazyRouteComponent(read, 'Summary'),
+});
+
+const overTimeRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$key/over-time',
+  validateSearch: readWords('metric', 'by'),
+  component: lazyRouteComponent(read, 'EffectOverTime'),
+});
+
+const segmentsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$key/segments',
+  validateSearch: readWords('metric', 'arm', 'segments'),
+  component: lazyRouteComponent(read, 'EffectsBySegment'),
+});
+
+const profitRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$key/profit',
+  component: lazyRouteComponent(read, 'ProfitAndDecision'),
+});
+
+const targetingRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$key/targeting',
+  validateSearch: readWords('metric', 'arm'),
+  component: lazyRouteComponent(read, 'WhoToTreat'),
+});
+
+const registeredPlanRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$key/registered-plan',
+  component: lazyRouteComponent(read, 'RegisteredPlan'),
+});
+
+export const experimentRoutes = [
+  listRoute,
+  summaryRoute,
+  overTimeRoute,
+  segmentsRoute,
+  profitRoute,
+  targetingRoute,
+  registeredPlanRoute,
+];

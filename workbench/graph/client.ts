@@ -1,0 +1,73 @@
+import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
+import { retryExchange } from '@urql/exchange-retry';
+import { createClient } from 'graphql-sse';
+import { Client, fetchExchange, subscriptionExchange } from 'urql';
+import { addressOf } from './address.js';
+import { persistedFetch } from './persisted-fetch.js';
+
+const byKey = ({ key }: { key?: unknown }) => (typeof key === 'string' ? key : null);
+const byId = ({ id }: { id?: unknown }) => (typeof id === 'string' ? id : null);
+
+/** What is the same thing in every answer. Everything else belongs to what it is part of. */
+const KEYS = {
+  Experiment: byKey,
+  Segment: byKey,
+  Channel: byKey,
+  Metric: byKey,
+  EventType: byKey,
+  Attribute: byKey,
+  Customer: byKey,
+  Holdout: byKey,
+  Import: byId,
+};
+
+const EMBEDDED = () => null;
+
+/** Types without a key of their own are embedded, without naming each of them. */
+const keys = new Proxy<Record<string, (data: object) => string | null>>(KEYS, {
+  get: (known, type: string) => known[type] ?? EMBEDDED,
+  has: () => true,
+});
+
+/** A change may alter any list, count or effect: what is asked next is asked of the server. */
+const updates = new Proxy(
+  {},
+  { get: () => (_result: unknown, _variables: unknown, cache: Cache) => cache.invalidate('Query'), has: () => true },
+);
+
+const streams = createClient({ url: addressOf('graphql/stream'), fetchFn: persistedFetch });
+
+/**
+ * Asks the graph. What could not be sent is sent again with growing pauses; mutations have an `idempotencyKey`, so that they
+ * happen once.
+ */
+export const client = new Client({
+  url: addressOf('graphql'),
+  preferGetMethod: false,
+  requestPolicy: 'cache-and-network',
+  fetch: persistedFetch,
+  exchanges: [
+    cacheExchange({ keys, updates: { Mutation: updates } }),
+    retryExchange({
+      initialDelayMs: 500,
+      maxDelayMs: 5_000,
+      maxNumberAttempts: 100,
+      retryIf: ({ networkError, response }) => networkError !== undefined && response?.status !== 401,
+    }),
+    fetchExchange,
+    subscriptionExchange({
+      forwardSubscription: ({ query = '', variables, operationName }) => ({
+        subscribe: (sink) => ({
+          unsubscribe: streams.subscribe(
+            { query, variables, operationName },
+            {
+              next: (answer) => sink.next(answer as Parameters<typeof sink.next>[0]),
+              error: (error) => sink.error(error),
+              complete: () => sink.complete(),
+            },
+          ),
+        }),
+      }),
+    }),
+  ],
+});

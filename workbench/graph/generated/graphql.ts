@@ -1,0 +1,3935 @@
+// Written by `npm run documents` from schema.graphql and the documents beside this file.
+/* eslint-disable */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AdviceCode = string;
+
+export type AdviceSeverity =
+  | 'BLOCKING'
+  | 'NOTE'
+  | 'WARNING';
+
+export type AlphaSpending =
+  | 'OBRIEN_FLEMING'
+  | 'POCOCK'
+  | 'POWER';
+
+export type Alternative =
+  | 'GREATER'
+  | 'LESS'
+  | 'TWO_SIDED';
+
+export type AttributeConditionInput = {
+  atLeast?: number | null | undefined;
+  atMost?: number | null | undefined;
+  before?: string | null | undefined;
+  greaterThan?: number | null | undefined;
+  in?: Array<string> | null | undefined;
+  is?: boolean | null | undefined;
+  lessThan?: number | null | undefined;
+  name: string;
+  onOrAfter?: string | null | undefined;
+};
+
+export type BehaviourConditionInput = {
+  atLeast?: number | null | undefined;
+  atMost?: number | null | undefined;
+  event: string;
+  greaterThan?: number | null | undefined;
+  lessThan?: number | null | undefined;
+  measure?: BehaviourMeasure | null | undefined;
+  minus?: string | null | undefined;
+  withinDays?: number | null | undefined;
+};
+
+export type BehaviourMeasure =
+  | 'COUNT'
+  | 'SUM';
+
+export type ChannelConditionInput = {
+  in: Array<string>;
+};
+
+export type CheckKey =
+  | 'BALANCE'
+  | 'BEFORE_THE_START'
+  | 'EARLY_OUTCOMES'
+  | 'EXPOSURE_IN_CONTROL'
+  | 'INTERACTION'
+  | 'LATE_OUTCOMES'
+  | 'MISSING_OUTCOMES'
+  | 'NOVELTY'
+  | 'OUTLIERS'
+  | 'OVERLAP'
+  | 'SAMPLE_RATIO'
+  | 'SAMPLE_RATIO_BY_DAY'
+  | 'SAMPLE_RATIO_BY_SEGMENT'
+  | 'SEVERAL_ARMS';
+
+export type CheckVerdict =
+  | 'ATTENTION'
+  | 'CANNOT_TELL'
+  | 'FAILED'
+  | 'PASSED';
+
+export type DayCount =
+  | 'DAYS_SINCE_ASSIGNMENT'
+  | 'DAY_OF_EXPERIMENT';
+
+export type DecidedBy =
+  | 'CORRECTED'
+  | 'NOTHING_YET'
+  | 'SEQUENTIAL';
+
+export type DecisionFinding =
+  | 'CHECK_FAILED'
+  | 'EARNS'
+  | 'HARMED'
+  | 'IMPROVED'
+  | 'LOSES'
+  | 'NO_ANSWER'
+  | 'NO_CLEAR_DIFFERENCE'
+  | 'NO_HARM_FOUND'
+  | 'PROFIT_UNCERTAIN'
+  | 'TOLERANCE_NOT_SHOWN'
+  | 'TOO_EARLY'
+  | 'WAITING_DOES_NOT_PAY'
+  | 'WAITING_PAYS'
+  | 'WITHIN_TOLERANCE'
+  | 'WORSENED';
+
+export type DecisionRule =
+  | 'EXPECTED_PROFIT'
+  | 'PROVEN_PROFIT'
+  | 'SUCCESS_METRICS';
+
+export type DecisionVerdict =
+  | 'CANNOT_TELL'
+  | 'CONTINUE'
+  | 'SHIP'
+  | 'STOP';
+
+export type DesignMethod =
+  | 'BY_GROUP'
+  | 'COMPLETE'
+  | 'MATCHED_TUPLES'
+  | 'ONLINE'
+  | 'RERANDOMIZED'
+  | 'SIMPLE'
+  | 'STRATIFIED';
+
+export type EffectScale =
+  | 'DIFFERENCE'
+  | 'ODDS_RATIO'
+  | 'RATIO';
+
+export type ExperimentFilter = {
+  metric?: string | null | undefined;
+  owner?: string | null | undefined;
+  search?: string | null | undefined;
+  segment?: string | null | undefined;
+  tags?: Array<string> | null | undefined;
+};
+
+export type ExperimentSegmentComparisonInput = {
+  arm?: string | null | undefined;
+  crossWith?: Array<string> | null | undefined;
+  metric: string;
+  segments: Array<string>;
+};
+
+export type ExperimentStatus =
+  | 'CONCLUDED'
+  | 'DRAFT'
+  | 'RUNNING'
+  | 'STOPPED';
+
+export type GuardrailVerdict =
+  | 'CHANGED'
+  | 'HARMED'
+  | 'IMPROVED'
+  | 'UNCLEAR';
+
+export type ImportStatus =
+  | 'DONE'
+  | 'UNDONE';
+
+export type MetricDirection =
+  | 'HIGHER_IS_BETTER'
+  | 'LOWER_IS_BETTER'
+  | 'NEITHER';
+
+export type MetricKind =
+  | 'MEAN'
+  | 'PROPORTION'
+  | 'RATIO';
+
+export type MetricRole =
+  | 'GUARDRAIL'
+  | 'PRIMARY'
+  | 'SECONDARY';
+
+export type MinimumEffectVerdict =
+  | 'MISSED'
+  | 'REACHED'
+  | 'UNCLEAR';
+
+export type ModelScoreInput = {
+  attributes?: Array<string> | null | undefined;
+};
+
+export type MonitoredPart =
+  | 'DATA'
+  | 'ENROLLMENT'
+  | 'GUARDRAIL'
+  | 'SAMPLE_RATIO'
+  | 'WINDOWS';
+
+export type MonitoringStatus =
+  | 'ALARM'
+  | 'OK'
+  | 'UNKNOWN'
+  | 'WATCH';
+
+export type OverlapPolicy =
+  | 'ALLOW'
+  | 'EXCLUDE'
+  | 'REFUSE';
+
+export type PValueAdjustment =
+  | 'BENJAMINI_HOCHBERG'
+  | 'BENJAMINI_YEKUTIELI'
+  | 'BONFERRONI'
+  | 'DUNN'
+  | 'DUNNETT'
+  | 'GAMES_HOWELL'
+  | 'HOCHBERG'
+  | 'HOLM'
+  | 'HOMMEL'
+  | 'NONE'
+  | 'TUKEY_KRAMER'
+  | 'TWO_STAGE_BENJAMINI_HOCHBERG';
+
+export type PlanStatus =
+  | 'AMENDED'
+  | 'AS_REGISTERED'
+  | 'NOT_REGISTERED'
+  | 'OFF_PLAN';
+
+export type PolicyCostInput = {
+  arm: string;
+  cost: number;
+};
+
+export type PolicyTreeInput = {
+  arms?: Array<string> | null | undefined;
+  attributes?: Array<string> | null | undefined;
+  budget?: number | null | undefined;
+  costs?: Array<PolicyCostInput> | null | undefined;
+  depth?: number | null | undefined;
+  metric: string;
+  seed?: string | number | null | undefined;
+  smallestShare?: number | null | undefined;
+};
+
+export type ReadoutStatus =
+  | 'FINAL'
+  | 'INTERIM'
+  | 'PENDING';
+
+export type SegmentRuleInput =
+  {   /** All of these conditions hold. */
+  all: Array<SegmentRuleInput>; any?: never; attribute?: never; behaviour?: never; channel?: never; not?: never; }
+  |  { all?: never;   /** At least one of these conditions holds. */
+  any: Array<SegmentRuleInput>; attribute?: never; behaviour?: never; channel?: never; not?: never; }
+  |  { all?: never; any?: never;   /** A condition on an attribute. */
+  attribute: AttributeConditionInput; behaviour?: never; channel?: never; not?: never; }
+  |  { all?: never; any?: never; attribute?: never;   /** A condition on past events. */
+  behaviour: BehaviourConditionInput; channel?: never; not?: never; }
+  |  { all?: never; any?: never; attribute?: never; behaviour?: never;   /** A condition on the channel. */
+  channel: ChannelConditionInput; not?: never; }
+  |  { all?: never; any?: never; attribute?: never; behaviour?: never; channel?: never;   /** This condition does not hold. */
+  not: SegmentRuleInput; };
+
+export type SequentialDecision =
+  | 'CONTINUE'
+  | 'EFFECT_FOUND'
+  | 'NO_EFFECT_FOUND';
+
+export type TargetingEstimator =
+  | 'DOUBLY_ROBUST'
+  | 'INVERSE_PROPENSITY';
+
+export type TargetingInput = {
+  adjustFor?: Array<string> | null | undefined;
+  arm?: string | null | undefined;
+  ascending?: boolean | null | undefined;
+  cost?: number | null | undefined;
+  estimator?: TargetingEstimator | null | undefined;
+  metric: string;
+  resamples?: number | null | undefined;
+  score: TargetingScoreInput;
+  seed?: string | number | null | undefined;
+  shares?: Array<number> | null | undefined;
+};
+
+export type TargetingScoreInput = {
+  ascending?: boolean | null | undefined;
+  attribute?: string | null | undefined;
+  model?: ModelScoreInput | null | undefined;
+  rule?: SegmentRuleInput | null | undefined;
+  segment?: string | null | undefined;
+};
+
+export type ValueTransform =
+  | 'LOG';
+
+export type ArmEffectRowFragment = { __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type StripCheckFragment = { __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null };
+
+export type EffectDaysFragment = { __typename: 'EffectOverTime', by: DayCount, days: Array<{ __typename: 'DayOfEffect', day: number, asOf: string | null, arms: Array<{ __typename: 'ArmReadout', n: number }>, effects: Array<{ __typename: 'EffectOfDay', arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }> }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type LimitsFragment = { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number };
+
+export type NoticeFragment = { __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null };
+
+export type PolicyRulesFragment = { __typename: 'PolicyTree', sentence: string, customers: number, costPerCustomer: number, trainingGain: number, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ __typename: 'PolicyTreeLeaf', description: string, share: number, customers: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, everyone: Array<{ __typename: 'PolicyForEveryone', cost: number, share: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean }, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ArmProfitFragment = { __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null };
+
+export type ComparedScaleFragment = { __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type TargetedGainFragment = { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null };
+
+export type TargetingCurveFragment = { __typename: 'Targeting', sentence: string, cost: number, customers: number, arm: { __typename: 'Arm', key: string, name: string }, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ReportedTrustFragment = { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> };
+
+export type ReportedDecisionFragment = { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ReportedExperimentFragment = { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> };
+
+export type RegisteredPlanFragment = { __typename: 'Experiment', preregistration: { __typename: 'Preregistration', digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ __typename: 'PlanDeviation', field: string, actual: unknown, actor: string, at: string }>, receipt: { __typename: 'Receipt', algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string, whyNotReplayable: string | null } | null };
+
+export type ReadEffectsFragment = { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ReportedComparisonFragment = { __typename: 'SegmentComparison', asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ExperimentsQueryVariables = Exact<{
+  filter?: ExperimentFilter | null | undefined;
+  status?: ExperimentStatus | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExperimentsQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, experiments: { __typename: 'ExperimentConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus, createdAt: string, assignedAt: string | null, concludedAt: string | null, conclusion: string | null, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean }>, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, metric: { __typename: 'Metric', key: string, name: string } }> } }> } };
+
+export type ReadSummaryQueryVariables = Exact<{
+  experiment: string;
+}>;
+
+
+export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+
+export type ReadOverTimeQueryVariables = Exact<{
+  experiment: string;
+  metrics?: Array<string> | string | null | undefined;
+  by: DayCount;
+}>;
+
+
+export type ReadOverTimeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, overTime: { __typename: 'EffectOverTime', by: DayCount, days: Array<{ __typename: 'DayOfEffect', day: number, asOf: string | null, arms: Array<{ __typename: 'ArmReadout', n: number }>, effects: Array<{ __typename: 'EffectOfDay', arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }> }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+
+export type ReadSegmentsQueryVariables = Exact<{
+  experiment: string;
+  input: ExperimentSegmentComparisonInput;
+  isChosen: boolean;
+}>;
+
+
+export type ReadSegmentsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segmentComparison?: { __typename: 'SegmentComparison', asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> } };
+
+export type ReadProfitQueryVariables = Exact<{
+  experiment: string;
+}>;
+
+
+export type ReadProfitQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+
+export type ReadTargetingQueryVariables = Exact<{
+  experiment: string;
+  input: TargetingInput;
+  policy: PolicyTreeInput;
+  isChosen: boolean;
+}>;
+
+
+export type ReadTargetingQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, targeting?: { __typename: 'Targeting', sentence: string, cost: number, customers: number, arm: { __typename: 'Arm', key: string, name: string }, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, policyTree?: { __typename: 'PolicyTree', sentence: string, customers: number, costPerCustomer: number, trainingGain: number, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ __typename: 'PolicyTreeLeaf', description: string, share: number, customers: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, everyone: Array<{ __typename: 'PolicyForEveryone', cost: number, share: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean }, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+
+export type ReadPlanQueryVariables = Exact<{
+  experiment: string;
+}>;
+
+
+export type ReadPlanQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }>, preregistration: { __typename: 'Preregistration', digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ __typename: 'PlanDeviation', field: string, actual: unknown, actor: string, at: string }>, receipt: { __typename: 'Receipt', algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string, whyNotReplayable: string | null } | null } | null };
+
+export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, segments: { __typename: 'SegmentConnection', totalCount: number }, imports: { __typename: 'ImportConnection', edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, importedAt: string, status: ImportStatus, rows: number, warnings: Array<string> } }> } };
+
+export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
+
+export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
+
+export type SearchEverythingQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type SearchEverythingQuery = { __typename: 'Query', experiments: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus, conclusion: string | null } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string } }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const LimitsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+    `, {"fragmentName":"Limits"}) as unknown as TypedDocumentString<LimitsFragment, unknown>;
+export const NoticeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+    `, {"fragmentName":"Notice"}) as unknown as TypedDocumentString<NoticeFragment, unknown>;
+export const EffectDaysFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment EffectDays on EffectOverTime {
+  __typename
+  by
+  days {
+    __typename
+    day
+    asOf
+    arms {
+      __typename
+      n
+    }
+    effects {
+      __typename
+      arm {
+        __typename
+        key
+        name
+      }
+      absolute {
+        __typename
+        ...Limits
+      }
+      insufficientData {
+        __typename
+        reason
+      }
+    }
+  }
+  insufficientData {
+    __typename
+    reason
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"EffectDays"}) as unknown as TypedDocumentString<EffectDaysFragment, unknown>;
+export const TargetedGainFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment TargetedGain on TargetingEstimate {
+  __typename
+  estimate
+  standardError
+  lower
+  upper
+  level
+  pValue
+}
+    `, {"fragmentName":"TargetedGain"}) as unknown as TypedDocumentString<TargetedGainFragment, unknown>;
+export const PolicyRulesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PolicyRules on PolicyTree {
+  __typename
+  sentence
+  customers
+  costPerCustomer
+  gain {
+    __typename
+    ...TargetedGain
+  }
+  gainOverBestArm {
+    __typename
+    ...TargetedGain
+  }
+  gainOverRandom {
+    __typename
+    ...TargetedGain
+  }
+  trainingGain
+  leaves {
+    __typename
+    description
+    share
+    customers
+    arm {
+      __typename
+      key
+      name
+      isControl
+    }
+  }
+  everyone {
+    __typename
+    arm {
+      __typename
+      key
+      name
+      isControl
+    }
+    cost
+    share
+    gain {
+      __typename
+      ...TargetedGain
+    }
+    gainOfPolicy {
+      __typename
+      ...TargetedGain
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment TargetedGain on TargetingEstimate {
+  __typename
+  estimate
+  standardError
+  lower
+  upper
+  level
+  pValue
+}`, {"fragmentName":"PolicyRules"}) as unknown as TypedDocumentString<PolicyRulesFragment, unknown>;
+export const TargetingCurveFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment TargetingCurve on Targeting {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  sentence
+  cost
+  customers
+  curve {
+    __typename
+    share
+    gainOverAverage
+  }
+  policies {
+    __typename
+    share
+    gainOverAverage {
+      __typename
+      ...TargetedGain
+    }
+    gainPerCustomer {
+      __typename
+      ...TargetedGain
+    }
+    gainOverEveryone {
+      __typename
+      ...TargetedGain
+    }
+    gainOverRandom {
+      __typename
+      ...TargetedGain
+    }
+  }
+  averageEffect {
+    __typename
+    ...TargetedGain
+  }
+  autoc {
+    __typename
+    ...TargetedGain
+  }
+  qini {
+    __typename
+    ...TargetedGain
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment TargetedGain on TargetingEstimate {
+  __typename
+  estimate
+  standardError
+  lower
+  upper
+  level
+  pValue
+}`, {"fragmentName":"TargetingCurve"}) as unknown as TypedDocumentString<TargetingCurveFragment, unknown>;
+export const StripCheckFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StripCheck on TrustCheck {
+  __typename
+  key
+  verdict
+  blocking
+  evidence
+  whatToDo
+}
+    `, {"fragmentName":"StripCheck"}) as unknown as TypedDocumentString<StripCheckFragment, unknown>;
+export const ReportedTrustFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReportedTrust on ExperimentTrust {
+  __typename
+  verdict
+  sentence
+  blockedBy {
+    __typename
+    ...StripCheck
+  }
+  checks {
+    __typename
+    ...StripCheck
+  }
+}
+    fragment StripCheck on TrustCheck {
+  __typename
+  key
+  verdict
+  blocking
+  evidence
+  whatToDo
+}`, {"fragmentName":"ReportedTrust"}) as unknown as TypedDocumentString<ReportedTrustFragment, unknown>;
+export const ArmProfitFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ArmProfit on ArmDecision {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  verdict
+  sentence
+  profitPerCustomer {
+    __typename
+    ...Limits
+  }
+  probabilityOfLoss
+  breakEvenMargin
+  breakEvenMarginInterval {
+    __typename
+    ...Limits
+  }
+  breakEvenCost
+  spendPerCustomer
+  returnOnSpend {
+    __typename
+    ...Limits
+  }
+  expectedLossIfShipped
+  expectedLossIfStopped
+  givenAway {
+    __typename
+    redemptions
+    boughtAnyway
+    cost
+  }
+  rollOut {
+    __typename
+    customers
+    discountFactor
+    profit {
+      __typename
+      ...Limits
+    }
+  }
+  waiting {
+    __typename
+    additionalCustomers
+    days
+    valueOfSample
+    waitingCost
+    opportunityCost
+    netValue
+  }
+  evidence {
+    __typename
+    finding
+    sentence
+  }
+  whatWouldChangeIt
+  insufficientData {
+    __typename
+    reason
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}`, {"fragmentName":"ArmProfit"}) as unknown as TypedDocumentString<ArmProfitFragment, unknown>;
+export const ReportedDecisionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReportedDecision on Decision {
+  __typename
+  status
+  asOf
+  verdict
+  sentence
+  rule
+  margin
+  metric {
+    __typename
+    key
+    name
+    unit
+  }
+  best {
+    __typename
+    arm {
+      __typename
+      key
+      name
+    }
+    chosenBy
+    estimate
+    correctedEstimate
+  }
+  arms {
+    __typename
+    ...ArmProfit
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ArmProfit on ArmDecision {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  verdict
+  sentence
+  profitPerCustomer {
+    __typename
+    ...Limits
+  }
+  probabilityOfLoss
+  breakEvenMargin
+  breakEvenMarginInterval {
+    __typename
+    ...Limits
+  }
+  breakEvenCost
+  spendPerCustomer
+  returnOnSpend {
+    __typename
+    ...Limits
+  }
+  expectedLossIfShipped
+  expectedLossIfStopped
+  givenAway {
+    __typename
+    redemptions
+    boughtAnyway
+    cost
+  }
+  rollOut {
+    __typename
+    customers
+    discountFactor
+    profit {
+      __typename
+      ...Limits
+    }
+  }
+  waiting {
+    __typename
+    additionalCustomers
+    days
+    valueOfSample
+    waitingCost
+    opportunityCost
+    netValue
+  }
+  evidence {
+    __typename
+    finding
+    sentence
+  }
+  whatWouldChangeIt
+  insufficientData {
+    __typename
+    reason
+  }
+}`, {"fragmentName":"ReportedDecision"}) as unknown as TypedDocumentString<ReportedDecisionFragment, unknown>;
+export const ReportedExperimentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReportedExperiment on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    __typename
+    key
+    name
+  }
+  segmentVersion {
+    __typename
+    number
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      name
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    __typename
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      __typename
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    __typename
+    from
+    to
+    at
+    actor
+    note
+  }
+}
+    `, {"fragmentName":"ReportedExperiment"}) as unknown as TypedDocumentString<ReportedExperimentFragment, unknown>;
+export const RegisteredPlanFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RegisteredPlan on Experiment {
+  __typename
+  preregistration {
+    __typename
+    digest
+    registeredAt
+    actor
+    document
+  }
+  amendments {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  offPlanAnalyses {
+    __typename
+    field
+    actual
+    actor
+    at
+  }
+  receipt {
+    __typename
+    algorithm
+    seed
+    digest
+    inputsDigest
+    units
+    draw
+    createdAt
+    whyNotReplayable
+  }
+}
+    `, {"fragmentName":"RegisteredPlan"}) as unknown as TypedDocumentString<RegisteredPlanFragment, unknown>;
+export const ArmEffectRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ArmEffectRow on ArmEffect {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  method
+  degreesOfFreedom
+  pValue
+  adjustedPValue
+  decidedBy
+  absolute {
+    __typename
+    ...Limits
+  }
+  relative {
+    __typename
+    ...Limits
+  }
+  corrected {
+    __typename
+    meaning
+    absolute {
+      __typename
+      ...Limits
+    }
+    relative {
+      __typename
+      ...Limits
+    }
+  }
+  sequential {
+    __typename
+    method
+    planned
+    look
+    decision
+    adjustedPValue
+    corrected {
+      __typename
+      absolute {
+        __typename
+        ...Limits
+      }
+      relative {
+        __typename
+        ...Limits
+      }
+    }
+  }
+  againstMinimum
+  guardrail
+  insufficientData {
+    __typename
+    reason
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"ArmEffectRow"}) as unknown as TypedDocumentString<ArmEffectRowFragment, unknown>;
+export const ReadEffectsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReadEffects on Readout {
+  __typename
+  status
+  asOf
+  completeUntil
+  confidenceLevel
+  planStatus
+  metrics {
+    __typename
+    role
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+    }
+    adjustedFor
+    openWindows
+    missing
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+        name
+        isControl
+      }
+      n
+      mean
+      adjustedMean
+      standardDeviation
+    }
+    effects {
+      __typename
+      ...ArmEffectRow
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  warnings {
+    __typename
+    code
+    ...Notice
+  }
+}
+    fragment ArmEffectRow on ArmEffect {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  method
+  degreesOfFreedom
+  pValue
+  adjustedPValue
+  decidedBy
+  absolute {
+    __typename
+    ...Limits
+  }
+  relative {
+    __typename
+    ...Limits
+  }
+  corrected {
+    __typename
+    meaning
+    absolute {
+      __typename
+      ...Limits
+    }
+    relative {
+      __typename
+      ...Limits
+    }
+  }
+  sequential {
+    __typename
+    method
+    planned
+    look
+    decision
+    adjustedPValue
+    corrected {
+      __typename
+      absolute {
+        __typename
+        ...Limits
+      }
+      relative {
+        __typename
+        ...Limits
+      }
+    }
+  }
+  againstMinimum
+  guardrail
+  insufficientData {
+    __typename
+    reason
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"ReadEffects"}) as unknown as TypedDocumentString<ReadEffectsFragment, unknown>;
+export const ComparedScaleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ComparedScale on ScaleHeterogeneity {
+  __typename
+  scale
+  effects {
+    __typename
+    label
+    effect {
+      __typename
+      ...Limits
+    }
+    shrunken {
+      __typename
+      ...Limits
+    }
+  }
+  excluded {
+    __typename
+    label
+    reason
+  }
+  pooled {
+    __typename
+    ...Limits
+  }
+  prediction {
+    __typename
+    ...Limits
+  }
+  tauSquared {
+    __typename
+    ...Limits
+  }
+  test {
+    __typename
+    method
+    pValue
+    iSquared
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"ComparedScale"}) as unknown as TypedDocumentString<ComparedScaleFragment, unknown>;
+export const ReportedComparisonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReportedComparison on SegmentComparison {
+  __typename
+  asOf
+  planStatus
+  simpsonsParadox
+  overall {
+    __typename
+    absolute {
+      __typename
+      ...Limits
+    }
+    relative {
+      __typename
+      ...Limits
+    }
+    pValue
+  }
+  heterogeneity {
+    __typename
+    method
+    pValue
+    iSquared
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  cells {
+    __typename
+    label
+    customers
+    segments {
+      __typename
+      key
+      name
+    }
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+        name
+        isControl
+      }
+      customers
+      mean
+    }
+    effect {
+      __typename
+      pValue
+      method
+      absolute {
+        __typename
+        ...Limits
+      }
+      relative {
+        __typename
+        ...Limits
+      }
+      insufficientData {
+        __typename
+        reason
+      }
+    }
+  }
+  scales {
+    __typename
+    ...ComparedScale
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ComparedScale on ScaleHeterogeneity {
+  __typename
+  scale
+  effects {
+    __typename
+    label
+    effect {
+      __typename
+      ...Limits
+    }
+    shrunken {
+      __typename
+      ...Limits
+    }
+  }
+  excluded {
+    __typename
+    label
+    reason
+  }
+  pooled {
+    __typename
+    ...Limits
+  }
+  prediction {
+    __typename
+    ...Limits
+  }
+  tauSquared {
+    __typename
+    ...Limits
+  }
+  test {
+    __typename
+    method
+    pValue
+    iSquared
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}`, {"fragmentName":"ReportedComparison"}) as unknown as TypedDocumentString<ReportedComparisonFragment, unknown>;
+export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment HomeMonitoring on Monitoring {
+  __typename
+  status
+  sentence
+  asOf
+  experiments {
+    __typename
+    status
+    experiment {
+      __typename
+      key
+      name
+    }
+    checks {
+      __typename
+      part
+      status
+      subject
+      sentence
+      whatToDo
+    }
+  }
+  channels {
+    __typename
+    status
+    channel {
+      __typename
+      key
+      name
+    }
+    metric {
+      __typename
+      key
+      name
+    }
+    sentence
+    whatToDo
+  }
+}
+    `, {"fragmentName":"HomeMonitoring"}) as unknown as TypedDocumentString<HomeMonitoringFragment, unknown>;
+export const ExperimentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Experiments($filter: ExperimentFilter, $status: ExperimentStatus, $after: String) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  experiments(
+    filter: $filter
+    status: $status
+    first: 50
+    after: $after
+    orderBy: CREATED
+    descending: true
+  ) {
+    __typename
+    totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        status
+        createdAt
+        assignedAt
+        concludedAt
+        conclusion
+        owner
+        tags
+        segment {
+          __typename
+          key
+          name
+        }
+        arms {
+          __typename
+          key
+          name
+          isControl
+        }
+        metrics {
+          __typename
+          role
+          metric {
+            __typename
+            key
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:8b328d2e2ba7c5d4377cbe0629de0854810bb6a9060ee661df1ed58a216d536a"}) as unknown as TypedDocumentString<ExperimentsQuery, ExperimentsQueryVariables>;
+export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ReadSummary($experiment: String!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  experiment(key: $experiment) {
+    __typename
+    ...ReportedExperiment
+    trust {
+      __typename
+      ...ReportedTrust
+    }
+    decision {
+      __typename
+      ...ReportedDecision
+    }
+    readout {
+      __typename
+      ...ReadEffects
+    }
+    concludedReadout {
+      __typename
+      digest
+      asOf
+      readout {
+        __typename
+        ...ReadEffects
+      }
+    }
+  }
+}
+    fragment ArmEffectRow on ArmEffect {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  method
+  degreesOfFreedom
+  pValue
+  adjustedPValue
+  decidedBy
+  absolute {
+    __typename
+    ...Limits
+  }
+  relative {
+    __typename
+    ...Limits
+  }
+  corrected {
+    __typename
+    meaning
+    absolute {
+      __typename
+      ...Limits
+    }
+    relative {
+      __typename
+      ...Limits
+    }
+  }
+  sequential {
+    __typename
+    method
+    planned
+    look
+    decision
+    adjustedPValue
+    corrected {
+      __typename
+      absolute {
+        __typename
+        ...Limits
+      }
+      relative {
+        __typename
+        ...Limits
+      }
+    }
+  }
+  againstMinimum
+  guardrail
+  insufficientData {
+    __typename
+    reason
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment StripCheck on TrustCheck {
+  __typename
+  key
+  verdict
+  blocking
+  evidence
+  whatToDo
+}
+fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ArmProfit on ArmDecision {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  verdict
+  sentence
+  profitPerCustomer {
+    __typename
+    ...Limits
+  }
+  probabilityOfLoss
+  breakEvenMargin
+  breakEvenMarginInterval {
+    __typename
+    ...Limits
+  }
+  breakEvenCost
+  spendPerCustomer
+  returnOnSpend {
+    __typename
+    ...Limits
+  }
+  expectedLossIfShipped
+  expectedLossIfStopped
+  givenAway {
+    __typename
+    redemptions
+    boughtAnyway
+    cost
+  }
+  rollOut {
+    __typename
+    customers
+    discountFactor
+    profit {
+      __typename
+      ...Limits
+    }
+  }
+  waiting {
+    __typename
+    additionalCustomers
+    days
+    valueOfSample
+    waitingCost
+    opportunityCost
+    netValue
+  }
+  evidence {
+    __typename
+    finding
+    sentence
+  }
+  whatWouldChangeIt
+  insufficientData {
+    __typename
+    reason
+  }
+}
+fragment ReportedTrust on ExperimentTrust {
+  __typename
+  verdict
+  sentence
+  blockedBy {
+    __typename
+    ...StripCheck
+  }
+  checks {
+    __typename
+    ...StripCheck
+  }
+}
+fragment ReportedDecision on Decision {
+  __typename
+  status
+  asOf
+  verdict
+  sentence
+  rule
+  margin
+  metric {
+    __typename
+    key
+    name
+    unit
+  }
+  best {
+    __typename
+    arm {
+      __typename
+      key
+      name
+    }
+    chosenBy
+    estimate
+    correctedEstimate
+  }
+  arms {
+    __typename
+    ...ArmProfit
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment ReportedExperiment on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    __typename
+    key
+    name
+  }
+  segmentVersion {
+    __typename
+    number
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      name
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    __typename
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      __typename
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    __typename
+    from
+    to
+    at
+    actor
+    note
+  }
+}
+fragment ReadEffects on Readout {
+  __typename
+  status
+  asOf
+  completeUntil
+  confidenceLevel
+  planStatus
+  metrics {
+    __typename
+    role
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+    }
+    adjustedFor
+    openWindows
+    missing
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+        name
+        isControl
+      }
+      n
+      mean
+      adjustedMean
+      standardDeviation
+    }
+    effects {
+      __typename
+      ...ArmEffectRow
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  warnings {
+    __typename
+    code
+    ...Notice
+  }
+}`, {"hash":"sha256:8c6963dbe96d7d5ccd5e535b7430643e1ef2445f8bbca87b6ba371f65573b61d"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
+export const ReadOverTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ReadOverTime($experiment: String!, $metrics: [String!], $by: DayCount!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  experiment(key: $experiment) {
+    __typename
+    ...ReportedExperiment
+    readout(metrics: $metrics) {
+      __typename
+      ...ReadEffects
+      metrics {
+        __typename
+        overTime(by: $by) {
+          __typename
+          ...EffectDays
+        }
+      }
+    }
+  }
+}
+    fragment ArmEffectRow on ArmEffect {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  method
+  degreesOfFreedom
+  pValue
+  adjustedPValue
+  decidedBy
+  absolute {
+    __typename
+    ...Limits
+  }
+  relative {
+    __typename
+    ...Limits
+  }
+  corrected {
+    __typename
+    meaning
+    absolute {
+      __typename
+      ...Limits
+    }
+    relative {
+      __typename
+      ...Limits
+    }
+  }
+  sequential {
+    __typename
+    method
+    planned
+    look
+    decision
+    adjustedPValue
+    corrected {
+      __typename
+      absolute {
+        __typename
+        ...Limits
+      }
+      relative {
+        __typename
+        ...Limits
+      }
+    }
+  }
+  againstMinimum
+  guardrail
+  insufficientData {
+    __typename
+    reason
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment EffectDays on EffectOverTime {
+  __typename
+  by
+  days {
+    __typename
+    day
+    asOf
+    arms {
+      __typename
+      n
+    }
+    effects {
+      __typename
+      arm {
+        __typename
+        key
+        name
+      }
+      absolute {
+        __typename
+        ...Limits
+      }
+      insufficientData {
+        __typename
+        reason
+      }
+    }
+  }
+  insufficientData {
+    __typename
+    reason
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ReportedExperiment on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    __typename
+    key
+    name
+  }
+  segmentVersion {
+    __typename
+    number
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      name
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    __typename
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      __typename
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    __typename
+    from
+    to
+    at
+    actor
+    note
+  }
+}
+fragment ReadEffects on Readout {
+  __typename
+  status
+  asOf
+  completeUntil
+  confidenceLevel
+  planStatus
+  metrics {
+    __typename
+    role
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+    }
+    adjustedFor
+    openWindows
+    missing
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+        name
+        isControl
+      }
+      n
+      mean
+      adjustedMean
+      standardDeviation
+    }
+    effects {
+      __typename
+      ...ArmEffectRow
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  warnings {
+    __typename
+    code
+    ...Notice
+  }
+}`, {"hash":"sha256:b1027c7eadc11b043c811c6e0c04ef8da1fcea156daf1762050c8567d5c3dd46"}) as unknown as TypedDocumentString<ReadOverTimeQuery, ReadOverTimeQueryVariables>;
+export const ReadSegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ReadSegments($experiment: String!, $input: ExperimentSegmentComparisonInput!, $isChosen: Boolean!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  experiment(key: $experiment) {
+    __typename
+    ...ReportedExperiment
+    segmentComparison(input: $input) @include(if: $isChosen) {
+      __typename
+      ...ReportedComparison
+    }
+  }
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ComparedScale on ScaleHeterogeneity {
+  __typename
+  scale
+  effects {
+    __typename
+    label
+    effect {
+      __typename
+      ...Limits
+    }
+    shrunken {
+      __typename
+      ...Limits
+    }
+  }
+  excluded {
+    __typename
+    label
+    reason
+  }
+  pooled {
+    __typename
+    ...Limits
+  }
+  prediction {
+    __typename
+    ...Limits
+  }
+  tauSquared {
+    __typename
+    ...Limits
+  }
+  test {
+    __typename
+    method
+    pValue
+    iSquared
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment ReportedExperiment on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    __typename
+    key
+    name
+  }
+  segmentVersion {
+    __typename
+    number
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      name
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    __typename
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      __typename
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    __typename
+    from
+    to
+    at
+    actor
+    note
+  }
+}
+fragment ReportedComparison on SegmentComparison {
+  __typename
+  asOf
+  planStatus
+  simpsonsParadox
+  overall {
+    __typename
+    absolute {
+      __typename
+      ...Limits
+    }
+    relative {
+      __typename
+      ...Limits
+    }
+    pValue
+  }
+  heterogeneity {
+    __typename
+    method
+    pValue
+    iSquared
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  cells {
+    __typename
+    label
+    customers
+    segments {
+      __typename
+      key
+      name
+    }
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+        name
+        isControl
+      }
+      customers
+      mean
+    }
+    effect {
+      __typename
+      pValue
+      method
+      absolute {
+        __typename
+        ...Limits
+      }
+      relative {
+        __typename
+        ...Limits
+      }
+      insufficientData {
+        __typename
+        reason
+      }
+    }
+  }
+  scales {
+    __typename
+    ...ComparedScale
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}`, {"hash":"sha256:efb26ff910ed8c21bb64278430c5caacb7d827614f149f5958528620596c44f4"}) as unknown as TypedDocumentString<ReadSegmentsQuery, ReadSegmentsQueryVariables>;
+export const ReadProfitDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ReadProfit($experiment: String!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  experiment(key: $experiment) {
+    __typename
+    ...ReportedExperiment
+    decision {
+      __typename
+      ...ReportedDecision
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ArmProfit on ArmDecision {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  verdict
+  sentence
+  profitPerCustomer {
+    __typename
+    ...Limits
+  }
+  probabilityOfLoss
+  breakEvenMargin
+  breakEvenMarginInterval {
+    __typename
+    ...Limits
+  }
+  breakEvenCost
+  spendPerCustomer
+  returnOnSpend {
+    __typename
+    ...Limits
+  }
+  expectedLossIfShipped
+  expectedLossIfStopped
+  givenAway {
+    __typename
+    redemptions
+    boughtAnyway
+    cost
+  }
+  rollOut {
+    __typename
+    customers
+    discountFactor
+    profit {
+      __typename
+      ...Limits
+    }
+  }
+  waiting {
+    __typename
+    additionalCustomers
+    days
+    valueOfSample
+    waitingCost
+    opportunityCost
+    netValue
+  }
+  evidence {
+    __typename
+    finding
+    sentence
+  }
+  whatWouldChangeIt
+  insufficientData {
+    __typename
+    reason
+  }
+}
+fragment ReportedDecision on Decision {
+  __typename
+  status
+  asOf
+  verdict
+  sentence
+  rule
+  margin
+  metric {
+    __typename
+    key
+    name
+    unit
+  }
+  best {
+    __typename
+    arm {
+      __typename
+      key
+      name
+    }
+    chosenBy
+    estimate
+    correctedEstimate
+  }
+  arms {
+    __typename
+    ...ArmProfit
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment ReportedExperiment on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    __typename
+    key
+    name
+  }
+  segmentVersion {
+    __typename
+    number
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      name
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    __typename
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      __typename
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    __typename
+    from
+    to
+    at
+    actor
+    note
+  }
+}`, {"hash":"sha256:256fe91cd1a590f961852178609a1aa40dfd7586d3f6b8dc62cfe2e504b64588"}) as unknown as TypedDocumentString<ReadProfitQuery, ReadProfitQueryVariables>;
+export const ReadTargetingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ReadTargeting($experiment: String!, $input: TargetingInput!, $policy: PolicyTreeInput!, $isChosen: Boolean!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  experiment(key: $experiment) {
+    __typename
+    ...ReportedExperiment
+    targeting(input: $input) @include(if: $isChosen) {
+      __typename
+      ...TargetingCurve
+    }
+    policyTree(input: $policy) @include(if: $isChosen) {
+      __typename
+      ...PolicyRules
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment PolicyRules on PolicyTree {
+  __typename
+  sentence
+  customers
+  costPerCustomer
+  gain {
+    __typename
+    ...TargetedGain
+  }
+  gainOverBestArm {
+    __typename
+    ...TargetedGain
+  }
+  gainOverRandom {
+    __typename
+    ...TargetedGain
+  }
+  trainingGain
+  leaves {
+    __typename
+    description
+    share
+    customers
+    arm {
+      __typename
+      key
+      name
+      isControl
+    }
+  }
+  everyone {
+    __typename
+    arm {
+      __typename
+      key
+      name
+      isControl
+    }
+    cost
+    share
+    gain {
+      __typename
+      ...TargetedGain
+    }
+    gainOfPolicy {
+      __typename
+      ...TargetedGain
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment TargetedGain on TargetingEstimate {
+  __typename
+  estimate
+  standardError
+  lower
+  upper
+  level
+  pValue
+}
+fragment TargetingCurve on Targeting {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  sentence
+  cost
+  customers
+  curve {
+    __typename
+    share
+    gainOverAverage
+  }
+  policies {
+    __typename
+    share
+    gainOverAverage {
+      __typename
+      ...TargetedGain
+    }
+    gainPerCustomer {
+      __typename
+      ...TargetedGain
+    }
+    gainOverEveryone {
+      __typename
+      ...TargetedGain
+    }
+    gainOverRandom {
+      __typename
+      ...TargetedGain
+    }
+  }
+  averageEffect {
+    __typename
+    ...TargetedGain
+  }
+  autoc {
+    __typename
+    ...TargetedGain
+  }
+  qini {
+    __typename
+    ...TargetedGain
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment ReportedExperiment on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    __typename
+    key
+    name
+  }
+  segmentVersion {
+    __typename
+    number
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      name
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    __typename
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      __typename
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    __typename
+    from
+    to
+    at
+    actor
+    note
+  }
+}`, {"hash":"sha256:3c4823b9b3e9763bb9eaa9dbf06466588c1c2bd32bf3ab89dfa71ad6c45eaaef"}) as unknown as TypedDocumentString<ReadTargetingQuery, ReadTargetingQueryVariables>;
+export const ReadPlanDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ReadPlan($experiment: String!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  experiment(key: $experiment) {
+    __typename
+    ...ReportedExperiment
+    ...RegisteredPlan
+  }
+}
+    fragment ReportedExperiment on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    __typename
+    key
+    name
+  }
+  segmentVersion {
+    __typename
+    number
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      name
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    __typename
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      __typename
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    __typename
+    from
+    to
+    at
+    actor
+    note
+  }
+}
+fragment RegisteredPlan on Experiment {
+  __typename
+  preregistration {
+    __typename
+    digest
+    registeredAt
+    actor
+    document
+  }
+  amendments {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  offPlanAnalyses {
+    __typename
+    field
+    actual
+    actor
+    at
+  }
+  receipt {
+    __typename
+    algorithm
+    seed
+    digest
+    inputsDigest
+    units
+    draw
+    createdAt
+    whyNotReplayable
+  }
+}`, {"hash":"sha256:7be5b747d4f2805cfc3707806a2e93bbdd10e05cdbddc9db77bac4210912a8b2"}) as unknown as TypedDocumentString<ReadPlanQuery, ReadPlanQueryVariables>;
+export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Home {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  monitoring {
+    __typename
+    ...HomeMonitoring
+  }
+  drafts: experiments(status: DRAFT, first: 5, orderBy: CREATED, descending: true) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        designReview {
+          __typename
+          canLaunch
+          findings {
+            __typename
+            severity
+            message
+            field
+          }
+        }
+      }
+    }
+  }
+  stopped: experiments(
+    status: STOPPED
+    first: 5
+    orderBy: STOPPED
+    descending: true
+  ) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        stoppedAt
+      }
+    }
+  }
+  running: experiments(status: RUNNING, first: 1) {
+    __typename
+    totalCount
+  }
+  concluded: experiments(
+    status: CONCLUDED
+    first: 3
+    orderBy: CONCLUDED
+    descending: true
+  ) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        conclusion
+        concludedAt
+      }
+    }
+  }
+  customers(first: 1) {
+    __typename
+    totalCount
+  }
+  segments(first: 1) {
+    __typename
+    totalCount
+  }
+  imports(first: 3) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+        fileName
+        importedAt
+        status
+        rows
+        warnings
+      }
+    }
+  }
+}
+    fragment HomeMonitoring on Monitoring {
+  __typename
+  status
+  sentence
+  asOf
+  experiments {
+    __typename
+    status
+    experiment {
+      __typename
+      key
+      name
+    }
+    checks {
+      __typename
+      part
+      status
+      subject
+      sentence
+      whatToDo
+    }
+  }
+  channels {
+    __typename
+    status
+    channel {
+      __typename
+      key
+      name
+    }
+    metric {
+      __typename
+      key
+      name
+    }
+    sentence
+    whatToDo
+  }
+}`, {"hash":"sha256:30779ed6a6882e16142706ff5560cdcef507027133d4cda086f26066664721bc"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription HomeChanges {
+  monitoring {
+    __typename
+    ...HomeMonitoring
+  }
+}
+    fragment HomeMonitoring on Monitoring {
+  __typename
+  status
+  sentence
+  asOf
+  experiments {
+    __typename
+    status
+    experiment {
+      __typename
+      key
+      name
+    }
+    checks {
+      __typename
+      part
+      status
+      subject
+      sentence
+      whatToDo
+    }
+  }
+  channels {
+    __typename
+    status
+    channel {
+      __typename
+      key
+      name
+    }
+    metric {
+      __typename
+      key
+      name
+    }
+    sentence
+    whatToDo
+  }
+}`, {"hash":"sha256:535ca9cb5e81b5e1747747f1f4fab1af366685b868407e152c32d566d8821ae6"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SearchEverything($search: String!) {
+  __typename
+  experiments(filter: {search: $search}, first: 6) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        status
+        conclusion
+      }
+    }
+  }
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  metrics(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:4b2d41a4106029d01d11ace0720b0de2038c2eb473b769c81c2fa0e1c983cde8"}) as unknown as TypedDocumentString<SearchEverythingQuery, SearchEverythingQueryVariables>;

@@ -1,0 +1,51 @@
+import { useQuery } from 'urql';
+import { type Asked, textOf } from './asked.js';
+
+/** What a screen shows: the answer to its one question, or why there is none. */
+export interface ScreenState<Data> {
+  data: Data | undefined;
+  /** The first answer is awaited. */
+  isLoading: boolean;
+  /** There is an answer, and a fresher one is awaited. */
+  isRefreshing: boolean;
+  /** Sentences. */
+  errors: string[];
+  refresh: () => void;
+  /** To ask it again elsewhere. */
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/** Asks the one question of a screen. @param pause while there is nothing to ask */
+export function useScreen<Data, Variables extends object>(
+  document: Asked<Data, Variables>,
+  variables: Variables,
+  { pause = false }: { pause?: boolean } = {},
+): ScreenState<Data> {
+  const query = textOf(document);
+  const asked = { ...variables } as Record<string, unknown>;
+  const [{ data, error, fetching, stale }, execute] = useQuery<Data, Record<string, unknown>>({
+    query,
+    variables: asked,
+    pause,
+  });
+  return {
+    data: data ?? undefined,
+    isLoading: fetching && data === undefined,
+    isRefreshing: stale || (fetching && data !== undefined),
+    errors: error ? messagesOf(error) : [],
+    refresh: () => execute({ requestPolicy: 'network-only' }),
+    query,
+    variables: asked,
+  };
+}
+
+interface Failure {
+  networkError?: Error;
+  graphQLErrors: readonly { message: string }[];
+}
+
+export function messagesOf({ networkError, graphQLErrors }: Failure): string[] {
+  if (networkError) return ['The server cannot be reached. It is asked again.'];
+  return graphQLErrors.map(({ message }) => message);
+}

@@ -1,0 +1,77 @@
+import type { HomeQuery, MonitoringStatus } from '../graph/generated/graphql.js';
+
+/** Something that a planner should look at today. */
+export interface AttentionItem {
+  id: string;
+  state: MonitoringStatus | 'DRAFT' | 'STOPPED';
+  title: string;
+  sentence: string;
+  whatToDo: string | null;
+  to: string;
+  params?: Record<string, string>;
+}
+
+/** What needs attention: experiments with alarms, what waits for a person, then channels that changed. */
+export function attentionIn(home: HomeQuery): AttentionItem[] {
+  return [...fromExperiments(home), ...fromStopped(home), ...fromDrafts(home), ...fromChannels(home)];
+}
+
+const isUnusual = ({ status }: { status: MonitoringStatus }) => status === 'ALARM' || status === 'WATCH';
+const EXPERIMENT = '/experiments/$key';
+
+function fromExperiments({ monitoring }: HomeQuery): AttentionItem[] {
+  return (monitoring?.experiments ?? []).flatMap(({ experiment: { key, name }, checks }) =>
+    checks.filter(isUnusual).map(({ part, subject, status, sentence, whatToDo }) => ({
+      id: `experiment ${key} ${part} ${subject}`,
+      state: status,
+      title: name,
+      sentence,
+      whatToDo,
+      to: EXPERIMENT,
+      params: { key },
+    })),
+  );
+}
+
+function fromChannels({ monitoring }: HomeQuery): AttentionItem[] {
+  const unusual = (monitoring?.channels ?? []).filter(isUnusual);
+  return unusual.map(({ channel, metric, status, sentence, whatToDo }) => ({
+    id: `channel ${channel.key} ${metric?.key}`,
+    state: status,
+    title: channel.name,
+    sentence,
+    whatToDo,
+    to: '/',
+  }));
+}
+
+function fromStopped({ stopped }: HomeQuery): AttentionItem[] {
+  return stopped.edges.map(({ node: { key, name } }) => ({
+    id: `stopped ${key}`,
+    state: 'STOPPED',
+    title: name,
+    sentence: 'It is stopped and waits for its conclusion.',
+    whatToDo: 'Read it, decide, and record why.',
+    to: EXPERIMENT,
+    params: { key },
+  }));
+}
+
+function fromDrafts({ drafts }: HomeQuery): AttentionItem[] {
+  return drafts.edges.flatMap(({ node: { key, name, designReview } }) => {
+    const blocking = designReview?.findings.filter(({ severity }) => severity === 'BLOCKING') ?? [];
+    if (!blocking[0]) return [];
+    const more = blocking.length > 1 ? ` And ${blocking.length - 1} more.` : '';
+    return [
+      {
+        id: `draft ${key}`,
+        state: 'DRAFT' as const,
+        title: name,
+        sentence: `It cannot start: ${blocking[0].message}${more}`,
+        whatToDo: null,
+        to: EXPERIMENT,
+        params: { key },
+      },
+    ];
+  });
+}

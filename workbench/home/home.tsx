@@ -1,0 +1,150 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useSubscription } from 'urql';
+import { shownCount, shownDay, shownMoment } from '../../charts/numbers.js';
+import { Prose } from '../../charts/prose.js';
+import { Answered } from '../components/answered.js';
+import { Badge } from '../components/badge.js';
+import { EmptyState } from '../components/empty-state.js';
+import { Page } from '../components/page.js';
+import { QueryBehindScreen } from '../components/query-behind.js';
+import { textOf } from '../graph/asked.js';
+import { HomeChangesDocument, HomeDocument, type HomeQuery } from '../graph/generated/graphql.js';
+import { useScreen } from '../graph/use-screen.js';
+import { attentionIn } from './attention.js';
+import { Tour } from './tour.js';
+
+/** How many things are shown at once. */
+const FIRST = 6;
+
+/** What needs attention today, where the work stands, and what to do next. It changes as things happen. */
+export function Home() {
+  const screen = useScreen(HomeDocument, {});
+  const [changes] = useSubscription<{ monitoring?: HomeQuery['monitoring'] }>({ query: textOf(HomeChangesDocument) });
+  return (
+    <Page title="Today" lead="What needs attention, and what to do next.">
+      <Answered screen={screen} what="today's state">
+        {(data) => {
+          const monitoring = changes.data?.monitoring ?? data.monitoring;
+          const home = { ...data, monitoring };
+          if (data.customers.totalCount === 0) return <NoCustomers />;
+          return (
+            <>
+              <Attention home={home} />
+              <Numbers home={home} />
+              <Concluded home={home} />
+              <Tour />
+            </>
+          );
+        }}
+      </Answered>
+      <QueryBehindScreen screen={screen} />
+    </Page>
+  );
+}
+
+function NoCustomers() {
+  return (
+    <EmptyState title="There are no customers yet">
+      <p>
+        Bring a file with your customers: an export of a shop or a spreadsheet. You are asked what the file cannot tell.
+      </p>
+    </EmptyState>
+  );
+}
+
+function Attention({ home }: { home: HomeQuery }) {
+  const { monitoring, settings } = home;
+  const items = attentionIn(home);
+  const [isAll, setAll] = useState(false);
+  return (
+    <section aria-labelledby="attention">
+      <h2 id="attention">Needs attention</h2>
+      {monitoring && (
+        <p className="muted">
+          <Prose text={monitoring.sentence} /> As of {shownMoment(monitoring.asOf, settings.timeZone)}.
+        </p>
+      )}
+      {items.length === 0 ? (
+        <p className="all-well">Nothing needs attention.</p>
+      ) : (
+        <ul className="cards">
+          {items.slice(0, isAll ? items.length : FIRST).map(({ id, state, title, sentence, whatToDo, to, params }) => (
+            <li key={id} className="card">
+              <h3>
+                <Link to={to} params={params as never}>
+                  {title}
+                </Link>{' '}
+                <Badge state={state} />
+              </h3>
+              <p>
+                <Prose text={sentence} />
+              </p>
+              {whatToDo && (
+                <p className="muted">
+                  <Prose text={whatToDo} />
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {!isAll && items.length > FIRST && <Button onPress={() => setAll(true)}>Show all {items.length}</Button>}
+    </section>
+  );
+}
+
+function Numbers({ home: { customers, segments, running, drafts, stopped, concluded } }: { home: HomeQuery }) {
+  const numbers = [
+    { name: 'customers', count: customers.totalCount },
+    { name: 'segments', count: segments.totalCount },
+    { name: 'drafts', count: drafts.totalCount, status: 'DRAFT' },
+    { name: 'running', count: running.totalCount, status: 'RUNNING' },
+    { name: 'stopped', count: stopped.totalCount, status: 'STOPPED' },
+    { name: 'concluded', count: concluded.totalCount, status: 'CONCLUDED' },
+  ];
+  return (
+    <section aria-labelledby="numbers">
+      <h2 id="numbers">Where the work stands</h2>
+      <dl className="numbers">
+        {numbers.map(({ name, count, status }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {status ? (
+                <Link to="/experiments" search={{ status }}>
+                  {shownCount(count)}
+                </Link>
+              ) : (
+                shownCount(count)
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Concluded({ home: { concluded, settings } }: { home: HomeQuery }) {
+  if (concluded.edges.length === 0) return null;
+  return (
+    <section aria-labelledby="concluded">
+      <h2 id="concluded">Concluded last</h2>
+      <ul className="cards">
+        {concluded.edges.map(({ node: { key, name, conclusion, concludedAt } }) => (
+          <li key={key} className="card">
+            <h3>
+              <Link to="/experiments/$key" params={{ key }}>
+                {name}
+              </Link>
+            </h3>
+            <p>{conclusion}</p>
+            {concludedAt && <p className="muted">{shownDay(concludedAt, settings.timeZone)}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

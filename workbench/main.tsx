@@ -1,0 +1,23 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { createRoot } from 'react-dom/client';
+import { Provider } from 'urql';
+import '../charts/charts.css';
+import '../src/experiments/report/sections/sections.css';
+import './workbench.css';
+import { client } from './graph/client.js';
+import { router } from './router.js';
+
+const place = document.getElementById('workbench');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <I18nProvider>
+        <Provider value={client}>
+          <RouterProvider router={router} />
+        </Provider>
+      </I18nProvider>
+    </StrictMode>,
+  );
+}

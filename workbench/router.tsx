@@ -1,0 +1,18 @@
+import { createRouter } from '@tanstack/react-router';
+import { experimentRoutes } from './experiments/routes.js';
+import { base } from './graph/address.js';
+import { homeRoute } from './home/routes.js';
+import { root } from './shell/root.js';
+
+export const router = createRouter({
+  routeTree: root.addChildren([homeRoute, ...experimentRoutes]),
+  basepath: base.pathname,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

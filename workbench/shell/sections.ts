@@ -1,0 +1,5 @@
+/** Where one can go from everywhere, in the order of the job. */
+export const SECTIONS = [
+  { to: '/', name: 'Today' },
+  { to: '/experiments', name: 'Experiments' },
+] as const;
