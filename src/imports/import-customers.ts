@@ -58,7 +58,7 @@ export class CustomerImport implements FileImport {
     private readonly report: ImportReport,
   ) {
     this.dates = DateReader.iso(manifest.timeZone ?? options.timeZone, options.now, manifest.repeatedHour);
-    this.bad = new BadRows(manifest, options.file);
+    this.bad = new BadRows(manifest, options.file, options.rejected);
   }
 
   async check(rehearsal: Transaction | null): Promise<void> {
@@ -79,7 +79,7 @@ export class CustomerImport implements FileImport {
     this.store = await STORES[rowKind(manifest)](prepare, manifest, options.file);
     await writeWhileReading(
       table,
-      (record) => parts.reader.read(record),
+      (record, row) => parts.reader.read(record, row),
       this.bad,
       (rows) => this.store.write(rows),
       options.onProgress,

@@ -77,6 +77,7 @@ async function withFile<T>(
 ): Promise<T> {
   const { mostUnpackedBytes } = options;
   const table = await openTable(source, options.file, { ...manifest, mostUnpackedBytes });
+  options.rejected?.begin(table.header);
   try {
     const report = emptyReport(manifest.name, options.file, options.dryRun ?? false);
     const file =

@@ -14,6 +14,7 @@ export const importCommand: ProgramCommand = {
     'import customers.csv --answer knownFrom=2026-03-01 --save-manifest',
     'import report.csv --template google-ads-spend --answer spend.channel=paid-ads',
     'import orders.json orders.csv --dry-run',
+    'import orders.json orders.csv --rejected rejected.csv',
     'import --list',
     'import --undo 12 --reason "The file was of another shop."',
   ],
@@ -37,6 +38,7 @@ export const importCommand: ProgramCommand = {
             '--answer <field=value...>',
             'answer to a question, or another value for a guess, such as knownFrom=2026-03-01',
           )
+          .option('--rejected <csv>', 'file for the first 1,000 rows that cannot be read, with what is wrong with each')
           .option('--save-manifest', 'without a manifest: save the one that was proposed beside the file')
           .option('--list', 'list the files that were imported, the latest first')
           .option('--undo <id>', 'take back what an import stored, if nothing depends on it; asks before')

@@ -32,7 +32,7 @@ export class SpendImport implements FileImport {
     private readonly options: ImportOptions,
     private readonly report: ImportReport,
   ) {
-    this.bad = new BadRows(manifest, options.file);
+    this.bad = new BadRows(manifest, options.file, options.rejected);
   }
 
   async check(rehearsal: Transaction | null): Promise<void> {
