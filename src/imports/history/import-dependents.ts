@@ -58,7 +58,7 @@ async function dependentsOfReplaced(
     },
     {
       count: await assignmentsOfCompleted(session, id, at),
-      what: 'customers to whom it gave a channel or an acquisition date were assigned later',
+      what: 'customers were assigned after it gave them a channel or an acquisition date',
     },
     { count: await changedAgain(session, id), what: 'events that it corrected or voided were changed later' },
     {

@@ -154,7 +154,7 @@ describe('undoImport of what replaced something', () => {
     await expectUndone();
     await imported(manifest, csv.replace(/new.*\n/, ''));
     await launch(api, 'spring');
-    await expectRefused(/customers to whom it gave a channel or an acquisition date were assigned later \(1\)/);
+    await expectRefused(/customers were assigned after it gave them a channel or an acquisition date \(1\)/);
   });
 
   it('corrects what it corrected, and keeps every version', async () => {
