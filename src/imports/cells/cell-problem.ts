@@ -1,5 +1,9 @@
-/** What kind of problem a cell has: cells of one kind have one cause, and often one cure. */
+/** Problems of a row as a whole. */
+export type RowProblem = 'TOO_FEW_CELLS' | 'TOO_MANY_CELLS';
+
+/** What kind of problem a cell or a row has: those of one kind have one cause, and often one cure. */
 export type CellProblem =
+  | RowProblem
   | 'EMPTY'
   | 'MISSING_WORD'
   | 'NOT_A_NUMBER'

@@ -2,7 +2,7 @@ import type { ExpectedError } from '../../graph/expected-error.js';
 import type { Suggestion } from '../cells/cell-problem.js';
 import { ImportError, shown } from '../import-error.js';
 import type { ImportProblem } from './import-problem.js';
-import { phraseOf } from './problem-phrases.js';
+import { nounOf, phraseOf } from './problem-phrases.js';
 
 const MOST_WORDS = 10;
 
@@ -60,7 +60,7 @@ export class ProblemGroup {
     const phrase = phraseOf(kindOf(first));
     const column = columnOf(first);
     if (phrase === null) return this.example(isAtLeast);
-    const cells = `${amount(count, isAtLeast)} ${count === 1 ? 'cell' : 'cells'}`;
+    const cells = `${amount(count, isAtLeast)} ${nounOf(kindOf(first))}s`;
     const place = column === null ? cells : `${cells} of ${shown(column)}`;
     return count === 1 ? sentenceOf(first) : `${place} ${phrase}.`;
   }

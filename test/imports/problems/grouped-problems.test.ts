@@ -109,11 +109,34 @@ describe('problems of a file', () => {
   });
 
   it('include what ends the reading of the file', async () => {
-    const found = problemsOf(await refused('a,"1,5",,,\nb,"1,5",,,\nc,1\n'));
+    const found = problemsOf(await refused('a,"1,5",,,\nb,"1,5",,,\nc,"1\n'));
     expect(found.map(({ kind, count, message }) => [kind, count, message])).toEqual([
       ['DECIMAL_COMMA', 2, '2 cells of "amount" look like numbers with a decimal comma.'],
-      ['INVALID', 1, 'The record has 2 cells.'],
+      ['INVALID', 1, 'A quoted cell is never closed. Was the file cut off?'],
     ]);
+  });
+
+  it('include rows that are too long or too short, whatever their cells are', async () => {
+    const error = await refused('a,39,90,,,\nb,"1,5",,,\nc,40,50,,,\nd,1\n');
+    expect(problemsOf(error)).toEqual([
+      {
+        kind: 'TOO_MANY_CELLS',
+        column: null,
+        count: 2,
+        isAtLeast: false,
+        rows: [
+          { line: 2, value: 'a,39,90,,,' },
+          { line: 4, value: 'c,40,50,,,' },
+        ],
+        message: '2 rows have more cells than the header.',
+        suggestion: null,
+      },
+      expect.objectContaining({ kind: 'DECIMAL_COMMA', count: 1 }),
+      expect.objectContaining({ kind: 'TOO_FEW_CELLS', count: 1, message: 'The record has 2 cells.' }),
+    ]);
+    expect(error.all[0]?.message).toBe(
+      'customers.csv, line 2: The record has 6 cells. Expected 5, as in the header; cells that contain "," need quotes.',
+    );
   });
 
   it('are read in the terminal by kind', async () => {
@@ -163,7 +186,7 @@ it('ends the check of a file that is refused after 20,000 bad rows, and says so'
   });
   let rows = 0;
   while (!bad.areEnough) {
-    bad.try(() => {
+    bad.try({ line: 2, cells: [] }, () => {
       rows += 1;
       if (rows > 1) throw problem;
     });
