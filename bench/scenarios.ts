@@ -16,6 +16,7 @@ import { pageFloor, randomizationFloor, readoutFloor } from './analysis-floors.j
 import { batches, feeds, importOf, nothing, simulation, slowestAnswers, slowestWrite } from './answers-meanwhile.js';
 import { benchConfig } from './bench-config.js';
 import { COHORTS_UNTIL, cohortFloor, makeCohortDatabase } from './cohort-database.js';
+import { exportCustomers, exportFloor } from './export-scenario.js';
 import * as generated from './generated-rows.js';
 import { customersFloor, hillstromFloor, outcomesFloor } from './import-floors.js';
 import { HELD_WEEKS, LEARNED_UNTIL, lifetimeFloor, makeLifetimeDatabase } from './lifetime-database.js';
@@ -199,6 +200,14 @@ export const SCENARIOS: Record<string, Scenario> = {
       return time;
     },
     floor: (folder) => floorOf(folder, 'readout-million', readoutFloor, REPETITIONS),
+  },
+  'export-million': {
+    title: 'customers.csv of an experiment with a million customers, with three attributes and three metrics',
+    after: 'import-outcomes',
+    ours: (folder) =>
+      timed(() => exportCustomers(join(folder, 'export-million.db'), join(folder, 'export-million.csv'))),
+    floor: (folder) =>
+      floorOf(folder, 'export-million', (raw) => exportFloor(raw, join(folder, 'export-million-floor.csv'))),
   },
   'retention-ten-million': {
     title:
