@@ -88,13 +88,13 @@ describe('campaignPower', () => {
     const drawn = `query Curve($input: CampaignPowerInput!, $to: Float) {
       campaignPower(input: $input) { insufficientData { reason } curve(along: EFFECT, from: 1, to: $to) { power } }
     }`;
-    const before = '2019-01-01T00:00:00.000Z';
-    const none = await base.graph.ask(drawn, { input: { history: { asOf: before, metric: 'revenue' }, power: 0.8 } });
+    const nobody = { asOf: AS_OF, metric: 'revenue', segment: 'nobody' };
+    const none = await base.graph.ask(drawn, { input: { history: nobody, effect: { absolute: 1 }, power: 0.8 } });
     expect(none.data.campaignPower).toMatchObject({ curve: null, insufficientData: {} });
     const empty = { input: { history: { asOf: AS_OF, metric: 'revenue' }, power: 0.8 }, to: 1 };
     const refused = await base.graph.ask(drawn, empty);
     expect(refused.data.campaignPower.curve).toBeNull();
-    expect(refused.errors[0].message).toMatch(/above/);
+    expect(refused.errors[0]?.message).toMatch(/above/);
   });
 
   it('divides the risk of missing a decision over its guardrails', async () => {
