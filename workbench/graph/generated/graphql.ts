@@ -473,6 +473,10 @@ export type RerandomizationTierInput = {
   attributes: Array<string>;
 };
 
+export type SegmentKind =
+  | 'CLUSTER'
+  | 'RULE';
+
 export type SegmentRuleInput =
   {   /** All of these conditions hold. */
   all: Array<SegmentRuleInput>; any?: never; attribute?: never; behaviour?: never; channel?: never; not?: never; }
@@ -514,6 +518,11 @@ export type SimulationStatus =
   | 'FAILED'
   | 'INTERRUPTED'
   | 'RUNNING';
+
+export type SizeInterval =
+  | 'DAY'
+  | 'MONTH'
+  | 'WEEK';
 
 export type StratumBinsInput = {
   attribute: string;
@@ -766,6 +775,33 @@ export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
 
 export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
+
+export type SegmentsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SegmentsQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string, kind: SegmentKind, inWords: string, size: number, version: number, experiments: { __typename: 'ExperimentConnection', totalCount: number } } }> } };
+
+export type NamedSegmentFragment = { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null };
+
+export type SegmentSummaryQueryVariables = Exact<{
+  key: string;
+  among?: string | null | undefined;
+  amongExperiment?: string | null | undefined;
+}>;
+
+
+export type SegmentSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> }, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }>, profile: { __typename: 'SegmentProfile', base: string, customersInside: number, customersOutside: number, notableDifferences: Array<string>, contrasts: Array<{ __typename: 'ProfileContrast', name: string, standardizedDifference: number | null, adjustedPValue: number | null, attribute: { __typename: 'Attribute', key: string, name: string, type: AttributeType } | null, difference: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, inside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, outside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, test: { __typename: 'OmnibusTest', insufficientData: { __typename: 'InsufficientData', reason: string } | null }, levels: Array<{ __typename: 'ProfileLevel', value: string, customersInside: number, customersOutside: number, shareInside: number | null, shareOutside: number | null, index: number | null, channel: { __typename: 'Channel', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> } | null } | null };
+
+export type SegmentSizeQueryVariables = Exact<{
+  key: string;
+  from: string;
+  every: SizeInterval;
+}>;
+
+
+export type SegmentSizeQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, sizeOverTime: { __typename: 'SegmentSizeOverTime', sentence: string, erasedCustomers: number, points: Array<{ __typename: 'SegmentSizePoint', at: string, size: number, customers: number, share: number | null, version: number | null }>, versionChanges: Array<{ __typename: 'SegmentVersion', number: number, createdAt: string, changes: Array<string> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
 export type SearchEverythingQueryVariables = Exact<{
   search: string;
@@ -2140,6 +2176,19 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HomeMonitoring"}) as unknown as TypedDocumentString<HomeMonitoringFragment, unknown>;
+export const NamedSegmentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment NamedSegment on Segment {
+  __typename
+  key
+  name
+  description
+  kind
+  inWords
+  size
+  version
+  archivedAt
+}
+    `, {"fragmentName":"NamedSegment"}) as unknown as TypedDocumentString<NamedSegmentFragment, unknown>;
 export const ExperimentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Experiments($filter: ExperimentFilter, $status: ExperimentStatus, $after: String) {
   __typename
@@ -5734,6 +5783,223 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     whatToDo
   }
 }`, {"hash":"sha256:535ca9cb5e81b5e1747747f1f4fab1af366685b868407e152c32d566d8821ae6"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Segments($after: String) {
+  __typename
+  segments(first: 50, after: $after) {
+    __typename
+    totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        kind
+        inWords
+        size
+        version
+        experiments(first: 1) {
+          __typename
+          totalCount
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:44eb804c887fd93252a7727e512adddd5008303bc2051bcd5abc4ce14cbe9835"}) as unknown as TypedDocumentString<SegmentsQuery, SegmentsQueryVariables>;
+export const SegmentSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentSummary($key: String!, $among: String, $amongExperiment: String) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  segment(key: $key) {
+    __typename
+    ...NamedSegment
+    experiments(first: 50) {
+      __typename
+      totalCount
+      edges {
+        __typename
+        node {
+          __typename
+          key
+          name
+          status
+        }
+      }
+    }
+    versions {
+      __typename
+      number
+      inWords
+      changes
+      createdAt
+      createdBy
+    }
+    profile(among: $among, amongExperiment: $amongExperiment) {
+      __typename
+      base
+      customersInside
+      customersOutside
+      notableDifferences
+      contrasts {
+        __typename
+        name
+        attribute {
+          __typename
+          key
+          name
+          type
+        }
+        difference {
+          __typename
+          ...Limits
+        }
+        inside {
+          __typename
+          customers
+          missing
+          value {
+            __typename
+            ...Limits
+          }
+        }
+        outside {
+          __typename
+          customers
+          missing
+          value {
+            __typename
+            ...Limits
+          }
+        }
+        standardizedDifference
+        adjustedPValue
+        test {
+          __typename
+          insufficientData {
+            __typename
+            reason
+          }
+        }
+        levels {
+          __typename
+          value
+          channel {
+            __typename
+            key
+            name
+          }
+          customersInside
+          customersOutside
+          shareInside
+          shareOutside
+          index
+        }
+        warnings {
+          __typename
+          ...Notice
+        }
+      }
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment NamedSegment on Segment {
+  __typename
+  key
+  name
+  description
+  kind
+  inWords
+  size
+  version
+  archivedAt
+}`, {"hash":"sha256:0a7c5b0ac56358e80163df124674145e633de8b7368688254bda0e6894a448fa"}) as unknown as TypedDocumentString<SegmentSummaryQuery, SegmentSummaryQueryVariables>;
+export const SegmentSizeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentSize($key: String!, $from: DateTimeISO!, $every: SizeInterval!) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  segment(key: $key) {
+    __typename
+    ...NamedSegment
+    sizeOverTime(from: $from, every: $every) {
+      __typename
+      sentence
+      points {
+        __typename
+        at
+        size
+        customers
+        share
+        version
+      }
+      versionChanges {
+        __typename
+        number
+        createdAt
+        changes
+      }
+      erasedCustomers
+      warnings {
+        __typename
+        ...Notice
+      }
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment NamedSegment on Segment {
+  __typename
+  key
+  name
+  description
+  kind
+  inWords
+  size
+  version
+  archivedAt
+}`, {"hash":"sha256:a24024832af521ddd215b0320cf5fe3df3cb7502a6973995d0d1450807eadcd8"}) as unknown as TypedDocumentString<SegmentSizeQuery, SegmentSizeQueryVariables>;
 export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SearchEverything($search: String!) {
   __typename
