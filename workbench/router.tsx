@@ -2,10 +2,11 @@ import { createRouter } from '@tanstack/react-router';
 import { experimentRoutes } from './experiments/routes.js';
 import { base } from './graph/address.js';
 import { homeRoute } from './home/routes.js';
+import { segmentRoutes } from './segments/routes.js';
 import { root } from './shell/root.js';
 
 export const router = createRouter({
-  routeTree: root.addChildren([homeRoute, ...experimentRoutes]),
+  routeTree: root.addChildren([homeRoute, ...segmentRoutes, ...experimentRoutes]),
   basepath: base.pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,
