@@ -17,7 +17,11 @@ const WITHOUT_A_DATABASE = [
   'validation/conformance',
   'validation/studies',
 ].map((folder) => `test/${folder}/**`);
-const BROWSER = ['test/server/playground/playground*.test.ts', 'test/server/reports/report.browser.test.ts'];
+const BROWSER = [
+  'test/server/playground/playground*.test.ts',
+  'test/server/reports/report.browser.test.ts',
+  'test/workbench/**',
+];
 
 export default mergeConfig(common, {
   test: {
