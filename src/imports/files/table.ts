@@ -10,7 +10,7 @@ export interface CsvRecord {
 /** The table in a file: its header at once, its records one by one. */
 export interface TableContent {
   readonly header: readonly string[];
-  /** The records after the header. Blank lines are skipped. */
+  /** The records after the header. Lines that are blank, and those of empty cells only, are skipped. */
   readonly records: AsyncGenerator<CsvRecord>;
   /** Whether the file ended as a complete one does, with a line end where it is text; known once all was read. */
   readonly endsWithLineEnd: boolean;

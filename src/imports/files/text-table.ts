@@ -46,10 +46,14 @@ async function* readRecords(
 ): AsyncGenerator<CsvRecord> {
   for await (const records of recordsOf(lines, text, file, options)) {
     for (const { line, cells } of records) {
-      const isBlank = cells.length === 1 && cells[0]?.trim() === '';
-      if (!isBlank) yield { line, cells };
+      if (!isBlank(cells)) yield { line, cells };
     }
   }
+}
+
+/** Spreadsheets save empty rows below a table as marks between cells. */
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
 }
 
 /** All records, some at a time, and some of the blank lines. */

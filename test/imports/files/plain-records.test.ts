@@ -12,6 +12,9 @@ const written = fc.oneof(
 );
 const record = fc.tuple(fc.tuple(written, written, written), fc.constantFrom('\n', '\r\n', '\n\n'));
 
+/** What is read of a file: rows of empty cells are skipped. */
+const hasContent = (cells: readonly string[]) => cells.some((text) => text.trim() !== '');
+
 describe('records without quotes', () => {
   it('are what a parser makes of them, also before and after quotes', async () => {
     await fc.assert(
@@ -19,7 +22,7 @@ describe('records without quotes', () => {
         const lines = records.map(([cells, end]) => `${cells.join(',')}${end}`).join('');
         const text = `x,y,z\n${ends ? lines : lines.replace(/[\r\n]+$/, '')}`;
         const parsed = parse(text, { record_delimiter: ['\r\n', '\n'], relax_column_count: true }) as string[][];
-        const expected = parsed.slice(1).filter((cells) => cells.length > 1 || cells[0] !== '');
+        const expected = parsed.slice(1).filter(hasContent);
         const table = await readTable(Buffer.from(text));
         expect(table.rows).toEqual(expected);
         expect(table.lines).toEqual(firstLines(parsed));
@@ -41,7 +44,7 @@ function firstLines(parsed: readonly string[][]): number[] {
   let line = 1;
   const lines: number[] = [];
   for (const cells of parsed) {
-    if (line > 1 && (cells.length > 1 || cells[0] !== '')) lines.push(line);
+    if (line > 1 && hasContent(cells)) lines.push(line);
     line += cells.reduce((feeds, text) => feeds + text.split('\n').length - 1, 1);
   }
   return lines;

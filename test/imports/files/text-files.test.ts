@@ -31,6 +31,20 @@ const READ = {
   ],
 };
 
+describe('rows of empty cells', () => {
+  it.each([
+    ['below a table', 'id;city\na;Bonn\n;\n ; \nb;Ulm\n;\n', [2, 5]],
+    ['with quotes', 'id;city\na;"Bonn"\n"";""\nb;Ulm\n', [2, 4]],
+  ])('are skipped %s, and lines keep their numbers', async (_, text, lines) => {
+    const table = await tableOf(Buffer.from(text), { delimiter: ';' });
+    expect(table.rows).toEqual([
+      ['a', 'Bonn'],
+      ['b', 'Ulm'],
+    ]);
+    expect(table.lines).toEqual(lines);
+  });
+});
+
 describe('the encoding of a file', () => {
   it.each<[string, Buffer, TableOptions?]>([
     ['UTF-8', Buffer.from(TEXT)],
@@ -147,7 +161,8 @@ it('reads text in any encoding and in any pieces alike', async () => {
       async (cells, bytes, encoding) => {
         const quoted = cells.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(','));
         const content = Buffer.from(`\uFEFF${['a,b', ...quoted, ''].join('\n')}`, encoding as BufferEncoding);
-        expect((await tableOf(content, {}, bytes)).rows).toEqual(cells);
+        const filled = cells.filter((row) => row.some((text) => text.trim() !== ''));
+        expect((await tableOf(content, {}, bytes)).rows).toEqual(filled);
       },
     ),
     { numRuns: 200 },
