@@ -1,5 +1,6 @@
 /** Where one can go from everywhere, in the order of the job. */
 export const SECTIONS = [
   { to: '/', name: 'Today' },
+  { to: '/data', name: 'Data' },
   { to: '/experiments', name: 'Experiments' },
 ] as const;

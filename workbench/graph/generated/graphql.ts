@@ -10,6 +10,12 @@ export type AdviceSeverity =
   | 'NOTE'
   | 'WARNING';
 
+export type Aggregation =
+  | 'ANY'
+  | 'COUNT'
+  | 'LAST'
+  | 'SUM';
+
 export type AlphaSpending =
   | 'OBRIEN_FLEMING'
   | 'POCOCK'
@@ -31,6 +37,12 @@ export type AttributeConditionInput = {
   name: string;
   onOrAfter?: string | null | undefined;
 };
+
+export type AttributeType =
+  | 'BOOLEAN'
+  | 'CATEGORY'
+  | 'DATE'
+  | 'NUMBER';
 
 export type BehaviourConditionInput = {
   atLeast?: number | null | undefined;
@@ -73,6 +85,11 @@ export type CheckVerdict =
   | 'FAILED'
   | 'PASSED';
 
+export type CompletenessBasis =
+  | 'DECLARED'
+  | 'LAST_EVENT'
+  | 'NO_EVENT';
+
 export type DayCount =
   | 'DAYS_SINCE_ASSIGNMENT'
   | 'DAY_OF_EXPERIMENT';
@@ -110,6 +127,32 @@ export type DecisionVerdict =
   | 'SHIP'
   | 'STOP';
 
+export type DefineMetricInput = {
+  aggregation: Aggregation;
+  denominator?: RatioDenominatorInput | null | undefined;
+  description?: string | null | undefined;
+  direction?: MetricDirection | null | undefined;
+  event: string;
+  idempotencyKey?: string | null | undefined;
+  key: string;
+  kind: MetricKind;
+  margin?: number | null | undefined;
+  minus?: string | null | undefined;
+  name?: string | null | undefined;
+  unit?: string | null | undefined;
+  windowDays?: number | null | undefined;
+};
+
+export type DefinitionKind =
+  | 'ATTRIBUTE'
+  | 'CHANNEL'
+  | 'EVENT_TYPE'
+  | 'EXPERIMENT'
+  | 'HOLDOUT'
+  | 'METRIC'
+  | 'NAMESPACE'
+  | 'SEGMENT';
+
 export type DesignMethod =
   | 'BY_GROUP'
   | 'COMPLETE'
@@ -123,6 +166,11 @@ export type EffectScale =
   | 'DIFFERENCE'
   | 'ODDS_RATIO'
   | 'RATIO';
+
+export type EventChange =
+  | 'CORRECTED'
+  | 'RESTORED'
+  | 'VOIDED';
 
 export type ExperimentFilter = {
   metric?: string | null | undefined;
@@ -154,6 +202,13 @@ export type GuardrailVerdict =
 export type ImportStatus =
   | 'DONE'
   | 'UNDONE';
+
+export type ImportedFact =
+  | 'ASSIGNMENTS'
+  | 'ATTRIBUTE_VALUES'
+  | 'CUSTOMERS'
+  | 'EVENTS'
+  | 'SPEND';
 
 export type MetricDirection =
   | 'HIGHER_IS_BETTER'
@@ -233,6 +288,12 @@ export type PolicyTreeInput = {
   smallestShare?: number | null | undefined;
 };
 
+export type RatioDenominatorInput = {
+  aggregation: Aggregation;
+  event: string;
+  minus?: string | null | undefined;
+};
+
 export type ReadoutStatus =
   | 'FINAL'
   | 'INTERIM'
@@ -282,6 +343,12 @@ export type TargetingScoreInput = {
   segment?: string | null | undefined;
 };
 
+export type UndoImportInput = {
+  id: string | number;
+  idempotencyKey?: string | null | undefined;
+  reason: string;
+};
+
 export type ValueTransform =
   | 'LOG';
 
@@ -316,6 +383,83 @@ export type RegisteredPlanFragment = { __typename: 'Experiment', preregistration
 export type ReadEffectsFragment = { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportedComparisonFragment = { __typename: 'SegmentComparison', asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type AttributesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AttributesQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', totalCount: number, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, description: string | null, type: AttributeType, levels: Array<string> | null, archivedAt: string | null } }> } };
+
+export type CustomersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomersQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, customers: { __typename: 'CustomerConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'CustomerEdge', node: { __typename: 'Customer', id: string, key: string | null, acquiredAt: string | null, erasedAt: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, attributes: Array<{ __typename: 'CustomerAttribute', text: string, attribute: { __typename: 'Attribute', key: string, name: string } }> } }> } };
+
+export type OneCustomerQueryVariables = Exact<{
+  key: string;
+  type: string;
+  hasType: boolean;
+}>;
+
+
+export type OneCustomerQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, customer: { __typename: 'Customer', id: string, key: string | null, acquiredAt: string | null, erasedAt: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, attributes: Array<{ __typename: 'CustomerAttribute', text: string, knownFrom: string, attribute: { __typename: 'Attribute', key: string, name: string, description: string | null } }>, assignments: { __typename: 'AssignmentConnection', totalCount: number, edges: Array<{ __typename: 'AssignmentEdge', node: { __typename: 'Assignment', id: string, assignedAt: string, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus }, arm: { __typename: 'Arm', key: string, name: string } } }> }, events?: Array<{ __typename: 'EventRecord', key: string, at: string, value: number | null, voided: boolean, revisions: Array<{ __typename: 'EventRevision', change: EventChange, changedAt: string, actor: string, reason: string }> }> } | null };
+
+export type EventTypesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventTypesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', totalCount: number, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string, archivedAt: string | null, completeness: { __typename: 'Completeness', basis: CompletenessBasis, completeUntil: string | null, declaredAt: string | null, declaredBy: string | null, lastEventAt: string | null } } }> } };
+
+export type ImportFileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportFileQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string, currency: string }, imports: { __typename: 'ImportConnection', edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, fileDigest: string, importedAt: string, importedBy: string, status: ImportStatus } }> } };
+
+export type ImportsQueryVariables = Exact<{
+  status?: ImportStatus | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, imports: { __typename: 'ImportConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, rows: number, importedAt: string, importedBy: string, status: ImportStatus, warnings: Array<string>, counts: Array<{ __typename: 'ImportCount', what: ImportedFact, added: number, changed: number, unchanged: number }> } }> } };
+
+export type OneImportQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneImportQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, import: { __typename: 'Import', id: string, name: string, fileName: string, fileBytes: number | null, fileDigest: string, rows: number, importedAt: string, importedBy: string, status: ImportStatus, warnings: Array<string>, completeUntil: string | null, undoneAt: string | null, undoneBy: string | null, undoneReason: string | null, manifest: string | null, counts: Array<{ __typename: 'ImportCount', what: ImportedFact, added: number, changed: number, unchanged: number }>, created: Array<{ __typename: 'ImportedDefinition', kind: DefinitionKind, key: string }>, sameFile: Array<{ __typename: 'Import', id: string, name: string, fileName: string, importedAt: string, status: ImportStatus }> } | null };
+
+export type UndoImportMutationVariables = Exact<{
+  input: UndoImportInput;
+}>;
+
+
+export type UndoImportMutation = { __typename: 'Mutation', undoImport: { __typename: 'UndoImportPayload', import: { __typename: 'Import', id: string, status: ImportStatus, undoneAt: string | null, undoneBy: string | null, undoneReason: string | null } | null, kept: Array<{ __typename: 'ImportedDefinition', kind: DefinitionKind, key: string }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type MetricsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MetricsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string }, metrics: { __typename: 'MetricConnection', totalCount: number, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, description: string | null, kind: MetricKind, aggregation: Aggregation, direction: MetricDirection, unit: string | null, margin: number | null, windowDays: number | null, archivedAt: string | null, denominatorAggregation: Aggregation | null, event: { __typename: 'EventType', key: string, name: string }, minusEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorMinusEvent: { __typename: 'EventType', key: string, name: string } | null } }> } };
+
+export type NewMetricQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewMetricQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type DefineMetricMutationVariables = Exact<{
+  input: DefineMetricInput;
+}>;
+
+
+export type DefineMetricMutation = { __typename: 'Mutation', defineMetric: { __typename: 'DefineMetricPayload', metric: { __typename: 'Metric', key: string, name: string, description: string | null, kind: MetricKind, aggregation: Aggregation, direction: MetricDirection, unit: string | null, margin: number | null, windowDays: number | null, archivedAt: string | null, denominatorAggregation: Aggregation | null, event: { __typename: 'EventType', key: string, name: string }, minusEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorMinusEvent: { __typename: 'EventType', key: string, name: string } | null } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type DefinedMetricFragment = { __typename: 'Metric', key: string, name: string, description: string | null, kind: MetricKind, aggregation: Aggregation, direction: MetricDirection, unit: string | null, margin: number | null, windowDays: number | null, archivedAt: string | null, denominatorAggregation: Aggregation | null, event: { __typename: 'EventType', key: string, name: string }, minusEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorMinusEvent: { __typename: 'EventType', key: string, name: string } | null };
+
+export type DataOverviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataOverviewQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, customers: { __typename: 'CustomerConnection', totalCount: number }, attributes: { __typename: 'AttributeConnection', totalCount: number }, eventTypes: { __typename: 'EventTypeConnection', totalCount: number }, metrics: { __typename: 'MetricConnection', totalCount: number }, imports: { __typename: 'ImportConnection', totalCount: number, edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, rows: number, importedAt: string, importedBy: string, status: ImportStatus, warnings: Array<string> } }> } };
 
 export type ExperimentsQueryVariables = Exact<{
   filter?: ExperimentFilter | null | undefined;
@@ -1487,6 +1631,42 @@ fragment ComparedScale on ScaleHeterogeneity {
     ...Notice
   }
 }`, {"fragmentName":"ReportedComparison"}) as unknown as TypedDocumentString<ReportedComparisonFragment, unknown>;
+export const DefinedMetricFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DefinedMetric on Metric {
+  __typename
+  key
+  name
+  description
+  kind
+  aggregation
+  direction
+  unit
+  margin
+  windowDays
+  archivedAt
+  event {
+    __typename
+    key
+    name
+  }
+  minusEvent {
+    __typename
+    key
+    name
+  }
+  denominatorAggregation
+  denominatorEvent {
+    __typename
+    key
+    name
+  }
+  denominatorMinusEvent {
+    __typename
+    key
+    name
+  }
+}
+    `, {"fragmentName":"DefinedMetric"}) as unknown as TypedDocumentString<DefinedMetricFragment, unknown>;
 export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment HomeMonitoring on Monitoring {
   __typename
@@ -1528,6 +1708,483 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HomeMonitoring"}) as unknown as TypedDocumentString<HomeMonitoringFragment, unknown>;
+export const AttributesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Attributes {
+  __typename
+  attributes(first: 100, includeArchived: true) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        description
+        type
+        levels
+        archivedAt
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:13301552e101a9f67d601ecd12b03c6412518b3d8360d21547a0a644021e344b"}) as unknown as TypedDocumentString<AttributesQuery, AttributesQueryVariables>;
+export const CustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Customers($after: String) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  customers(first: 50, after: $after) {
+    __typename
+    totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        key
+        acquiredAt
+        erasedAt
+        channel {
+          __typename
+          key
+          name
+        }
+        attributes {
+          __typename
+          attribute {
+            __typename
+            key
+            name
+          }
+          text
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:2ce81d72be7e3bb366599482cab4170d93b92eddbf9f2d3a6ed24ea469431293"}) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OneCustomer($key: String!, $type: String!, $hasType: Boolean!) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  customer(key: $key) {
+    __typename
+    id
+    key
+    acquiredAt
+    erasedAt
+    channel {
+      __typename
+      key
+      name
+    }
+    attributes {
+      __typename
+      attribute {
+        __typename
+        key
+        name
+        description
+      }
+      text
+      knownFrom
+    }
+    assignments(first: 50) {
+      __typename
+      totalCount
+      edges {
+        __typename
+        node {
+          __typename
+          id
+          assignedAt
+          experiment {
+            __typename
+            key
+            name
+            status
+          }
+          arm {
+            __typename
+            key
+            name
+          }
+        }
+      }
+    }
+    events(type: $type, first: 100) @include(if: $hasType) {
+      __typename
+      key
+      at
+      value
+      voided
+      revisions {
+        __typename
+        change
+        changedAt
+        actor
+        reason
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:9b12354a340607238cc99164b572a24201a1828f7f070fb6935b9f99a1bbbddd"}) as unknown as TypedDocumentString<OneCustomerQuery, OneCustomerQueryVariables>;
+export const EventTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query EventTypes {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  eventTypes(first: 100, includeArchived: true) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        archivedAt
+        completeness {
+          __typename
+          basis
+          completeUntil
+          declaredAt
+          declaredBy
+          lastEventAt
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:1bab2857bce2539b8ca8e848970421727ff7d28adc7c39ac39e5afb6e2ba71f0"}) as unknown as TypedDocumentString<EventTypesQuery, EventTypesQueryVariables>;
+export const ImportFileDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ImportFile {
+  __typename
+  settings {
+    __typename
+    timeZone
+    currency
+  }
+  imports(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+        fileName
+        fileDigest
+        importedAt
+        importedBy
+        status
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:17ef8ed1e827ccf4cb0bd5dcefed249f2f2557d62f678e7cd59ca3b3a1686965"}) as unknown as TypedDocumentString<ImportFileQuery, ImportFileQueryVariables>;
+export const ImportsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Imports($status: ImportStatus, $after: String) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  imports(status: $status, first: 50, after: $after) {
+    __typename
+    totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+        fileName
+        rows
+        importedAt
+        importedBy
+        status
+        warnings
+        counts {
+          __typename
+          what
+          added
+          changed
+          unchanged
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3699b2aae0b01d57d6fbe4ec6ff7eb47ebff6c3e3a4041a49d7a578b33d0f6ce"}) as unknown as TypedDocumentString<ImportsQuery, ImportsQueryVariables>;
+export const OneImportDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OneImport($id: ID!) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  import(id: $id) {
+    __typename
+    id
+    name
+    fileName
+    fileBytes
+    fileDigest
+    rows
+    importedAt
+    importedBy
+    status
+    warnings
+    completeUntil
+    undoneAt
+    undoneBy
+    undoneReason
+    manifest
+    counts {
+      __typename
+      what
+      added
+      changed
+      unchanged
+    }
+    created {
+      __typename
+      kind
+      key
+    }
+    sameFile {
+      __typename
+      id
+      name
+      fileName
+      importedAt
+      status
+    }
+  }
+}
+    `, {"hash":"sha256:e948902e8669ce7edffa635411a730464b1f740ef0d7c8f73d58f569d114242b"}) as unknown as TypedDocumentString<OneImportQuery, OneImportQueryVariables>;
+export const UndoImportDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UndoImport($input: UndoImportInput!) {
+  __typename
+  undoImport(input: $input) {
+    __typename
+    import {
+      __typename
+      id
+      status
+      undoneAt
+      undoneBy
+      undoneReason
+    }
+    kept {
+      __typename
+      kind
+      key
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:506ea52e22d8fef31b7821e020d4106adee2d4d5eca8cc6ff0e294d99aaa1031"}) as unknown as TypedDocumentString<UndoImportMutation, UndoImportMutationVariables>;
+export const MetricsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Metrics {
+  __typename
+  settings {
+    __typename
+    currency
+  }
+  metrics(first: 100, includeArchived: true) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        ...DefinedMetric
+      }
+    }
+  }
+}
+    fragment DefinedMetric on Metric {
+  __typename
+  key
+  name
+  description
+  kind
+  aggregation
+  direction
+  unit
+  margin
+  windowDays
+  archivedAt
+  event {
+    __typename
+    key
+    name
+  }
+  minusEvent {
+    __typename
+    key
+    name
+  }
+  denominatorAggregation
+  denominatorEvent {
+    __typename
+    key
+    name
+  }
+  denominatorMinusEvent {
+    __typename
+    key
+    name
+  }
+}`, {"hash":"sha256:696257a1787a4d057a624366c15c11b83673400f0acbfbff26e6c89b05305b8a"}) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
+export const NewMetricDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query NewMetric {
+  __typename
+  settings {
+    __typename
+    currency
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:9782a6cf4360ae081cd62068f095541f62fc63dd4d7cc2b29d6a039fb36ec76c"}) as unknown as TypedDocumentString<NewMetricQuery, NewMetricQueryVariables>;
+export const DefineMetricDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DefineMetric($input: DefineMetricInput!) {
+  __typename
+  defineMetric(input: $input) {
+    __typename
+    metric {
+      __typename
+      ...DefinedMetric
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    fragment DefinedMetric on Metric {
+  __typename
+  key
+  name
+  description
+  kind
+  aggregation
+  direction
+  unit
+  margin
+  windowDays
+  archivedAt
+  event {
+    __typename
+    key
+    name
+  }
+  minusEvent {
+    __typename
+    key
+    name
+  }
+  denominatorAggregation
+  denominatorEvent {
+    __typename
+    key
+    name
+  }
+  denominatorMinusEvent {
+    __typename
+    key
+    name
+  }
+}`, {"hash":"sha256:793bf409343ac3d13a64a5344f3c59904dbdb2adec1d14dcb3a36bc6b7a41168"}) as unknown as TypedDocumentString<DefineMetricMutation, DefineMetricMutationVariables>;
+export const DataOverviewDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query DataOverview {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  customers(first: 1) {
+    __typename
+    totalCount
+  }
+  attributes(first: 1) {
+    __typename
+    totalCount
+  }
+  eventTypes(first: 1) {
+    __typename
+    totalCount
+  }
+  metrics(first: 1) {
+    __typename
+    totalCount
+  }
+  imports(first: 5) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+        fileName
+        rows
+        importedAt
+        importedBy
+        status
+        warnings
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3a9059eca7234f29c834376d65e6cceb1769b1fc788a1aa387de16c502e61be3"}) as unknown as TypedDocumentString<DataOverviewQuery, DataOverviewQueryVariables>;
 export const ExperimentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Experiments($filter: ExperimentFilter, $status: ExperimentStatus, $after: String) {
   __typename
