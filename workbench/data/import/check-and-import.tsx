@@ -41,7 +41,7 @@ function CheckForm({ state }: { state: ImportState }) {
   const manifest = manifestOf(state);
   const isReady = inspection?.isComplete === true && running === null;
   return (
-    <>
+    <div className="check-form">
       <TextInput
         name="name"
         label="Name of the import"
@@ -62,7 +62,7 @@ function CheckForm({ state }: { state: ImportState }) {
           {check ? 'Check it again' : 'Check what would be stored'}
         </Button>
       </p>
-    </>
+    </div>
   );
 }
 

@@ -1,20 +1,20 @@
 import type { InspectedColumn, RowKind } from './inspection.js';
 
 export const ROLES: Record<string, string> = {
-  CUSTOMER_KEY: 'Key of the customer',
+  CUSTOMER_KEY: 'Customer key',
   CHANNEL: 'Channel',
-  ACQUIRED_AT: 'When the customer was acquired',
-  ATTRIBUTE: 'Attribute of the customer',
-  ARM: 'Arm of an experiment',
-  OUTCOME: 'Outcome after the assignment',
-  EVENT_KEY: 'Key of the event',
-  EVENT_TYPE: 'Type of the event',
-  EVENT_TIME: 'When the event happened',
-  EVENT_VALUE: 'Value of the event',
+  ACQUIRED_AT: 'Acquisition date',
+  ATTRIBUTE: 'Attribute',
+  ARM: 'Experiment arm',
+  OUTCOME: 'Outcome',
+  EVENT_KEY: 'Event key',
+  EVENT_TYPE: 'Event type',
+  EVENT_TIME: 'Event time',
+  EVENT_VALUE: 'Event value',
   DAY: 'Day',
   LAST_DAY: 'Last day of the period',
   SPEND: 'Amount spent',
-  CURRENCY: 'Currency of the amount',
+  CURRENCY: 'Currency',
   IGNORED: 'Not imported',
 };
 

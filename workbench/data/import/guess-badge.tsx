@@ -8,7 +8,7 @@ export function GuessBadge({ given }: { given: readonly string[] }) {
     <>
       <span className="badge badge-accent">You said so</span>{' '}
       <Button
-        className="quiet-button"
+        className="react-aria-Button quiet-button"
         onPress={() => giveAnswers(Object.fromEntries(given.map((field) => [field, null])))}
       >
         Take back

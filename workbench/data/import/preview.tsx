@@ -11,7 +11,7 @@ export function Preview({ inspection: { columns, firstRows, rows } }: { inspecti
     role,
   }));
   return (
-    <section aria-labelledby="preview">
+    <section aria-labelledby="preview" className="preview">
       <h2 id="preview">The first rows</h2>
       <DataTable
         caption={`${shownCount(firstRows.length)} of ${shownCount(rows)} rows. ${usesInWords(shown)}`}

@@ -52,10 +52,12 @@ function QuestionField({ question, answer }: QuestionFieldProps) {
         <Label>{question.question}</Label>
         <Text slot="description">{evidence}</Text>
         {choices.map(({ value, meaning }) => (
-          <Radio key={value} value={value} className="answer">
+          <Radio key={value} value={value} className="react-aria-Radio answer">
             <span className="dot" aria-hidden="true" />
             <span>
-              <strong>{value}</strong> {meaning}
+              <strong>{value}</strong>
+              <br />
+              {meaning}
             </span>
           </Radio>
         ))}
@@ -67,9 +69,9 @@ function QuestionField({ question, answer }: QuestionFieldProps) {
 }
 
 const FORMS = {
-  MOMENT: { label: 'A date', type: 'date' },
-  KEY: { label: 'A key of letters, digits, “-” or “_”', type: 'text' },
-  CURRENCY: { label: 'The code of a currency, such as USD', type: 'text' },
+  MOMENT: { label: 'a date', type: 'date' },
+  KEY: { label: 'a key of letters, digits, “-” or “_”', type: 'text' },
+  CURRENCY: { label: 'the code of a currency, such as USD', type: 'text' },
 } as const;
 
 /** An answer in free words, which counts once somebody leaves the field or presses Enter. */
@@ -93,7 +95,7 @@ function OtherAnswer({ question, answer }: { question: Question; answer: string 
       onBlur={give}
       onKeyDown={(event) => event.key === 'Enter' && give()}
     >
-      <Label className={isAlone ? 'question-label' : undefined}>{isAlone ? question.question : `Or: ${label}`}</Label>
+      <Label className={isAlone ? 'question-label' : undefined}>{isAlone ? question.question : `Or ${label}`}</Label>
       <Input />
       {isAlone && <Text slot="description">{evidence}</Text>}
       <FieldError />

@@ -14,6 +14,7 @@ interface Line {
 /** What an import stored, or would store. */
 export function ReportTable({ report, caption }: { report: Report; caption: string }) {
   const lines = linesOf(report).filter((line) => line.new + line.unchanged > 0 || line.changed !== '');
+  const hasChanges = lines.some(({ changed }) => changed !== '');
   const warnings = report.warnings.map(({ message }) => ({ severity: 'WARNING' as const, message, remedy: null }));
   return (
     <>
@@ -25,7 +26,7 @@ export function ReportTable({ report, caption }: { report: Report; caption: stri
           { title: 'What', cell: ({ what }) => what },
           { title: 'New', cell: (line) => shownCount(line.new), numeric: true },
           { title: 'Recorded before', cell: ({ unchanged }) => shownCount(unchanged), numeric: true },
-          { title: 'Of these', cell: ({ changed }) => changed },
+          ...(hasChanges ? [{ title: 'Of these', cell: ({ changed }: Line) => changed }] : []),
         ]}
       />
       <Facts facts={factsOf(report)} />

@@ -83,7 +83,7 @@ function MetricForm({ types, currency }: { types: readonly Option[]; currency: s
       <ValueFields {...fields} />
       <Names {...fields} />
       <p className="definition" role="status">
-        {draftInWords(draft, types)}
+        {draft.numerator.event ? draftInWords(draft, types) : 'Choose an event to see the metric in a sentence.'}
       </p>
       <Button type="submit" className="react-aria-Button primary" isDisabled={isRunning}>
         {isRunning ? 'Defining it…' : 'Define the metric'}
