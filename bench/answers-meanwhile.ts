@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { pino } from 'pino';
 import type { Database } from '../src/database/database.js';
 import { importData } from '../src/imports/import-data.js';
@@ -18,7 +19,7 @@ const SMALL_WRITE = (index: number) =>
   `mutation { defineEventType(input: { key: "written-${index}" }) { userErrors { message } } }`;
 
 /** Long work of a server beside which small queries are asked. */
-type LongWork = (services: Services, database: Database) => Promise<unknown>;
+type LongWork = (services: Services, database: Database, origin: string) => Promise<unknown>;
 
 export const nothing: LongWork = async () => undefined;
 
@@ -33,6 +34,51 @@ export const importOf =
     const options = { file: 'generated.csv', actor: 'bench', now: new Date(READ_AT), timeZone: 'UTC' };
     return importData(database, manifest, createReadStream(csv, { highWaterMark: 16_384 }), options);
   };
+
+const BATCH = 10_000;
+const BATCHES = 5;
+const PART = 100;
+const rowsOf = <Row>(row: (index: number) => Row, batch = 0) =>
+  Array.from({ length: BATCH }, (_, index) => row(batch * BATCH + index));
+
+/** As many customers as one mutation takes, then as many of their events, several times. */
+export const batches: LongWork = async ({ recording }) => {
+  await recording.defineEventType({ key: 'purchase' });
+  await recording.recordCustomers({ customers: rowsOf((index) => ({ key: `c-${index}` })) });
+  for (let batch = 0; batch < BATCHES; batch += 1) {
+    await recording.recordEvents({ events: rowsOf(event, batch) });
+  }
+};
+
+/** The same customers and events as feeds. */
+export const feeds: LongWork = async ({ recording }, _database, origin) => {
+  await recording.defineEventType({ key: 'purchase' });
+  await fed(`${origin}/feeds/customers`, BATCH, (index) => ({ key: `c-${index}` }));
+  await fed(`${origin}/feeds/events`, BATCHES * BATCH, event);
+};
+
+const event = (index: number) => ({
+  customer: `c-${index % BATCH}`,
+  type: 'purchase',
+  key: `e-${index}`,
+  at: new Date(READ_AT),
+  value: 1,
+});
+
+/** Sends rows some at a time: the one who measures has to go on meanwhile. */
+async function fed(url: string, rows: number, row: (index: number) => object): Promise<void> {
+  const part = (start: number) =>
+    Array.from({ length: PART }, (_, index) => `${JSON.stringify(row(start + index))}\n`).join('');
+  const parts = function* () {
+    for (let start = 0; start < rows; start += PART) yield part(start);
+  };
+  const headers = { 'content-type': 'application/x-ndjson' };
+  const body = Readable.toWeb(Readable.from(parts()));
+  const request = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+  const answer = await fetch(`${url}?answers=refused`, request);
+  const answers = await answer.text();
+  if (!answer.ok || answers.includes('"status":"refused"')) throw new Error(answers.slice(0, 500));
+}
 
 /** The 99th percentile of small queries beside long work. */
 export async function slowestAnswers(path: string, work: LongWork): Promise<number> {
@@ -53,7 +99,7 @@ async function timesBeside(path: string, work: LongWork, operation: (index: numb
   const server = await startServer(services, pino({ level: 'silent' }));
   let working = work !== nothing;
   let failure: unknown;
-  const ended = work(services, database)
+  const ended = work(services, database, server.url)
     .catch((error) => {
       failure = error;
     })

@@ -13,9 +13,10 @@ import { simulateExperiments } from '../src/simulator/simulate-experiments.js';
 import { powerAnalysis } from '../src/statistics/power/power-analysis.js';
 import { EngineThread } from '../src/threads/engine-thread.js';
 import { pageFloor, randomizationFloor, readoutFloor } from './analysis-floors.js';
-import { importOf, nothing, simulation, slowestAnswers, slowestWrite } from './answers-meanwhile.js';
+import { batches, feeds, importOf, nothing, simulation, slowestAnswers, slowestWrite } from './answers-meanwhile.js';
 import { benchConfig } from './bench-config.js';
 import { COHORTS_UNTIL, cohortFloor, makeCohortDatabase } from './cohort-database.js';
+import { exportCustomers, exportFloor } from './export-scenario.js';
 import * as generated from './generated-rows.js';
 import { customersFloor, hillstromFloor, outcomesFloor } from './import-floors.js';
 import { HELD_WEEKS, LEARNED_UNTIL, lifetimeFloor, makeLifetimeDatabase } from './lifetime-database.js';
@@ -156,6 +157,17 @@ export const SCENARIOS: Record<string, Scenario> = {
     ours: (folder) => slowestWrite(join(folder, 'import-writes.db'), importOf(join(folder, 'customers.csv'))),
     floor: (folder) => slowestWrite(join(folder, 'import-writes-floor.db'), nothing),
   },
+  'write-meanwhile-batches': {
+    title:
+      'longest time of a small write over HTTP beside mutations that record 10,000 rows each; floor: without other work',
+    ours: (folder) => slowestWrite(join(folder, 'batches.db'), batches),
+    floor: (folder) => slowestWrite(join(folder, 'batches-floor.db'), nothing),
+  },
+  'write-meanwhile-feed': {
+    title: 'longest time of a small write over HTTP beside feeds of 60,000 rows; floor: without other work',
+    ours: (folder) => slowestWrite(join(folder, 'feed.db'), feeds),
+    floor: (folder) => slowestWrite(join(folder, 'feed-floor.db'), nothing),
+  },
   'import-outcomes': {
     title: 'import of a million events of known customers',
     aim: 2.5,
@@ -188,6 +200,14 @@ export const SCENARIOS: Record<string, Scenario> = {
       return time;
     },
     floor: (folder) => floorOf(folder, 'readout-million', readoutFloor, REPETITIONS),
+  },
+  'export-million': {
+    title: 'customers.csv of an experiment with a million customers, with three attributes and three metrics',
+    after: 'import-outcomes',
+    ours: (folder) =>
+      timed(() => exportCustomers(join(folder, 'export-million.db'), join(folder, 'export-million.csv'))),
+    floor: (folder) =>
+      floorOf(folder, 'export-million', (raw) => exportFloor(raw, join(folder, 'export-million-floor.csv'))),
   },
   'retention-ten-million': {
     title:

@@ -1,4 +1,5 @@
 import { LookAlikes } from '../customers/look-alikes.js';
+import { LoadJournal } from '../customers/recording/load-journal.js';
 import type { Transaction } from '../database/database.js';
 import { refreshStatistics } from '../database/refresh-statistics.js';
 import { lookUpParts } from '../graph/problems.js';
@@ -57,7 +58,7 @@ export class CustomerImport implements FileImport {
     private readonly report: ImportReport,
   ) {
     this.dates = DateReader.iso(manifest.timeZone ?? options.timeZone, options.now, manifest.repeatedHour);
-    this.bad = new BadRows(manifest, options.file);
+    this.bad = new BadRows(manifest, options.file, options.rejected);
   }
 
   async check(rehearsal: Transaction | null): Promise<void> {
@@ -78,7 +79,7 @@ export class CustomerImport implements FileImport {
     this.store = await STORES[rowKind(manifest)](prepare, manifest, options.file);
     await writeWhileReading(
       table,
-      (record) => parts.reader.read(record),
+      (record, row) => parts.reader.read(record, row),
       this.bad,
       (rows) => this.store.write(rows),
       options.onProgress,
@@ -86,7 +87,7 @@ export class CustomerImport implements FileImport {
     await this.store.finish();
   }
 
-  async publish(transaction: Transaction, now: Date): Promise<ImportReport> {
+  async publish(transaction: Transaction, now: Date, importId: number): Promise<ImportReport> {
     const { manifest, options, report, dates, table } = this;
     const { completeUntil, known } = this.parts;
     const attributes = await define(transaction, manifest, now, report);
@@ -95,7 +96,9 @@ export class CustomerImport implements FileImport {
     const { file, actor } = options;
     const lookAlikes = new LookAlikes();
     const since = known ?? (experiment?.experiment.assignedAt ?? now).getTime();
-    const target = { manifest, file, attributes, knownFrom: since, experiment, now, actor, lookAlikes };
+    const journal = new LoadJournal(transaction, importId);
+    const context = { importId, journal, lookAlikes };
+    const target = { manifest, file, attributes, knownFrom: since, experiment, now, actor, ...context };
     const eventTypes = await this.store.publish(transaction, target, report);
     // What PostgreSQL counted by itself meanwhile are the rows that others see: none, for which its plans would take minutes.
     await refreshStatistics(transaction, WRITTEN_TABLES);

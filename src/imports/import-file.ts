@@ -10,6 +10,7 @@ import { importData } from './import-data.js';
 import { describeReport } from './import-report.js';
 import type { AnyManifest } from './manifests/manifest.js';
 import { readManifest } from './manifests/manifest-reader.js';
+import { RejectedFile } from './problems/rejected-file.js';
 import { progressDisplay } from './progress-display.js';
 
 /** Small reads keep each step of the parser short. */
@@ -20,6 +21,8 @@ export interface ImportCommandOptions {
   /** Until when the file has all events. */
   completeUntil?: string;
   database?: string;
+  /** Where to write the rows that cannot be read. */
+  rejected?: string;
 }
 
 /** A database that is open while a command works. */
@@ -63,6 +66,7 @@ export async function importByManifest(
 ): Promise<string> {
   const { size } = await stat(path);
   const progress = progressDisplay(size);
+  const rejected = options.rejected === undefined ? null : await RejectedFile.at(options.rejected);
   try {
     const report = await importData(database, manifest, readSource(path), {
       file: basename(path),
@@ -74,12 +78,15 @@ export async function importByManifest(
       mostUnpackedBytes: config.maxUnpackedBytes,
       dryRun: options.dryRun,
       completeUntil: options.completeUntil,
+      rejected: rejected?.rows,
       onProgress: (now) => progress.show(now),
     });
     progress.end();
     return describeReport(report);
   } finally {
     progress.end();
+    const written = await rejected?.write();
+    if (written) process.stderr.write(`${written}\n`);
   }
 }
 
@@ -88,7 +95,8 @@ export function readSource(path: string): Readable {
   return createReadStream(path, { highWaterMark: READ_BYTES });
 }
 
-function userName(): string {
+/** Who uses the command. */
+export function userName(): string {
   try {
     return userInfo().username;
   } catch {

@@ -1,3 +1,4 @@
+import type { RejectedRows } from './problems/rejected-rows.js';
 import type { ImportProgress } from './write-while-reading.js';
 
 export interface ImportOptions {
@@ -18,5 +19,7 @@ export interface ImportOptions {
   dryRun?: boolean;
   /** Bytes that a compressed file may have unpacked. Defaults to 40 GiB. */
   mostUnpackedBytes?: number;
+  /** Gets the rows that cannot be read, whether the file is refused or skips them. */
+  rejected?: RejectedRows;
   onProgress?: (progress: ImportProgress) => void;
 }

@@ -23,6 +23,7 @@ export interface ImportWarning {
     | 'INCOMPLETE_TUPLES'
     | 'NO_FINAL_LINE_END'
     | 'REPEATED_HOUR'
+    | 'SAME_FILE'
     | 'KNOWN_FROM_NOW'
     | 'LOOK_ALIKES'
     | 'OUTCOMES_WITHOUT_DATES'
@@ -112,6 +113,12 @@ export function count(counts: Counts, rows: number, added: number): void {
 
 /** The report as a few lines for a person. */
 export function describeReport(report: ImportReport): string {
+  const [first, ...others] = [...reportSentences(report), ...describeProblems(report.problems)];
+  return [first, ...others.map((line) => `  ${line}`)].join('\n');
+}
+
+/** What an import did, beside the problems of rows that it skipped. */
+export function reportSentences(report: ImportReport): string[] {
   const { customers, attributeValues, events, assignments, spend, created } = report;
   const counted: [string, Counts][] = [
     ['customers', customers],
@@ -125,20 +132,19 @@ export function describeReport(report: ImportReport): string {
   ];
   for (const [what, counts] of counted) {
     const shown = inWords(counts);
-    if (shown) lines.push(`  ${what}: ${shown}`);
+    if (shown) lines.push(`${what}: ${shown}`);
   }
-  if (report.repeatedRows > 0) lines.push(`  repeated rows: ${number(report.repeatedRows)}`);
+  if (report.repeatedRows > 0) lines.push(`repeated rows: ${number(report.repeatedRows)}`);
   for (const [what, keys] of Object.entries(created)) {
-    if (keys.length > 0) lines.push(`  created ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
+    if (keys.length > 0) lines.push(`created ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
   }
-  if (report.completeUntil) lines.push(`  events complete until ${report.completeUntil}`);
+  if (report.completeUntil) lines.push(`events complete until ${report.completeUntil}`);
   if (report.receiptDigest) {
     const proof = report.replayable ? 'the seed reproduces these arms' : 'the arms were drawn elsewhere';
-    lines.push(`  ${proof}; receipt ${report.receiptDigest}`);
+    lines.push(`${proof}; receipt ${report.receiptDigest}`);
   }
-  lines.push(...report.warnings.map(({ message }) => `  warning: ${message}`));
-  lines.push(...describeProblems(report.problems).map((line) => `  ${line}`));
-  return lines.join('\n');
+  lines.push(...report.warnings.map(({ message }) => `warning: ${message}`));
+  return lines;
 }
 
 type AnyCounts = Counts & Partial<EventCounts & ImportReport['customers'] & ImportReport['spend']>;

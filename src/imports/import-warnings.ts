@@ -51,7 +51,9 @@ const unfinished: ImportWarning = {
 function skippedRows({ skippedRows: skipped, rows }: ImportReport): ImportWarning {
   return {
     code: 'UNKNOWN_CUSTOMERS',
-    message: `${skipped} of ${rows} rows were skipped: their customers are not recorded, or were erased.`,
+    message:
+      `${skipped} of ${rows} rows were skipped: their customers are not recorded. Customers who were erased count as not recorded, ` +
+      'because their keys were not kept.',
   };
 }
 

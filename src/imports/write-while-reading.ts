@@ -12,11 +12,12 @@ export interface ImportProgress {
 /**
  * Reads the next rows while the database writes the previous ones. After a row that cannot be read, unless such rows are skipped, the
  * rest of the file is only checked.
+ * @param read makes a row of a record that has as many cells as the header, with its number, which begins at 1
  * @throws RefusedRows
  */
 export async function writeWhileReading<Row>(
   table: Table,
-  read: (record: CsvRecord) => Row,
+  read: (record: CsvRecord, row: number) => Row,
   bad: BadRows,
   write: (rows: readonly Row[]) => Promise<void>,
   onProgress?: (progress: ImportProgress) => void,
@@ -35,9 +36,12 @@ export async function writeWhileReading<Row>(
   };
   try {
     for await (const record of table.records) {
-      const row = bad.try(() => read(record));
-      if (row !== null && bad.areSkipped) rows.push(row);
       seen += 1;
+      const row = bad.try(record, () => {
+        if (record.cells.length !== table.header.length) throw table.lengthProblem(record);
+        return read(record, seen);
+      });
+      if (row !== null && bad.areSkipped) rows.push(row);
       if (bad.areEnough) break;
       if (seen % BATCH_ROWS === 0) await writeBatch();
     }

@@ -34,6 +34,7 @@ const ROUTES: Route[] = [
   { path: '/playground/*file', methods: ['GET'], parameters: [], open: true },
   { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
   { path: '/import/inspect', methods: ['POST'], parameters: [] },
+  { path: '/import/rejected/:id.csv', methods: ['GET'], parameters: ['raw'] },
   ...tableAt('/experiments/:key/assignments', ['raw']),
   ...tableAt('/experiments/:key/arms/:arm/customers', ['raw']),
   ...tableAt('/experiments/:key/customers', ['raw', 'metrics', 'knownAt', 'exposure']),

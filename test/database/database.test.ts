@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Channel } from '../../src/channels/channel.js';
 import type { Database } from '../../src/database/database.js';
@@ -149,6 +150,21 @@ describe('Database', () => {
       await copy.remove();
       database = await openDatabase(address.url);
     }
+  });
+
+  it('sends one statement after the other, also those that are asked at once', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on('warning', note);
+    const asked = [1, 2, 3];
+    const found = await database.write((transaction) =>
+      Promise.all(asked.map((n) => transaction.query<{ n: number }>(`SELECT ${n} AS n`))),
+    );
+    await setImmediate();
+    process.off('warning', note);
+    expect(found.flat()).toEqual(asked.map((n) => ({ n })));
+    // PostgreSQL's package warns of it, and will refuse it.
+    expect(warnings).toEqual([]);
   });
 
   it('keeps foreign keys', async () => {

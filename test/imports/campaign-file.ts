@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { importData } from '../../src/imports/import-data.js';
+import type { ImportOptions } from '../../src/imports/import-options.js';
 import type { ImportReport } from '../../src/imports/import-report.js';
 import type { AnyManifest, Manifest } from '../../src/imports/manifests/manifest.js';
 import { readManifest } from '../../src/imports/manifests/manifest-reader.js';
@@ -56,7 +57,7 @@ export interface Imports {
   run(
     use: AnyManifest,
     content: string | Buffer,
-    options?: { dryRun?: boolean; now?: Date; clock?: () => Date; completeUntil?: string; currency?: string },
+    options?: Partial<Pick<ImportOptions, 'dryRun' | 'now' | 'clock' | 'completeUntil' | 'currency' | 'rejected'>>,
   ): Promise<ImportReport>;
   query(sql: string): Promise<Record<string, unknown>[]>;
   /** Every stored row except the list of imports. */

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../../database/database.js';
 import { validStoredNumber } from '../../graph/number-limits.js';
 import { checkParts, lookUpParts } from '../../graph/problems.js';
 import { validList, validText } from '../../graph/validation.js';
-import { writeByType } from '../recording/recorded-events.js';
+import { eventProblems, writeByType } from '../recording/recorded-events.js';
 import { refuseFuture } from '../recording/refuse-future.js';
 import { sumCounts } from '../recording/sum-counts.js';
 import type { CorrectEventsInput, RecordedEventInput, VoidEventsInput } from './correction-inputs.js';
@@ -48,7 +48,7 @@ export class CorrectionService {
     );
   }
 
-  private change<E extends RecordedEventInput>(
+  private async change<E extends RecordedEventInput>(
     input: { events: readonly E[]; reason: string },
     actor: string,
     check: (event: E, field: string) => unknown,
@@ -60,12 +60,15 @@ export class CorrectionService {
     ) => Promise<WrittenChanges>,
   ): Promise<WrittenChanges> {
     const events = validList('events', input.events, 1, MAX_EVENTS);
+    const problems = await eventProblems(events, check);
     return this.database.write(async (transaction) => {
       // Read when it is this change's turn: what was read before then did not have it.
       const step = { now: this.clock().getTime(), actor, reason: input.reason.trim() };
       const { changes } = await lookUpParts({
         changes: () =>
-          writeByType(transaction, events, check, (eventTypeId, rows) => write(transaction, eventTypeId, rows, step)),
+          writeByType(transaction, events, problems, (eventTypeId, rows) =>
+            write(transaction, eventTypeId, rows, step),
+          ),
         reason: () => validText('reason', input.reason, REASON_LENGTH),
       });
       return sumCounts(changes, { corrected: 0, voided: 0, restored: 0, unchanged: 0 });

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/database.js';
 import { checkParts } from '../../graph/problems.js';
 import { writeEvents } from '../recording/event-writer.js';
-import { checkEvent, writeByType } from '../recording/recorded-events.js';
+import { checkEvent, eventProblems, writeByType } from '../recording/recorded-events.js';
 import type { FeedKind, RowStatus } from './feed-kind.js';
 import { RowFields } from './row-fields.js';
 
@@ -34,7 +34,7 @@ export const eventFeed: FeedKind<FedEvent> = {
     const statuses: RowStatus[] = rows.map(() => 'recorded');
     const events = rows.map((row, index) => ({ ...row, index }));
     const check = (event: FedEvent, field: string) => checkEvent(event, field, now);
-    await writeByType(transaction, events, check, async (eventTypeId, ofType) => {
+    await writeByType(transaction, events, await eventProblems(events, check), async (eventTypeId, ofType) => {
       for (const place of await knownEvents(transaction, eventTypeId, ofType)) {
         statuses[(ofType[place] as { index: number }).index] = 'unchanged';
       }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.js';
-import { notFound } from '../../graph/expected-error.js';
+import { ExpectedError, notFound } from '../../graph/expected-error.js';
 import { NearestKeys } from '../../graph/nearest-keys.js';
 import { validStoredNumber } from '../../graph/number-limits.js';
 import { checkEach, checkParts, lookUpEach, lookUpParts } from '../../graph/problems.js';
@@ -37,15 +37,33 @@ interface EventsOfType<E> {
 }
 
 /**
- * Checks events of any types and hands them to `write`, those of one type at a time.
- * @param check checks an event by itself; its field is such as `events.3`
+ * Checks events each by itself, before it is their turn to be written: nobody waits meanwhile.
+ * @param check its field is such as `events.3`
+ * @returns what is wrong with them
+ */
+export async function eventProblems<E>(
+  events: readonly E[],
+  check: (event: E, field: string) => unknown,
+): Promise<ExpectedError | null> {
+  try {
+    await lookUpEach(events, (event, index) => check(event, `events.${index}`));
+    return null;
+  } catch (error) {
+    if (error instanceof ExpectedError) return error;
+    throw error;
+  }
+}
+
+/**
+ * Looks up events of any types and hands them to `write`, those of one type at a time.
+ * @param problems what is wrong with events by themselves
  * @returns what `write` returned for each type
  * @throws ExpectedErrors naming all events at fault, such as `events.3.customer`
  */
 export async function writeByType<E extends NamedEvent, T>(
   transaction: Transaction,
   events: readonly E[],
-  check: (event: E, field: string) => unknown,
+  problems: ExpectedError | null,
   write: (eventTypeId: number, rows: readonly (E & { customerId: number })[]) => Promise<T>,
 ): Promise<T[]> {
   const { customerIds, typeIds } = await lookUpParts({
@@ -57,7 +75,9 @@ export async function writeByType<E extends NamedEvent, T>(
         ),
       ),
     typeIds: () => requireEventTypes(transaction, events),
-    events: () => lookUpEach(events, (event, index) => check(event, `events.${index}`)),
+    events: () => {
+      if (problems !== null) throw problems;
+    },
   });
   const written: Record<string, () => Promise<T>> = {};
   for (const [type, { rows, positions }] of byType(events, customerIds)) {

@@ -16,7 +16,7 @@ import { writeCustomers } from './customer-writer.js';
 import { type WrittenEvents, writeEvents } from './event-writer.js';
 import { haveLongBeen, knownFromNow } from './known-from-now.js';
 import { recordedCustomers, valuesByAttribute } from './recorded-customers.js';
-import { checkEvent, writeByType } from './recorded-events.js';
+import { checkEvent, eventProblems, writeByType } from './recorded-events.js';
 import type {
   DefineAttributeInput,
   DefineChannelInput,
@@ -116,14 +116,14 @@ export class RecordingService {
   }
 
   /** Records events that were not recorded before. */
-  recordEvents(input: RecordEventsInput): Promise<WrittenEvents> {
+  async recordEvents(input: RecordEventsInput): Promise<WrittenEvents> {
     const events = validList('events', input.events, 1, MAX_ROWS);
+    const received = this.clock();
+    const problems = await eventProblems(events, (event, field) => checkEvent(event, field, received));
     return this.database.write(async (transaction) => {
       // Read when it is these events' turn: what was read before then did not have them.
-      const moment = this.clock();
-      const now = moment.getTime();
-      const check = (event: (typeof events)[number], field: string) => checkEvent(event, field, moment);
-      const written = await writeByType(transaction, events, check, (eventTypeId, rows) =>
+      const now = this.clock().getTime();
+      const written = await writeByType(transaction, events, problems, (eventTypeId, rows) =>
         writeEvents(
           transaction,
           eventTypeId,

@@ -1,8 +1,9 @@
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
-import { currentRequest, onNobodysBehalf } from '../../requests/request-scope.js';
+import { currentRequest } from '../../requests/request-scope.js';
 import { DatabaseUnavailableError } from '../database-problems.js';
 import type { Driver } from '../drivers/driver.js';
 import { Silence } from '../silence.js';
+import { Interrupts } from './interrupts.js';
 
 /** Statements that decide what becomes of others: they always run, and to their end. */
 const TRANSACTION_CONTROL = /^\s*(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
@@ -27,6 +28,7 @@ export class Connection extends DataSource {
   private readonly guarded = new WeakSet<QueryRunner>();
   private readonly endings = new WeakMap<QueryRunner, AbortSignal>();
   private readonly beginnings = new WeakMap<QueryRunner, { sql: string; ending: AbortSignal }>();
+  private readonly latest = new WeakMap<QueryRunner, Promise<unknown>>();
 
   /**
    * @param control runs statements on a connection that is always free
@@ -112,7 +114,25 @@ export class Connection extends DataSource {
     return this.packageDriver.runAll(await runner.connect(), sql);
   }
 
-  private async run(
+  /** A connection runs one statement at a time. TypeORM sends several where it saves several entities: each has its turn. */
+  private run(
+    runner: QueryRunner,
+    statement: (...args: Parameters<Statement>) => Promise<unknown>,
+    args: Parameters<Statement>,
+  ): Promise<unknown> {
+    const previous = this.latest.get(runner);
+    const turn = async () => {
+      await previous?.catch(() => undefined);
+      return this.runAlone(runner, statement, args);
+    };
+    const latest = turn().finally(() => {
+      if (this.latest.get(runner) === latest) this.latest.delete(runner);
+    });
+    this.latest.set(runner, latest);
+    return latest;
+  }
+
+  private async runAlone(
     runner: QueryRunner,
     statement: (...args: Parameters<Statement>) => Promise<unknown>,
     [asked, ...args]: Parameters<Statement>,
@@ -163,32 +183,4 @@ export async function named<T>(driver: Driver, client: unknown, work: () => Prom
 function withoutValues(error: unknown): unknown {
   if (error instanceof Error && 'parameters' in error) error.parameters = undefined;
   return error;
-}
-
-/** Asks a connection to end its statement, again and again until it has. */
-class Interrupts {
-  private readonly timer: NodeJS.Timeout;
-  private readonly asked: Promise<unknown>[] = [];
-
-  constructor(
-    private readonly driver: Driver,
-    private readonly client: unknown,
-    private readonly control: (sql: string) => Promise<unknown>,
-  ) {
-    this.timer = setInterval(() => this.ask(), driver.interruptEveryMilliseconds);
-    this.ask();
-  }
-
-  /** Waits for what is under way: it would end the next statement. */
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await Promise.all(this.asked);
-  }
-
-  private ask(): void {
-    const attempt = this.asked.length;
-    const asked = onNobodysBehalf(() => this.driver.interrupt(this.client, attempt, this.control));
-    // A control connection that fails leaves the statement to the server's own limit.
-    this.asked.push(asked.catch(() => undefined));
-  }
 }

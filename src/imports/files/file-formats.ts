@@ -50,6 +50,7 @@ export async function openTable(source: Readable, file: string, options: TableOp
     get bytesRead() {
       return bytes.read;
     },
+    lengthProblem: (record) => table.lengthProblem(record),
     digest: () => bytes.digest(),
   };
 }

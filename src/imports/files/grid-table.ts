@@ -11,11 +11,12 @@ export async function openGrid(grid: Grid, file: string, options: TableOptions):
   const isNamed = grid.hasHeader || (options.header ?? true);
   return {
     header: isNamed ? cells.map((cell) => cell.trim()) : numberedColumns(cells.length),
-    records: recordsOf(isNamed ? null : first.value, rows, cells.length, file),
+    records: recordsOf(isNamed ? null : first.value, rows, cells.length),
     endsWithLineEnd: true,
     get notes() {
       return grid.notes;
     },
+    lengthProblem: (record) => tooWide(record, cells.length, file),
   };
 }
 
@@ -38,13 +39,11 @@ async function* recordsOf(
   first: CsvRecord | null,
   rows: AsyncGenerator<CsvRecord>,
   width: number,
-  file: string,
 ): AsyncGenerator<CsvRecord> {
   try {
     if (first !== null) yield first;
     for await (const { line, cells } of rows) {
-      if (cells.length > width) throw tooWide(cells.length, width, file, line);
-      yield { line, cells: cells.length === width ? cells : [...cells, ...Array(width - cells.length).fill('')] };
+      yield { line, cells: cells.length >= width ? cells : [...cells, ...Array(width - cells.length).fill('')] };
     }
   } finally {
     // A caller may stop before the loop has begun.
@@ -52,10 +51,12 @@ async function* recordsOf(
   }
 }
 
-function tooWide(found: number, width: number, file: string, line: number): ImportError {
-  return new ImportError(`The row has a value in column ${columnLetters(found)}, which has no name.`, {
+function tooWide({ line, cells }: CsvRecord, width: number, file: string): ImportError {
+  return new ImportError(`The row has a value in column ${columnLetters(cells.length)}, which has no name.`, {
     file,
     line,
+    value: cells.at(-1),
+    kind: 'TOO_MANY_CELLS',
     expected: `at most ${width} cells, as in the header, or a manifest whose "skipLines" says how many rows are before the header`,
   });
 }

@@ -1,3 +1,4 @@
+import type { ImportError } from '../import-error.js';
 import type { ContentOptions } from './content-options.js';
 
 /** One record with the line on which it begins. */
@@ -9,12 +10,14 @@ export interface CsvRecord {
 /** The table in a file: its header at once, its records one by one. */
 export interface TableContent {
   readonly header: readonly string[];
-  /** The records after the header, each with as many cells as the header. Blank lines are skipped. */
+  /** The records after the header. Blank lines are skipped. */
   readonly records: AsyncGenerator<CsvRecord>;
   /** Whether the file ended as a complete one does, with a line end where it is text; known once all was read. */
   readonly endsWithLineEnd: boolean;
   /** What a reader should know of the file, in sentences; known once all was read. */
   readonly notes: readonly string[];
+  /** What is wrong with a record that has more or fewer cells than the header. */
+  lengthProblem(record: CsvRecord): ImportError;
 }
 
 /** A table with what is known of the file that it is read from. */

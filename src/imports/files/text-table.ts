@@ -1,33 +1,40 @@
 import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import type { CsvError } from 'csv-parse';
 import { ImportError } from '../import-error.js';
 import type { FileBytes } from './file-bytes.js';
 import { plainRecords } from './plain-records.js';
+import { RecordParser } from './record-parser.js';
+import { rowLengthProblem } from './row-length.js';
 import { type CsvRecord, numberedColumns, type TableContent, type TableOptions } from './table.js';
 import { TextCheck } from './text-check.js';
 import { encodingFor, withoutMark } from './text-encodings.js';
 import { withLineFeeds, withoutLines } from './text-lines.js';
 
-const LARGEST_RECORD = 1_000_000;
+/** The marks between cells, and around them. */
+type Marks = Required<Pick<TableOptions, 'delimiter' | 'quote'>>;
 
 /** Reads the header of a text whose records are lines. */
 export async function openText(bytes: FileBytes, file: string, options: TableOptions): Promise<TableContent> {
-  const { skipLines = 0 } = options;
+  const { skipLines = 0, delimiter = ',', quote = '"', header: isHeader = true } = options;
   const encoding = encodingFor(await bytes.beginning(), file, options.encoding);
   const text = new TextCheck(file, skipLines);
   const lines = withLineFeeds(encoding.toUtf8(withoutMark(bytes, encoding.mark), file));
-  const records = readRecords(skipLines > 0 ? withoutLines(lines, skipLines) : lines, text, file, options);
+  const records = readRecords(skipLines > 0 ? withoutLines(lines, skipLines) : lines, text, file, {
+    ...options,
+    delimiter,
+    quote,
+  });
   const first = await records.next();
   if (first.done) throw new ImportError('The file is empty.', { file, expected: 'a header and one line per record' });
   const { cells } = first.value;
-  const named = options.header ?? true;
   return {
-    header: named ? cells.map((cell) => cell.trim()) : numberedColumns(cells.length),
-    records: named ? records : withFirst(first.value, records),
+    header: isHeader ? cells.map((cell) => cell.trim()) : numberedColumns(cells.length),
+    records: isHeader ? records : withFirst(first.value, records),
     get endsWithLineEnd() {
       return text.endsWithLineFeed;
     },
     notes: [],
+    lengthProblem: (record) => rowLengthProblem(record, { cells, isHeader, delimiter, quote }, file),
   };
 }
 
@@ -35,27 +42,24 @@ async function* readRecords(
   lines: AsyncIterable<Buffer>,
   text: TextCheck,
   file: string,
-  options: TableOptions,
+  options: TableOptions & Marks,
 ): AsyncGenerator<CsvRecord> {
-  let width = 0;
   for await (const records of recordsOf(lines, text, file, options)) {
     for (const { line, cells } of records) {
-      if (cells.length === 1 && cells[0] === '') continue;
-      width ||= cells.length;
-      if (cells.length !== width) throw ragged(cells.length, width, file, line);
-      yield { line, cells };
+      const isBlank = cells.length === 1 && cells[0]?.trim() === '';
+      if (!isBlank) yield { line, cells };
     }
   }
 }
 
-/** All records, blank lines too, some at a time. */
+/** All records, some at a time, and some of the blank lines. */
 async function* recordsOf(
   lines: AsyncIterable<Buffer>,
   text: TextCheck,
   file: string,
-  options: TableOptions,
+  options: TableOptions & Marks,
 ): AsyncGenerator<Iterable<CsvRecord>> {
-  const { delimiter = ',', quote = '"', skipLines = 0 } = options;
+  const { delimiter, quote, skipLines = 0 } = options;
   let line = 1 + skipLines;
   // Errors reach the loop below through the text, which the pipeline destroys with them.
   const blocks = pipeline(lines, text, () => undefined)[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
@@ -84,49 +88,17 @@ async function* parsedRecords(
   lines: AsyncIterable<Buffer>,
   line: number,
   file: string,
-  { delimiter = ',', quote = '"' }: TableOptions,
+  marks: Marks,
 ): AsyncGenerator<Iterable<CsvRecord>> {
-  const parser = parse({
-    delimiter,
-    quote: quote || null,
-    escape: quote || null,
-    record_delimiter: ['\r\n', '\n'],
-    // Checked elsewhere, where blank lines are skipped.
-    relax_column_count: true,
-    // An opening quote that is never closed must not swallow the whole file.
-    max_record_size: LARGEST_RECORD,
-  });
+  const parser = new RecordParser(marks, line);
   pipeline(lines, parser, () => undefined);
-  const linesBefore = line - 1;
-  let at = line;
-  let records = 0;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      yield [{ line: at, cells }];
-      records += 1;
-      at += 1 + lineFeeds(cells);
-    }
-  } catch (error) {
-    // Records that were parsed but not yet read count too; a line feed inside one of their cells is missed.
-    throw error instanceof CsvError
-      ? explain(error, file, at + parser.info.records - records, linesBefore + parser.info.lines)
-      : error;
+    for await (const record of parser as AsyncIterable<CsvRecord>) yield [record];
+    const { failure } = parser;
+    if (failure !== null) throw explain(failure, file, parser.line, line - 1 + parser.info.lines);
   } finally {
     parser.destroy();
   }
-}
-
-function lineFeeds(cells: readonly string[]): number {
-  let feeds = 0;
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) feeds += 1;
-  }
-  return feeds;
-}
-
-function ragged(found: number, width: number, file: string, line: number): ImportError {
-  const expected = `${width}, as in the header`;
-  return new ImportError(`The record has ${found} ${found === 1 ? 'cell' : 'cells'}.`, { file, line, expected });
 }
 
 function explain(error: CsvError, file: string, line: number, quoteLine: number): ImportError {

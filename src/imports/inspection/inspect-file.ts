@@ -71,7 +71,7 @@ export class InspectedFile {
     const { file, mostUnpackedBytes } = this.options;
     try {
       const options = { ...layout, sheet: layout.sheet ?? undefined, mostUnpackedBytes };
-      const sample = await sampleOf(await openTable(this.open(), file, options));
+      const sample = await sampleOf(await openTable(this.open(), file, options), file);
       if (sample.rowsRead === 0) throw noRows(this.options.file);
       this.last = { layout: name, sample };
       return sample;

@@ -1,4 +1,5 @@
 import type { Table } from '../files/table.js';
+import { BadRows } from '../problems/bad-rows.js';
 
 /** Rows at the beginning that are always looked at: what belongs together is often in neighboring rows. */
 const FIRST_ROWS = 2_000;
@@ -26,29 +27,46 @@ export interface Sample {
   notes: readonly string[];
 }
 
-/** Reads a whole table in bounded memory, and keeps its first rows and a random sample of the others (reservoir sampling, algorithm R). */
-export async function sampleOf(table: Table): Promise<Sample> {
+/**
+ * Reads a whole table in bounded memory, and keeps its first rows and a random sample of the others (reservoir sampling, algorithm R).
+ * Rows that are longer or shorter than the header are not looked at.
+ * @throws RefusedRows where they are so many that the layout is most likely another one
+ */
+export async function sampleOf(table: Table, file: string): Promise<Sample> {
   const width = Math.max(1, table.header.length);
   const most = Math.max(20, Math.min(MOST_ROWS, Math.floor(MOST_CELLS / width)));
   const first = Math.min(FIRST_ROWS, Math.ceil(most / 5));
   const random = generator(SEED);
   const kept: { at: number; cells: string[] }[] = [];
   const texts = new FewTexts(width);
+  const bad = new BadRows({ badRows: 'skip' }, file);
   let seen = 0;
-  for await (const { cells } of table.records) {
+  for await (const record of table.records) {
+    const cells = bad.try(record, () => {
+      if (record.cells.length !== table.header.length) throw table.lengthProblem(record);
+      return record.cells;
+    });
+    if (cells === null) continue;
     texts.note(cells);
     const place = seen < most ? seen : first + Math.floor(random() * (seen - first + 1));
     if (place < most) kept[place] = { at: seen, cells: cells.map((cell) => cell.trim().slice(0, KEPT_CHARACTERS)) };
     seen += 1;
   }
+  bad.refuse();
   kept.sort((a, b) => a.at - b.at);
   return {
     header: table.header,
     rows: kept.map(({ cells }) => cells),
     texts: texts.all,
-    rowsRead: seen,
+    rowsRead: bad.rowsRead,
     endsWithLineEnd: table.endsWithLineEnd,
-    notes: table.notes,
+    notes: [
+      ...table.notes,
+      ...bad.problems.map(
+        ({ message }) =>
+          `${message} An import refuses the file unless they are corrected or the manifest has \`badRows\`.`,
+      ),
+    ],
   };
 }
 

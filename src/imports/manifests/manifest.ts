@@ -167,7 +167,7 @@ export const manifestSchema = z
       .enum(['refuse', 'skip', 'create'])
       .optional()
       .describe(
-        'What happens to events of customers who are not recorded or were erased: refuse refuses the file, skip skips and ' +
+        'What happens to events of customers who are not recorded, erased ones among them: refuse refuses the file, skip skips and ' +
           'counts their rows, create records the customers, without a channel and an acquisition date. Defaults to refuse.',
       ),
     ...fileParts,

@@ -1,11 +1,13 @@
 import { asExpectedError } from '../../graph/as-expected-error.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { MOST_LISTED } from '../../graph/problems.js';
+import type { CsvRecord } from '../files/table.js';
 import { ImportError } from '../import-error.js';
 import type { ImportReport, ImportWarning } from '../import-report.js';
-import { withoutCells } from './import-problem.js';
+import { type ImportProblem, withoutCells } from './import-problem.js';
 import { ProblemGroups } from './problem-groups.js';
 import { RefusedRows } from './refused-rows.js';
+import type { RejectedRows } from './rejected-rows.js';
 
 /** What a manifest says about rows that cannot be read. */
 export interface BadRowPolicy {
@@ -31,17 +33,29 @@ export class BadRows {
   constructor(
     private readonly policy: BadRowPolicy,
     private readonly file: string,
+    /** Gets the rows. */
+    private readonly rejected?: RejectedRows,
   ) {}
 
   /** What `read` makes of a record; null when it cannot be read. */
-  try<Row>(read: () => Row): Row | null {
+  try<Row>(record: CsvRecord, read: () => Row): Row | null {
     this.read += 1;
     try {
       return read();
     } catch (error) {
-      this.add(error);
+      const expected = this.add(error);
+      this.rejected?.add(record, expected);
       return null;
     }
+  }
+
+  get rowsRead(): number {
+    return this.read;
+  }
+
+  /** What is wrong with them, by kind. */
+  get problems(): ImportProblem[] {
+    return this.groups.problems();
   }
 
   /** Whether rows that can be read will be imported. */
@@ -75,7 +89,7 @@ export class BadRows {
   report(report: ImportReport): void {
     report.rows += this.bad;
     report.badRows = this.bad;
-    report.problems = this.groups.problems();
+    report.problems = this.problems;
     if (this.bad > 0) report.warnings.push(this.warning(report));
   }
 
@@ -84,7 +98,7 @@ export class BadRows {
     return { ...report, problems: withoutCells(report.problems) };
   }
 
-  private add(error: unknown): void {
+  private add(error: unknown): ExpectedError {
     const expected = asExpectedError(error);
     if (expected === null) throw error;
     this.bad += 1;
@@ -92,6 +106,7 @@ export class BadRows {
       if (this.first.length <= MOST_LISTED) this.first.push(one);
       this.groups.add(one);
     }
+    return expected;
   }
 
   private refusal(errors: readonly ExpectedError[]): RefusedRows {

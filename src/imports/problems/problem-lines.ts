@@ -10,15 +10,19 @@ const MOST_ROWS = 3;
 
 /** What is wrong with an import, for the terminal: by kind where it is about several rows, else one problem per line. */
 export function describeRefusal(error: ExpectedError): string {
+  const { sentences, problems } = refusalOf(error);
+  return [...sentences, ...describeProblems(problems)].join('\n');
+}
+
+/** What is wrong with an import: by kind where it is about several rows, else each problem in a sentence. */
+export function refusalOf(error: ExpectedError): { sentences: string[]; problems: readonly ImportProblem[] } {
   const problems = problemsOf(error);
   const isGrouped = error instanceof RefusedRows || isAboutRows(error);
   if (!isGrouped || problems.every(({ count }) => count === 1)) {
-    return listedProblems(error)
-      .map(({ message }) => message)
-      .join('\n');
+    return { sentences: listedProblems(error).map(({ message }) => message), problems: [] };
   }
   const whole = error.all.filter((one) => one.field === 'mostBadRows').map(({ message }) => message);
-  return [...heading(error), ...whole, ...describeProblems(problems)].join('\n');
+  return { sentences: [...heading(error), ...whole], problems };
 }
 
 /** Problems by kind: what is wrong, which option helps, and where it is first. */

@@ -1,7 +1,13 @@
-import type { CellProblem } from '../cells/cell-problem.js';
+import type { CellProblem, RowProblem } from '../cells/cell-problem.js';
+
+const ROW_PHRASES: Record<RowProblem, string> = {
+  TOO_FEW_CELLS: 'have fewer cells than the header',
+  TOO_MANY_CELLS: 'have more cells than the header',
+};
 
 /** What several cells with a problem have in common, after "3,120 cells of "amount"". */
 const PHRASES: Record<CellProblem, string> = {
+  ...ROW_PHRASES,
   EMPTY: 'are empty',
   MISSING_WORD: 'have a word that usually means unknown',
   NOT_A_NUMBER: 'are not numbers',
@@ -15,6 +21,7 @@ const PHRASES: Record<CellProblem, string> = {
   TOO_PRECISE: 'have more than 4 decimal places',
   NOT_A_COUNT: 'are not counts',
   NOT_A_DATE: 'are not dates',
+  NO_SUCH_DATE: 'are dates or times that do not exist',
   DATE_FORMAT: 'look like dates in another format',
   AMBIGUOUS_DATE: 'are dates whose day and month can be read in either order',
   TWO_DIGIT_YEAR: 'look like dates with a year of two digits',
@@ -32,4 +39,9 @@ const PHRASES: Record<CellProblem, string> = {
 /** The phrase of a kind; null for problems that are not of a cell by itself. */
 export function phraseOf(kind: string): string | null {
   return Object.hasOwn(PHRASES, kind) ? PHRASES[kind as CellProblem] : null;
+}
+
+/** What has a problem of this kind. */
+export function nounOf(kind: string): 'row' | 'cell' {
+  return Object.hasOwn(ROW_PHRASES, kind) ? 'row' : 'cell';
 }

@@ -16,8 +16,6 @@ import type { ImportedEvent, ImportRow } from './import-row.js';
 
 /** Turns records into rows as the manifest describes them. */
 export class RowReader {
-  private rows = 0;
-
   private constructor(
     private readonly customer: Reader<string>,
     private readonly channel: Reader<string | null>,
@@ -57,14 +55,16 @@ export class RowReader {
     );
   }
 
-  /** @throws ExpectedErrors with the positions of all cells that cannot be read */
-  read(record: CsvRecord): ImportRow {
-    this.rows += 1;
+  /**
+   * @param row its number in the file, from 1
+   * @throws ExpectedErrors with the positions of all cells that cannot be read
+   */
+  read(record: CsvRecord, row: number): ImportRow {
     try {
-      return this.rowOf(record, this.rows);
+      return this.rowOf(record, row);
     } catch (error) {
       // Rows are many and mostly right: only a wrong one is read again, cell by cell.
-      this.refuseCells(record, this.rows);
+      this.refuseCells(record, row);
       throw error;
     }
   }

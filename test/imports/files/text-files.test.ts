@@ -103,7 +103,8 @@ describe('the lines of a file', () => {
     const table = await openTable(Readable.from([content]), 'file.csv', { skipLines: 2 });
     expect(table.header).toEqual(['a', 'b']);
     expect((await table.records.next()).value).toEqual({ line: 4, cells: ['1', '2'] });
-    await expect(table.records.next()).rejects.toThrow('line 5: The record has 1 cell. Expected 2');
+    const { value } = await table.records.next();
+    expect(table.lengthProblem(value).message).toMatch('line 5: The record has 1 cell. Expected 2');
   });
 
   it('are a file without a header, whose columns are numbered', async () => {

@@ -63,6 +63,14 @@ describe('a hostile file is proposed rightly', () => {
     ['quotes that are inches', 'id,x\n1,6" pipe\n2,8" pipe\n', hasLayout({ quote: '' })],
     ['apostrophes in words', "id,x\n1,it's\n2,don't\n", hasLayout({})],
     ['doubled quotes', 'id,x\n1,"a ""b"""\n', (found) => expect(x(found).examples).toEqual(['a "b"'])],
+    [
+      'a few records of other widths',
+      `id,x\n${'1,a\n'.repeat(600)}2,b,c\n`,
+      (found) => {
+        expect(found.rows).toBe(601);
+        expect(found.notes[0]).toMatch(/^The record has 3 cells\. An import refuses the file unless/);
+      },
+    ],
     ['line ends in quoted cells', 'id,x\n1,"a\nb"\n2,c\n', (found) => expect(found.rows).toBe(2)],
     ['one column', 'id\n1\n2\n', hasLayout({})],
     // Lines
@@ -219,7 +227,11 @@ describe('a hostile file is refused with a sentence', () => {
     ['a web page', '<!DOCTYPE html><html></html>', /The file is a web page/],
     ['a cell of 2 MB', `id,x\n1,${'y'.repeat(2_000_000)}\n`, /line 2: The line has more than 1000000 bytes/],
     ['a quote that is never closed', `id,x\n1,"${'a\n'.repeat(600_000)}`, /A quoted cell is never closed/],
-    ['records of other widths', `id,x\n${'1,a\n'.repeat(600)}2,b,c\n`, /line 602: The record has 3 cells\. Expected 2/],
+    [
+      'records of other widths',
+      `id,x\n${'1,a\n'.repeat(600)}${'2,b,c\n'.repeat(100)}`,
+      /100 of 700 rows \(14 %\) cannot be read/,
+    ],
     ['UTF-16 that is cut off', utf16(`\uFEFF${BASE}`).subarray(0, 21), /not text in UTF-16LE|a header but no rows/],
   ])('%s', async (_, content, message) => {
     await expect(inspected(content)).rejects.toThrow(message);

@@ -75,8 +75,24 @@ describe('problems of a file', () => {
       '1 since NOT_A_DATE',
       '1 amount NOT_A_NUMBER',
     ]);
+    expect(found[0]?.suggestion).toMatchObject({ option: 'decimal', value: ',', with: { grouping: '.' } });
     // The remedy of the cell that needs two options.
     expect(found[0]?.suggestion?.words).toMatch(/`decimal` to "," and `grouping` to "\."/);
+  });
+
+  it('are one where one format reads all dates of a column, in whatever order they come', async () => {
+    const found = async (dates: string[]) =>
+      problemsOf(await refused(lines(dates.map((date, index) => `c${index},,${date},,`)))).map(
+        ({ kind, count, suggestion }) => `${count} ${kind} ${suggestion?.value}`,
+      );
+    expect(await found(['03.02.2026', '3.2.2026', '31.12.2026'])).toEqual(['3 DATE_FORMAT d.M.yyyy']);
+    expect(await found(['03/04/2026', '03/03/2026', '04/13/2026'])).toEqual(['3 DATE_FORMAT MM/dd/yyyy']);
+    expect(await found(['04/13/2026', '03/04/2026'])).toEqual(['2 DATE_FORMAT MM/dd/yyyy']);
+    expect(await found(['03/04/2026', '03/05/2026'])).toEqual(['2 AMBIGUOUS_DATE undefined']);
+    expect(await found(['03.02.2026', '31.02.2026', '2026-02-30'])).toEqual([
+      '2 NO_SUCH_DATE undefined',
+      '1 DATE_FORMAT dd.MM.yyyy',
+    ]);
   });
 
   it('name the words that a list of the manifest lacks, once each', async () => {
@@ -109,11 +125,34 @@ describe('problems of a file', () => {
   });
 
   it('include what ends the reading of the file', async () => {
-    const found = problemsOf(await refused('a,"1,5",,,\nb,"1,5",,,\nc,1\n'));
+    const found = problemsOf(await refused('a,"1,5",,,\nb,"1,5",,,\nc,"1\n'));
     expect(found.map(({ kind, count, message }) => [kind, count, message])).toEqual([
       ['DECIMAL_COMMA', 2, '2 cells of "amount" look like numbers with a decimal comma.'],
-      ['INVALID', 1, 'The record has 2 cells.'],
+      ['INVALID', 1, 'A quoted cell is never closed. Was the file cut off?'],
     ]);
+  });
+
+  it('include rows that are too long or too short, whatever their cells are', async () => {
+    const error = await refused('a,39,90,,,\nb,"1,5",,,\nc,40,50,,,\nd,1\n');
+    expect(problemsOf(error)).toEqual([
+      {
+        kind: 'TOO_MANY_CELLS',
+        column: null,
+        count: 2,
+        isAtLeast: false,
+        rows: [
+          { line: 2, value: 'a,39,90,,,' },
+          { line: 4, value: 'c,40,50,,,' },
+        ],
+        message: '2 rows have more cells than the header.',
+        suggestion: null,
+      },
+      expect.objectContaining({ kind: 'DECIMAL_COMMA', count: 1 }),
+      expect.objectContaining({ kind: 'TOO_FEW_CELLS', count: 1, message: 'The record has 2 cells.' }),
+    ]);
+    expect(error.all[0]?.message).toBe(
+      'customers.csv, line 2: The record has 6 cells. Expected 5, as in the header; cells that contain "," need quotes.',
+    );
   });
 
   it('are read in the terminal by kind', async () => {
@@ -163,7 +202,7 @@ it('ends the check of a file that is refused after 20,000 bad rows, and says so'
   });
   let rows = 0;
   while (!bad.areEnough) {
-    bad.try(() => {
+    bad.try({ line: 2, cells: [] }, () => {
       rows += 1;
       if (rows > 1) throw problem;
     });

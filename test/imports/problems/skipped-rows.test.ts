@@ -78,8 +78,25 @@ describe('a file that skips bad rows', () => {
     expect((await query('SELECT key FROM customer ORDER BY length(key), key'))[0]).toEqual({ key: '2' });
   });
 
+  it('skips rows that are too long or too short, and numbers the others as in the file', async () => {
+    const use = manifest({ ...base, customer: { key: { rowNumber: true } } });
+    const report = await run(use, `${file(20, 0)}x\ny,1,2\nz,3\n`);
+    expect(report).toMatchObject({
+      rows: 23,
+      badRows: 2,
+      customers: { new: 21 },
+      problems: [
+        { kind: 'TOO_FEW_CELLS', column: null, count: 1, rows: [{ line: 22, value: 'x' }] },
+        { kind: 'TOO_MANY_CELLS', column: null, count: 1, rows: [{ line: 23, value: 'y,1,2' }] },
+      ],
+    });
+    expect((await query('SELECT key FROM customer ORDER BY id')).at(-1)).toEqual({ key: '23' });
+    const [stored] = await query('SELECT report FROM data_import');
+    expect(JSON.parse(String(stored?.report)).problems[0].message).toBe('Rows have fewer cells than the header.');
+  });
+
   it('is still refused when it cannot be read to its end', async () => {
-    await expect(run(manifest(base), `${file(20, 1)}x\n`)).rejects.toThrow('The record has 1 cell');
+    await expect(run(manifest(base), `${file(20, 1)}x,"1\n`)).rejects.toThrow('A quoted cell is never closed');
     expect(await customers()).toBe(0);
   });
 

@@ -7,6 +7,8 @@ import { endUnreadRequests } from '../../../src/server/connections.js';
 import { exportRoute } from '../../../src/server/transfers/export-route.js';
 import { importRoute } from '../../../src/server/transfers/import-route.js';
 import { inspectRoute } from '../../../src/server/transfers/inspect-route.js';
+import { RejectedFiles } from '../../../src/server/transfers/rejected-files.js';
+import { rejectedRoute } from '../../../src/server/transfers/rejected-route.js';
 import { UploadSpace } from '../../../src/server/transfers/upload-space.js';
 import { SwitchbackService } from '../../../src/switchbacks/switchback-service.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
@@ -36,6 +38,7 @@ export async function startTransferServer(
   };
   const space = new UploadSpace(2 * maxUploadBytes);
   const clock = () => new Date('2026-06-01T00:00:00Z');
+  const rejectedFiles = new RejectedFiles(clock);
   const app = express();
   const brokenOff = new Promise<void>((resolve) => {
     app.use((_request, response, next) => {
@@ -46,12 +49,13 @@ export async function startTransferServer(
     });
   });
   app.use(endUnreadRequests);
-  app.use(importRoute({ database, config, space, idleMilliseconds, clock }));
+  app.use(importRoute({ rejectedFiles, database, config, space, idleMilliseconds, clock }));
   app.use(inspectRoute({ database, config, space, idleMilliseconds, clock }));
   const segments = new SegmentService(database, clock);
   const switchbacks = new SwitchbackService(database, clock, 'UTC');
   const customerExports = new CustomerExportService(database, segments, clock);
   app.use(exportRoute({ database, config, segments, customerExports, switchbacks }));
+  app.use(rejectedRoute(rejectedFiles));
   app.use(keepFailure);
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));

@@ -1,0 +1,36 @@
+import { type Request, Router } from 'express';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { actorOf } from '../authentication.js';
+import { readFlag } from '../known-routes.js';
+import { csv } from './csv-format.js';
+import { refuseExpected } from './export-route.js';
+import type { RejectedFiles } from './rejected-files.js';
+
+/**
+ * `GET /import/rejected/:id.csv`: the rows of a file that could not be read, at the address that the answer to the import has.
+ * `?raw=true` does not escape cells that a spreadsheet would run as formulas.
+ */
+export function rejectedRoute(files: RejectedFiles): Router {
+  const router = Router();
+  router.get('/import/rejected/:id.csv', (request: Request<{ id: string }>, response) => {
+    try {
+      const raw = readFlag(request as unknown as Request, 'raw');
+      const rows = files.find(request.params.id, actorOf(request));
+      if (rows === null) throw new ExpectedError(null, UserErrorCode.NOT_FOUND, NOTHING);
+      response.set({
+        'Content-Type': csv.type,
+        'Content-Disposition': 'attachment; filename="rejected-rows.csv"',
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+      });
+      response.send(rows.csv(!raw));
+    } catch (error) {
+      refuseExpected(response, error);
+    }
+  });
+  return router;
+}
+
+const NOTHING =
+  'There are no rejected rows at this address. They are kept for 15 minutes, by the server that checked the file, for who sent it. ' +
+  'Send the file again.';
