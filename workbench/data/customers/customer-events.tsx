@@ -2,10 +2,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { DataTable } from '../../../charts/data-table.js';
 import { shownMoment, shownStated } from '../../../charts/numbers.js';
 import { Choice, type Option } from '../../components/fields.js';
-import type { Customer } from './one-customer.js';
+import type { OneCustomerQuery } from '../../graph/generated/graphql.js';
 
 const route = getRouteApi('/data/customers/$key');
-type Event = NonNullable<Customer['events']>[number];
+type Event = NonNullable<NonNullable<OneCustomerQuery['customer']>['events']>[number];
 
 interface CustomerEventsProps {
   events: readonly Event[];

@@ -12,7 +12,7 @@ import { useScreen } from '../../graph/use-screen.js';
 import { CustomerEvents } from './customer-events.js';
 
 const route = getRouteApi('/data/customers/$key');
-export type Customer = NonNullable<OneCustomerQuery['customer']>;
+type Customer = NonNullable<OneCustomerQuery['customer']>;
 
 /** What is known of one customer, which experiments it is in, and what it did. */
 export function OneCustomer() {

@@ -37,7 +37,7 @@ export function ImportPage() {
             {state.file === null ? <ChooseFile /> : <ChosenFile state={state} data={data} />}
             <Progress running={state.running} />
             {state.file && <RefusedAnswers state={state} />}
-            {state.inspection && <Proposal state={state} />}
+            {state.report === null && <Proposal state={state} />}
             {state.inspection && <CheckAndImport state={state} imports={data.imports} onImported={screen.refresh} />}
           </>
         )}
@@ -55,7 +55,7 @@ function ChosenFile({ state, data }: { state: ImportState; data: ImportFileQuery
         <strong>{file?.name}</strong>
         <span>{sizeInWords(file?.size ?? 0)}</span>
         {inspection && <span>{shownCount(inspection.rows)} rows</span>}
-        <PickFile label="Choose another file…" />
+        <PickFile label={state.report ? 'Import another file…' : 'Choose another file…'} />
       </p>
       {state.report === null && <SameFile state={state} data={data} />}
     </>

@@ -19,15 +19,15 @@ const FACTS: Record<ImportedFact, Words> = {
   SPEND: ['amount of spend', 'amounts of spend'],
 };
 
-export const KINDS: Record<DefinitionKind, string> = {
-  ATTRIBUTE: 'attribute',
-  CHANNEL: 'channel',
-  EVENT_TYPE: 'event type',
-  EXPERIMENT: 'experiment',
-  HOLDOUT: 'holdout',
-  METRIC: 'metric',
-  NAMESPACE: 'namespace',
-  SEGMENT: 'segment',
+const KINDS: Record<DefinitionKind, Words> = {
+  ATTRIBUTE: ['attribute', 'attributes'],
+  CHANNEL: ['channel', 'channels'],
+  EVENT_TYPE: ['event type', 'event types'],
+  EXPERIMENT: ['experiment', 'experiments'],
+  HOLDOUT: ['holdout', 'holdouts'],
+  METRIC: ['metric', 'metrics'],
+  NAMESPACE: ['namespace', 'namespaces'],
+  SEGMENT: ['segment', 'segments'],
 };
 
 export const factName = (what: ImportedFact) => FACTS[what][1];
@@ -41,9 +41,15 @@ function counted(count: number, [one, several]: Words): string {
   return `${shownCount(count)} ${count === 1 ? one : several}`;
 }
 
-/** Definitions by what they are, such as `metric purchases, metric revenue`. */
+/** Definitions by what they are, such as `metrics purchases and revenue; segment loyal`. */
 export function definitionsInWords(definitions: readonly { kind: DefinitionKind; key: string }[]): string {
-  return joined(definitions.map(({ kind, key }) => `${KINDS[kind]} ${key}`));
+  const kinds = [...new Set(definitions.map(({ kind }) => kind))];
+  return kinds
+    .map((kind) => {
+      const keys = definitions.filter((one) => one.kind === kind).map(({ key }) => key);
+      return `${KINDS[kind][keys.length === 1 ? 0 : 1]} ${joined(keys)}`;
+    })
+    .join('; ');
 }
 
 function joined(parts: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { DataTable } from '../../../charts/data-table.js';
 import { shownCount, shownMoment } from '../../../charts/numbers.js';
 import { Facts, Notices } from '../../../src/experiments/report/sections/section.js';
@@ -40,13 +41,14 @@ export function OneImport() {
 }
 
 function ImportPage({ one, timeZone }: { one: Import; timeZone: string }) {
+  const [kept, setKept] = useState<Import['created']>([]);
   const { name, status, fileName, fileBytes, rows, importedAt, importedBy, completeUntil, created, warnings } = one;
   return (
     <Page
       title={name}
       kicker={<Link to="/data/imports">Imports</Link>}
       lead={`Imported by ${importedBy} on ${shownMoment(importedAt, timeZone)} (${timeZone}).`}
-      actions={status === 'DONE' && <UndoImport one={one} />}
+      actions={status === 'DONE' && <UndoImport one={one} onUndone={setKept} />}
     >
       <p className="facts-line">
         <Badge state={status} />
@@ -59,6 +61,7 @@ function ImportPage({ one, timeZone }: { one: Import; timeZone: string }) {
           {one.undoneBy} undid it on {shownMoment(one.undoneAt, timeZone)}: {one.undoneReason}
         </p>
       )}
+      {kept.length > 0 && <p>Others use these, which were kept: {definitionsInWords(kept)}.</p>}
       <Counts counts={one.counts} />
       <Facts
         facts={[

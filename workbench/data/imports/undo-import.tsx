@@ -8,21 +8,28 @@ import { definitionsInWords, factsInWords } from './fact-words.js';
 
 type Import = NonNullable<OneImportQuery['import']>;
 
+interface UndoImportProps {
+  one: Import;
+  /** Told what the import defined and others use. */
+  onUndone: (kept: Import['created']) => void;
+}
+
 /** Asks before an import is undone: what it removes is gone until the file is imported again. */
-export function UndoImport({ one }: { one: Import }) {
+export function UndoImport(props: UndoImportProps) {
   return (
     <DialogTrigger>
       <Button>Undo this import…</Button>
       <ModalOverlay className="overlay" isDismissable>
         <Modal className="dialog">
-          <Dialog role="alertdialog">{({ close }) => <UndoForm one={one} close={close} />}</Dialog>
+          <Dialog role="alertdialog">{({ close }) => <UndoForm {...props} close={close} />}</Dialog>
         </Modal>
       </ModalOverlay>
     </DialogTrigger>
   );
 }
 
-function UndoForm({ one: { id, name, counts, created }, close }: { one: Import; close: () => void }) {
+function UndoForm({ one, onUndone, close }: UndoImportProps & { close: () => void }) {
+  const { id, name, counts, created } = one;
   const [reason, setReason] = useState('');
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [isRunning, undo] = useAction(UndoImportDocument);
@@ -30,7 +37,9 @@ function UndoForm({ one: { id, name, counts, created }, close }: { one: Import; 
     event.preventDefault();
     const outcome = await undo({ id, reason });
     setErrors(outcome.errors);
-    if (Object.keys(outcome.errors).length === 0) close();
+    if (Object.keys(outcome.errors).length > 0) return;
+    onUndone(outcome.payload?.kept ?? []);
+    close();
   };
   const others = Object.entries(errors).filter(([field]) => field !== 'reason');
   return (

@@ -18,6 +18,14 @@ export interface MetricDraft {
   description: string;
 }
 
+/** What parts of the form have. */
+export interface DraftFieldsProps {
+  draft: MetricDraft;
+  change: (changed: Partial<MetricDraft>) => void;
+  types: readonly Option[];
+  currency: string;
+}
+
 export interface PartDraft {
   event: string | null;
   aggregation: Aggregation;

@@ -1,7 +1,6 @@
 import { Choice, NumberInput, type Option } from '../../components/fields.js';
 import type { Aggregation, MetricKind } from '../../graph/generated/graphql.js';
-import { AGGREGATIONS, canSubtract, type PartDraft, withKind } from './metric-draft.js';
-import type { DraftFieldsProps } from './new-metric.js';
+import { AGGREGATIONS, canSubtract, type DraftFieldsProps, type PartDraft, withKind } from './metric-draft.js';
 
 const KINDS: readonly (Option & { key: MetricKind })[] = [
   { key: 'PROPORTION', name: 'A share of customers', description: 'with an event, such as conversion' },

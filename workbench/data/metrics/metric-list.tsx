@@ -75,7 +75,7 @@ function Definition({ metric }: { metric: DefinedMetricFragment }) {
       minus: denominatorMinusEvent?.name,
     };
   return (
-    <>
+    <div className="metric-definition">
       {definitionInWords({
         kind: metric.kind,
         numerator: { event: event.name, aggregation, minus: minusEvent?.name },
@@ -83,7 +83,7 @@ function Definition({ metric }: { metric: DefinedMetricFragment }) {
         windowDays: metric.windowDays,
       })}
       {metric.description && <div className="muted">{metric.description}</div>}
-    </>
+    </div>
   );
 }
 

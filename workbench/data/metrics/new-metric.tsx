@@ -11,7 +11,7 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { DefineMetricDocument, NewMetricDocument } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useScreen } from '../../graph/use-screen.js';
-import { draftInWords, inputOf, keyOf, type MetricDraft, NEW_METRIC } from './metric-draft.js';
+import { type DraftFieldsProps, draftInWords, inputOf, keyOf, type MetricDraft, NEW_METRIC } from './metric-draft.js';
 import { MetricFields } from './metric-fields.js';
 import { ValueFields } from './value-fields.js';
 
@@ -40,13 +40,6 @@ export function NewMetric() {
       <QueryBehindScreen screen={screen} />
     </Page>
   );
-}
-
-export interface DraftFieldsProps {
-  draft: MetricDraft;
-  change: (changed: Partial<MetricDraft>) => void;
-  types: readonly Option[];
-  currency: string;
 }
 
 /** Fields of the form, by the paths of the input. Errors of others are shown above it. */

@@ -1,6 +1,6 @@
 import { Choice, NumberInput, type Option, TextInput } from '../../components/fields.js';
 import type { MetricDirection } from '../../graph/generated/graphql.js';
-import type { DraftFieldsProps } from './new-metric.js';
+import type { DraftFieldsProps } from './metric-draft.js';
 
 const DIRECTIONS: readonly (Option & { key: MetricDirection })[] = [
   { key: 'HIGHER_IS_BETTER', name: 'More is better', description: 'as for revenue' },
