@@ -2,5 +2,6 @@
 export const SECTIONS = [
   { to: '/', name: 'Today' },
   { to: '/data', name: 'Data' },
+  { to: '/segments', name: 'Segments' },
   { to: '/experiments', name: 'Experiments' },
 ] as const;
