@@ -116,6 +116,14 @@ export type DecisionVerdict =
   | 'SHIP'
   | 'STOP';
 
+export type DefineSegmentInput = {
+  description?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  key: string;
+  name?: string | null | undefined;
+  rule: SegmentRuleInput;
+};
+
 export type DesignMethod =
   | 'BY_GROUP'
   | 'COMPLETE'
@@ -297,6 +305,13 @@ export type TargetingScoreInput = {
   segment?: string | null | undefined;
 };
 
+export type UpdateSegmentInput = {
+  idempotencyKey?: string | null | undefined;
+  rule: SegmentRuleInput;
+  segment: string;
+  version: number;
+};
+
 export type ValueTransform =
   | 'LOG';
 
@@ -401,6 +416,41 @@ export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
 
 export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
+
+export type RuleWordsFragment = { __typename: 'Query', channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type NewSegmentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewSegmentQuery = { __typename: 'Query', channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type SegmentToEditQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type SegmentToEditQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segment: { __typename: 'Segment', definition: Record<string, unknown>, key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }> } | null, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type SegmentPreviewQueryVariables = Exact<{
+  rule: SegmentRuleInput;
+}>;
+
+
+export type SegmentPreviewQuery = { __typename: 'Query', segmentPreview: { __typename: 'SegmentPreview', inWords: string, size: number, customers: number } | null };
+
+export type DefineSegmentMutationVariables = Exact<{
+  input: DefineSegmentInput;
+}>;
+
+
+export type DefineSegmentMutation = { __typename: 'Mutation', defineSegment: { __typename: 'DefineSegmentPayload', segment: { __typename: 'Segment', key: string, version: number } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type UpdateSegmentMutationVariables = Exact<{
+  input: UpdateSegmentInput;
+}>;
+
+
+export type UpdateSegmentMutation = { __typename: 'Mutation', updateSegment: { __typename: 'UpdateSegmentPayload', segment: { __typename: 'Segment', key: string, version: number } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
 
 export type SegmentsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1570,6 +1620,46 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HomeMonitoring"}) as unknown as TypedDocumentString<HomeMonitoringFragment, unknown>;
+export const RuleWordsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleWords on Query {
+  __typename
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+        levels
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}
+    `, {"fragmentName":"RuleWords"}) as unknown as TypedDocumentString<RuleWordsFragment, unknown>;
 export const NamedSegmentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment NamedSegment on Segment {
   __typename
@@ -3937,6 +4027,185 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     whatToDo
   }
 }`, {"hash":"sha256:535ca9cb5e81b5e1747747f1f4fab1af366685b868407e152c32d566d8821ae6"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+export const NewSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query NewSegment {
+  __typename
+  ...RuleWords
+}
+    fragment RuleWords on Query {
+  __typename
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+        levels
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}`, {"hash":"sha256:b3f359d8f8992da05e58bb5522ebbecc2b812062c1441de137e3df851c87a2f5"}) as unknown as TypedDocumentString<NewSegmentQuery, NewSegmentQueryVariables>;
+export const SegmentToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentToEdit($key: String!) {
+  __typename
+  ...RuleWords
+  settings {
+    __typename
+    timeZone
+  }
+  segment(key: $key) {
+    __typename
+    ...NamedSegment
+    definition
+    versions {
+      __typename
+      number
+      inWords
+      changes
+      createdAt
+      createdBy
+    }
+  }
+}
+    fragment RuleWords on Query {
+  __typename
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+        levels
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}
+fragment NamedSegment on Segment {
+  __typename
+  key
+  name
+  description
+  kind
+  inWords
+  size
+  version
+  archivedAt
+}`, {"hash":"sha256:73cc9c4ecaba9bbdb1b82023631ad4b7f7fe371749f802a62fe5a0c42027e852"}) as unknown as TypedDocumentString<SegmentToEditQuery, SegmentToEditQueryVariables>;
+export const SegmentPreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentPreview($rule: SegmentRuleInput!) {
+  __typename
+  segmentPreview(rule: $rule) {
+    __typename
+    inWords
+    size
+    customers
+  }
+}
+    `, {"hash":"sha256:232ca6cf2124ba9cc996ff36db0abc74d4193fb4541d988901a1e78415001964"}) as unknown as TypedDocumentString<SegmentPreviewQuery, SegmentPreviewQueryVariables>;
+export const DefineSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DefineSegment($input: DefineSegmentInput!) {
+  __typename
+  defineSegment(input: $input) {
+    __typename
+    segment {
+      __typename
+      key
+      version
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:b5efa511d630da9a34f19cf30d651ccc02975b60942425f54b3afbc6ac50079b"}) as unknown as TypedDocumentString<DefineSegmentMutation, DefineSegmentMutationVariables>;
+export const UpdateSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UpdateSegment($input: UpdateSegmentInput!) {
+  __typename
+  updateSegment(input: $input) {
+    __typename
+    segment {
+      __typename
+      key
+      version
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:35488e692c7d625a9046fa8b6730dc03cc84c1fd75873662ec25c30773529d26"}) as unknown as TypedDocumentString<UpdateSegmentMutation, UpdateSegmentMutationVariables>;
 export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Segments($after: String) {
   __typename

@@ -19,6 +19,11 @@ export function SegmentList() {
     <Page
       title="Segments"
       lead="Groups of customers by a rule or a cluster. Experiments assign the customers of one segment."
+      actions={
+        <Link to="/segments/new" className="link-button primary">
+          New segment
+        </Link>
+      }
     >
       <Answered screen={screen} what="the segments">
         {({ segments }) =>
