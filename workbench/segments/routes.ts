@@ -37,6 +37,20 @@ const editRoute = createRoute({
   component: lazyRouteComponent(() => import('./edit/edit-segment.js'), 'EditSegment'),
 });
 
+const overlapRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/segments/overlap',
+  validateSearch: readWords('segments'),
+  component: lazyRouteComponent(() => import('./overlap/overlap.js'), 'SegmentOverlaps'),
+});
+
+const clustersRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/segments/clusters',
+  validateSearch: readWords('features', 'segment', 'k'),
+  component: lazyRouteComponent(() => import('./clusters/clusters.js'), 'Clusters'),
+});
+
 /** A rule that is being written, which is a text in the address, and the version that it changes. */
 function readDraft({ rule, version }: Record<string, unknown>): { rule?: string; version?: string } {
   const text = typeof rule === 'object' && rule !== null ? JSON.stringify(rule) : rule;
@@ -46,4 +60,4 @@ function readDraft({ rule, version }: Record<string, unknown>): { rule?: string;
   };
 }
 
-export const segmentRoutes = [listRoute, newRoute, oneRoute, sizeRoute, editRoute];
+export const segmentRoutes = [listRoute, newRoute, overlapRoute, clustersRoute, oneRoute, sizeRoute, editRoute];

@@ -32,6 +32,13 @@ export type AttributeConditionInput = {
   onOrAfter?: string | null | undefined;
 };
 
+export type AttributeFeatureInput = {
+  capPercentile?: number | null | undefined;
+  key: string;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+};
+
 export type AttributeType =
   | 'BOOLEAN'
   | 'CATEGORY'
@@ -57,6 +64,11 @@ export type ChannelConditionInput = {
   in: Array<string>;
 };
 
+export type ChannelFeatureInput = {
+  keys?: Array<string> | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+};
+
 export type CheckKey =
   | 'BALANCE'
   | 'BEFORE_THE_START'
@@ -78,6 +90,36 @@ export type CheckVerdict =
   | 'CANNOT_TELL'
   | 'FAILED'
   | 'PASSED';
+
+export type ClusterFeatureInput =
+  {   /** An attribute. */
+  attribute: AttributeFeatureInput; channel?: never; frequency?: never; metric?: never; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never;   /** The acquisition channel. */
+  channel: ChannelFeatureInput; frequency?: never; metric?: never; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never;   /** How often customers did something. */
+  frequency: CountedFeatureInput; metric?: never; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never;   /** The value of a metric. */
+  metric: MetricFeatureInput; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never; metric?: never;   /** The sum of the values of events, such as money spent. */
+  monetary: CountedFeatureInput; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never; metric?: never; monetary?: never;   /** How long ago customers last did something. */
+  recency: RecencyFeatureInput; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never; metric?: never; monetary?: never; recency?: never;   /** How long ago customers were acquired. */
+  tenure: TenureFeatureInput; };
+
+export type ClusterVerdict =
+  | 'CLUSTERS'
+  | 'NO_CLUSTERS'
+  | 'UNSTABLE';
+
+export type CountedFeatureInput = {
+  capPercentile?: number | null | undefined;
+  event: string;
+  log?: boolean | null | undefined;
+  minus?: string | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+  withinDays?: number | null | undefined;
+};
 
 export type DayCount =
   | 'DAYS_SINCE_ASSIGNMENT'
@@ -159,6 +201,11 @@ export type ExperimentStatus =
   | 'RUNNING'
   | 'STOPPED';
 
+export type FeatureScaling =
+  | 'NONE'
+  | 'ROBUST'
+  | 'Z_SCORE';
+
 export type GuardrailVerdict =
   | 'CHANGED'
   | 'HARMED'
@@ -173,6 +220,14 @@ export type MetricDirection =
   | 'HIGHER_IS_BETTER'
   | 'LOWER_IS_BETTER'
   | 'NEITHER';
+
+export type MetricFeatureInput = {
+  capPercentile?: number | null | undefined;
+  key: string;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+  withinDays?: number | null | undefined;
+};
 
 export type MetricKind =
   | 'MEAN'
@@ -252,6 +307,26 @@ export type ReadoutStatus =
   | 'INTERIM'
   | 'PENDING';
 
+export type RecencyFeatureInput = {
+  capPercentile?: number | null | undefined;
+  event: string;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+};
+
+export type SaveClustersInput = {
+  attributes?: Array<string> | null | undefined;
+  features?: Array<ClusterFeatureInput> | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  k: number;
+  keyPrefix: string;
+  names?: Array<string> | null | undefined;
+  restarts?: number | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+  seed?: string | number | null | undefined;
+  segment?: string | null | undefined;
+};
+
 export type SegmentKind =
   | 'CLUSTER'
   | 'RULE';
@@ -303,6 +378,12 @@ export type TargetingScoreInput = {
   model?: ModelScoreInput | null | undefined;
   rule?: SegmentRuleInput | null | undefined;
   segment?: string | null | undefined;
+};
+
+export type TenureFeatureInput = {
+  capPercentile?: number | null | undefined;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
 };
 
 export type UpdateSegmentInput = {
@@ -417,6 +498,31 @@ export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', 
 
 export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
 
+export type ClusterScanQueryVariables = Exact<{
+  features: Array<ClusterFeatureInput> | ClusterFeatureInput;
+  segment?: string | null | undefined;
+  scanned: boolean;
+}>;
+
+
+export type ClusterScanQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, clusterCounts?: { __typename: 'ClusterCountChoice', conclusion: string, verdict: ClusterVerdict, k: number | null, customersCompared: number, customersExcluded: number, counts: Array<{ __typename: 'ClusterCountQuality', k: number, separation: number, stability: number | null, silhouette: number | null, gap: number, gapStandardError: number, predictionStrength: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type ClusterProfilesQueryVariables = Exact<{
+  features: Array<ClusterFeatureInput> | ClusterFeatureInput;
+  segment?: string | null | undefined;
+  k: number;
+}>;
+
+
+export type ClusterProfilesQuery = { __typename: 'Query', clustering: { __typename: 'Clustering', k: number, customersExcluded: number, clusters: Array<{ __typename: 'CustomerCluster', size: number, share: number | null, suggestedName: string, description: string, features: Array<{ __typename: 'ClusterFeatureMean', feature: string, level: string | null, mean: number | null, meanOfOthers: number | null, standardizedDifference: number | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type SaveClustersMutationVariables = Exact<{
+  input: SaveClustersInput;
+}>;
+
+
+export type SaveClustersMutation = { __typename: 'Mutation', saveClusters: { __typename: 'SaveClustersPayload', segments: Array<{ __typename: 'Segment', key: string, name: string, size: number }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
 export type RuleWordsFragment = { __typename: 'Query', channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
 
 export type NewSegmentQueryVariables = Exact<{ [key: string]: never; }>;
@@ -478,6 +584,14 @@ export type SegmentSizeQueryVariables = Exact<{
 
 
 export type SegmentSizeQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, sizeOverTime: { __typename: 'SegmentSizeOverTime', sentence: string, erasedCustomers: number, points: Array<{ __typename: 'SegmentSizePoint', at: string, size: number, customers: number, share: number | null, version: number | null }>, versionChanges: Array<{ __typename: 'SegmentVersion', number: number, createdAt: string, changes: Array<string> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+
+export type SegmentOverlapsQueryVariables = Exact<{
+  segments: Array<string> | string;
+  counted: boolean;
+}>;
+
+
+export type SegmentOverlapsQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segmentOverlap?: { __typename: 'SegmentOverlap', customers: number, inNone: number, inSeveral: number, segments: Array<{ __typename: 'OverlappingSegment', customers: number, share: number | null, onlyHere: number, segment: { __typename: 'Segment', key: string, name: string } }>, pairs: Array<{ __typename: 'SegmentPairOverlap', inBoth: number, inEither: number, jaccard: number | null, shareOfA: number | null, shareOfB: number | null, lift: number | null, a: { __typename: 'Segment', key: string, name: string }, b: { __typename: 'Segment', key: string, name: string } }> } | null };
 
 export type SearchEverythingQueryVariables = Exact<{
   search: string;
@@ -4027,6 +4141,125 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     whatToDo
   }
 }`, {"hash":"sha256:535ca9cb5e81b5e1747747f1f4fab1af366685b868407e152c32d566d8821ae6"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+export const ClusterScanDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ClusterScan($features: [ClusterFeatureInput!]!, $segment: String, $scanned: Boolean!) {
+  __typename
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+      }
+    }
+  }
+  eventTypes(first: 50) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  clusterCounts(input: {features: $features, segment: $segment}) @include(if: $scanned) {
+    __typename
+    conclusion
+    verdict
+    k
+    customersCompared
+    customersExcluded
+    counts {
+      __typename
+      k
+      separation
+      stability
+      silhouette
+      gap
+      gapStandardError
+      predictionStrength
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:7963608716283e36bc2365b98ba77b85b70a31b1091c9de0b3acea9ee5d38fc9"}) as unknown as TypedDocumentString<ClusterScanQuery, ClusterScanQueryVariables>;
+export const ClusterProfilesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ClusterProfiles($features: [ClusterFeatureInput!]!, $segment: String, $k: Int!) {
+  __typename
+  clustering(input: {features: $features, segment: $segment, k: $k}) {
+    __typename
+    k
+    customersExcluded
+    clusters {
+      __typename
+      size
+      share
+      suggestedName
+      description
+      features {
+        __typename
+        feature
+        level
+        mean
+        meanOfOthers
+        standardizedDifference
+      }
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:720c9a4f67e73261d4c1824b68a90dad9cced53344d26719c7d077e73af26f15"}) as unknown as TypedDocumentString<ClusterProfilesQuery, ClusterProfilesQueryVariables>;
+export const SaveClustersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SaveClusters($input: SaveClustersInput!) {
+  __typename
+  saveClusters(input: $input) {
+    __typename
+    segments {
+      __typename
+      key
+      name
+      size
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:3fd80a533fcdef6d7be1efce3a575e51debc365dbaa7e9ce2f5d8c01f0482f79"}) as unknown as TypedDocumentString<SaveClustersMutation, SaveClustersMutationVariables>;
 export const NewSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NewSegment {
   __typename
@@ -4423,6 +4656,58 @@ fragment NamedSegment on Segment {
   version
   archivedAt
 }`, {"hash":"sha256:a24024832af521ddd215b0320cf5fe3df3cb7502a6973995d0d1450807eadcd8"}) as unknown as TypedDocumentString<SegmentSizeQuery, SegmentSizeQueryVariables>;
+export const SegmentOverlapsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentOverlaps($segments: [String!]!, $counted: Boolean!) {
+  __typename
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  segmentOverlap(segments: $segments) @include(if: $counted) {
+    __typename
+    customers
+    inNone
+    inSeveral
+    segments {
+      __typename
+      segment {
+        __typename
+        key
+        name
+      }
+      customers
+      share
+      onlyHere
+    }
+    pairs {
+      __typename
+      a {
+        __typename
+        key
+        name
+      }
+      b {
+        __typename
+        key
+        name
+      }
+      inBoth
+      inEither
+      jaccard
+      shareOfA
+      shareOfB
+      lift
+    }
+  }
+}
+    `, {"hash":"sha256:2acc1dcc8e05f8d38ba078c67dde1ac4e03ee43a58cedc546299fbf5b62cf15e"}) as unknown as TypedDocumentString<SegmentOverlapsQuery, SegmentOverlapsQueryVariables>;
 export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SearchEverything($search: String!) {
   __typename

@@ -20,9 +20,17 @@ export function SegmentList() {
       title="Segments"
       lead="Groups of customers by a rule or a cluster. Experiments assign the customers of one segment."
       actions={
-        <Link to="/segments/new" className="link-button primary">
-          New segment
-        </Link>
+        <>
+          <Link to="/segments/overlap" className="link-button">
+            Overlap
+          </Link>
+          <Link to="/segments/clusters" className="link-button">
+            Find clusters
+          </Link>
+          <Link to="/segments/new" className="link-button primary">
+            New segment
+          </Link>
+        </>
       }
     >
       <Answered screen={screen} what="the segments">
