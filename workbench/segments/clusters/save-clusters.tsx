@@ -59,7 +59,7 @@ export function SaveClusters({ features, segment, k, names: suggested }: SaveClu
         />
       ))}
       <div className="buttons">
-        <Button type="submit" className="primary" isPending={isSaving}>
+        <Button type="submit" className="react-aria-Button primary" isPending={isSaving}>
           Save {k} segments
         </Button>
       </div>

@@ -50,7 +50,11 @@ export function ConditionRow({ condition, number }: RowProps) {
       {isEvent && <Behavior condition={condition} change={change} />}
       {subject !== '' && <span>is</span>}
       {subject !== '' && <Asked condition={condition} change={change} />}
-      <Button className="remove" aria-label={`Remove condition ${number}`} onPress={() => replace(id, null)}>
+      <Button
+        className="react-aria-Button remove"
+        aria-label={`Remove condition ${number}`}
+        onPress={() => replace(id, null)}
+      >
         <span aria-hidden="true">✕</span>
       </Button>
       {error && (

@@ -117,7 +117,7 @@ function EditForm({ data, segment, refresh }: EditFormProps) {
       </EditingContext>
       <RulePreview rule={rule.written.rule} known={known} />
       <div className="buttons">
-        <Button type="submit" className="primary" isPending={isSaving}>
+        <Button type="submit" className="react-aria-Button primary" isPending={isSaving}>
           Save as version {segment.version + 1}
         </Button>
       </div>

@@ -37,9 +37,9 @@ export function GroupBox({ group, level = 1 }: GroupProps) {
           options={JOINED}
           onChange={(key) => replace(id, { ...group, joined: key as Joined })}
         />
-        <span>{parts.length === 1 ? 'of this is true:' : 'of these are true:'}</span>
+        <span>of these are true:</span>
         {level > 1 && (
-          <Button className="remove" aria-label="Remove the group" onPress={() => replace(id, null)}>
+          <Button className="react-aria-Button remove" aria-label="Remove the group" onPress={() => replace(id, null)}>
             <span aria-hidden="true">✕</span>
           </Button>
         )}

@@ -94,7 +94,7 @@ function NewSegmentForm({ words }: { words: RuleWordsFragment }) {
       </EditingContext>
       <RulePreview rule={rule.written.rule} />
       <div className="buttons">
-        <Button type="submit" className="primary" isPending={isSaving}>
+        <Button type="submit" className="react-aria-Button primary" isPending={isSaving}>
           Save segment
         </Button>
       </div>

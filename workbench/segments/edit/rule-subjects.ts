@@ -1,4 +1,4 @@
-import type { RuleWordsFragment } from '../../graph/generated/graphql.js';
+import type { AttributeType } from '../../graph/generated/graphql.js';
 import type { Condition, Test } from './rule-draft.js';
 
 interface Word {
@@ -7,7 +7,19 @@ interface Word {
   description?: string;
 }
 
-type Kind = 'channel' | 'event' | RuleWordsFragment['attributes']['edges'][number]['node']['type'];
+type Kind = 'channel' | 'event' | AttributeType;
+
+interface KnownAttribute extends Word {
+  type: AttributeType;
+  levels: string[] | null;
+}
+
+/** What rules are made of, as the graph lists it. */
+interface RuleWords {
+  channels: { edges: { node: Word }[] };
+  attributes: { edges: { node: KnownAttribute }[] };
+  eventTypes: { edges: { node: Word }[] };
+}
 
 /** What conditions can be about, and what can be said of it. */
 export interface RuleSubjects {
@@ -39,10 +51,10 @@ export const DATE_TESTS: readonly (Word & { key: Test })[] = [
   { key: 'period', name: 'in the period' },
 ];
 
-export function ruleSubjects(words: RuleWordsFragment): RuleSubjects {
-  const [channels, attributes, events] = [words.channels, words.attributes, words.eventTypes].map(({ edges }) =>
-    edges.map(({ node }) => node),
-  ) as [Word[], RuleWordsFragment['attributes']['edges'][number]['node'][], Word[]];
+export function ruleSubjects(words: RuleWords): RuleSubjects {
+  const channels = words.channels.edges.map(({ node }) => node);
+  const attributes = words.attributes.edges.map(({ node }) => node);
+  const events = words.eventTypes.edges.map(({ node }) => node);
   const attributeOf = (subject: string) => attributes.find(({ key }) => subject === `attribute:${key}`);
   const kindOf = (subject: string): Kind | null => {
     if (subject === 'channel') return 'channel';
