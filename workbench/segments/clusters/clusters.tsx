@@ -46,10 +46,10 @@ export function Clusters() {
           </>
         )}
       </Answered>
+      <QueryBehindScreen screen={screen} />
       {k && features.length > 0 && (
         <ClusterProfiles features={features} segment={segment ?? null} k={Number(k)} key={words} />
       )}
-      <QueryBehindScreen screen={screen} />
     </Page>
   );
 }

@@ -38,8 +38,8 @@ export function SegmentList() {
           segments.totalCount === 0 ? (
             <EmptyState title="There are no segments yet">
               <p>
-                A segment is a rule, such as “customers of one channel who bought at least twice”. Import customers
-                first.
+                A segment is a rule, such as “customers of one channel who bought at least twice”.{' '}
+                <Link to="/segments/new">Write the first one</Link>.
               </p>
             </EmptyState>
           ) : (
