@@ -52,5 +52,8 @@ export const SCREENS = [
     asks: ['ReadTargeting'],
   },
   { path: '/experiments/coupon-campaign/registered-plan', title: 'Coupon campaign, March 2026', asks: ['ReadPlan'] },
+  { path: '/experiments/new', title: 'New experiment', asks: ['NewExperiment'] },
+  { path: '/experiments/new?from=coupon-campaign', title: 'New experiment', asks: ['NewExperiment'] },
+  { path: '/experiments/coupon-campaign/plan', title: 'Coupon campaign, March 2026', asks: ['PlanDraft'] },
   { path: '/experiments/unknown', title: 'There is no such experiment', asks: ['ReadSummary'] },
 ] as const;
