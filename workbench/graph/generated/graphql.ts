@@ -49,6 +49,13 @@ export type AttributeConditionInput = {
   onOrAfter?: string | null | undefined;
 };
 
+export type AttributeFeatureInput = {
+  capPercentile?: number | null | undefined;
+  key: string;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+};
+
 export type AttributeType =
   | 'BOOLEAN'
   | 'CATEGORY'
@@ -105,6 +112,11 @@ export type ChannelConditionInput = {
   in: Array<string>;
 };
 
+export type ChannelFeatureInput = {
+  keys?: Array<string> | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+};
+
 export type CheckKey =
   | 'BALANCE'
   | 'BEFORE_THE_START'
@@ -127,11 +139,32 @@ export type CheckVerdict =
   | 'FAILED'
   | 'PASSED';
 
+export type ClusterFeatureInput =
+  {   /** An attribute. */
+  attribute: AttributeFeatureInput; channel?: never; frequency?: never; metric?: never; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never;   /** The acquisition channel. */
+  channel: ChannelFeatureInput; frequency?: never; metric?: never; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never;   /** How often customers did something. */
+  frequency: CountedFeatureInput; metric?: never; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never;   /** The value of a metric. */
+  metric: MetricFeatureInput; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never; metric?: never;   /** The sum of the values of events, such as money spent. */
+  monetary: CountedFeatureInput; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never; metric?: never; monetary?: never;   /** How long ago customers last did something. */
+  recency: RecencyFeatureInput; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never; metric?: never; monetary?: never; recency?: never;   /** How long ago customers were acquired. */
+  tenure: TenureFeatureInput; };
+
 export type ClusterStrataInput = {
   attributes: Array<string>;
   k: number;
   seed?: string | number | null | undefined;
 };
+
+export type ClusterVerdict =
+  | 'CLUSTERS'
+  | 'NO_CLUSTERS'
+  | 'UNSTABLE';
 
 export type CompletenessBasis =
   | 'DECLARED'
@@ -141,6 +174,15 @@ export type CompletenessBasis =
 export type ConfidenceSequenceLooksInput = {
   startAt: number;
   tunedFor: number;
+};
+
+export type CountedFeatureInput = {
+  capPercentile?: number | null | undefined;
+  event: string;
+  log?: boolean | null | undefined;
+  minus?: string | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+  withinDays?: number | null | undefined;
 };
 
 export type CreateExperimentInput = {
@@ -209,6 +251,14 @@ export type DefineMetricInput = {
   name?: string | null | undefined;
   unit?: string | null | undefined;
   windowDays?: number | null | undefined;
+};
+
+export type DefineSegmentInput = {
+  description?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  key: string;
+  name?: string | null | undefined;
+  rule: SegmentRuleInput;
 };
 
 export type DefinitionKind =
@@ -320,6 +370,11 @@ export type ExperimentStatus =
   | 'RUNNING'
   | 'STOPPED';
 
+export type FeatureScaling =
+  | 'NONE'
+  | 'ROBUST'
+  | 'Z_SCORE';
+
 export type GroupSequentialLooksInput = {
   informationFractions?: Array<number> | null | undefined;
   numberOfLooks?: number | null | undefined;
@@ -360,6 +415,14 @@ export type MetricDirection =
   | 'HIGHER_IS_BETTER'
   | 'LOWER_IS_BETTER'
   | 'NEITHER';
+
+export type MetricFeatureInput = {
+  capPercentile?: number | null | undefined;
+  key: string;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+  withinDays?: number | null | undefined;
+};
 
 export type MetricHistoryInput = {
   adjustFor?: Array<string> | null | undefined;
@@ -523,9 +586,29 @@ export type ReadoutStatus =
   | 'INTERIM'
   | 'PENDING';
 
+export type RecencyFeatureInput = {
+  capPercentile?: number | null | undefined;
+  event: string;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+};
+
 export type RerandomizationTierInput = {
   acceptance: number;
   attributes: Array<string>;
+};
+
+export type SaveClustersInput = {
+  attributes?: Array<string> | null | undefined;
+  features?: Array<ClusterFeatureInput> | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  k: number;
+  keyPrefix: string;
+  names?: Array<string> | null | undefined;
+  restarts?: number | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+  seed?: string | number | null | undefined;
+  segment?: string | null | undefined;
 };
 
 export type SegmentKind =
@@ -609,6 +692,12 @@ export type TargetingScoreInput = {
   segment?: string | null | undefined;
 };
 
+export type TenureFeatureInput = {
+  capPercentile?: number | null | undefined;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+};
+
 export type ToleranceInput =
   {   /** The largest tolerated change for the worse, in the unit of the metric: for a proportion, 0.01 is one percentage point. */
   absolute: number; relative?: never; }
@@ -632,6 +721,13 @@ export type UpdateExperimentInput = {
   name?: string | null | undefined;
   plan?: ExperimentPlanInput | null | undefined;
   segment?: string | null | undefined;
+  version: number;
+};
+
+export type UpdateSegmentInput = {
+  idempotencyKey?: string | null | undefined;
+  rule: SegmentRuleInput;
+  segment: string;
   version: number;
 };
 
@@ -914,6 +1010,66 @@ export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', 
 
 export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
 
+export type ClusterScanQueryVariables = Exact<{
+  features: Array<ClusterFeatureInput> | ClusterFeatureInput;
+  segment?: string | null | undefined;
+  scanned: boolean;
+}>;
+
+
+export type ClusterScanQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, clusterCounts?: { __typename: 'ClusterCountChoice', conclusion: string, verdict: ClusterVerdict, k: number | null, customersCompared: number, customersExcluded: number, counts: Array<{ __typename: 'ClusterCountQuality', k: number, separation: number, stability: number | null, silhouette: number | null, gap: number, gapStandardError: number, predictionStrength: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type ClusterProfilesQueryVariables = Exact<{
+  features: Array<ClusterFeatureInput> | ClusterFeatureInput;
+  segment?: string | null | undefined;
+  k: number;
+}>;
+
+
+export type ClusterProfilesQuery = { __typename: 'Query', clustering: { __typename: 'Clustering', k: number, customersExcluded: number, clusters: Array<{ __typename: 'CustomerCluster', size: number, share: number | null, suggestedName: string, description: string, features: Array<{ __typename: 'ClusterFeatureMean', feature: string, level: string | null, mean: number | null, meanOfOthers: number | null, standardizedDifference: number | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type SaveClustersMutationVariables = Exact<{
+  input: SaveClustersInput;
+}>;
+
+
+export type SaveClustersMutation = { __typename: 'Mutation', saveClusters: { __typename: 'SaveClustersPayload', segments: Array<{ __typename: 'Segment', key: string, name: string, size: number }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type RuleWordsFragment = { __typename: 'Query', channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type NewSegmentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewSegmentQuery = { __typename: 'Query', channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type SegmentToEditQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type SegmentToEditQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segment: { __typename: 'Segment', definition: Record<string, unknown>, key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }> } | null, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type SegmentPreviewQueryVariables = Exact<{
+  rule: SegmentRuleInput;
+}>;
+
+
+export type SegmentPreviewQuery = { __typename: 'Query', segmentPreview: { __typename: 'SegmentPreview', inWords: string, size: number, customers: number } | null };
+
+export type DefineSegmentMutationVariables = Exact<{
+  input: DefineSegmentInput;
+}>;
+
+
+export type DefineSegmentMutation = { __typename: 'Mutation', defineSegment: { __typename: 'DefineSegmentPayload', segment: { __typename: 'Segment', key: string, version: number } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type UpdateSegmentMutationVariables = Exact<{
+  input: UpdateSegmentInput;
+}>;
+
+
+export type UpdateSegmentMutation = { __typename: 'Mutation', updateSegment: { __typename: 'UpdateSegmentPayload', segment: { __typename: 'Segment', key: string, version: number } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
 export type SegmentsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -940,6 +1096,14 @@ export type SegmentSizeQueryVariables = Exact<{
 
 
 export type SegmentSizeQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, sizeOverTime: { __typename: 'SegmentSizeOverTime', sentence: string, erasedCustomers: number, points: Array<{ __typename: 'SegmentSizePoint', at: string, size: number, customers: number, share: number | null, version: number | null }>, versionChanges: Array<{ __typename: 'SegmentVersion', number: number, createdAt: string, changes: Array<string> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+
+export type SegmentOverlapsQueryVariables = Exact<{
+  segments: Array<string> | string;
+  counted: boolean;
+}>;
+
+
+export type SegmentOverlapsQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segmentOverlap?: { __typename: 'SegmentOverlap', customers: number, inNone: number, inSeveral: number, segments: Array<{ __typename: 'OverlappingSegment', customers: number, share: number | null, onlyHere: number, segment: { __typename: 'Segment', key: string, name: string } }>, pairs: Array<{ __typename: 'SegmentPairOverlap', inBoth: number, inEither: number, jaccard: number | null, shareOfA: number | null, shareOfB: number | null, lift: number | null, a: { __typename: 'Segment', key: string, name: string }, b: { __typename: 'Segment', key: string, name: string } }> } | null };
 
 export type SearchEverythingQueryVariables = Exact<{
   search: string;
@@ -2350,6 +2514,46 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HomeMonitoring"}) as unknown as TypedDocumentString<HomeMonitoringFragment, unknown>;
+export const RuleWordsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleWords on Query {
+  __typename
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+        levels
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}
+    `, {"fragmentName":"RuleWords"}) as unknown as TypedDocumentString<RuleWordsFragment, unknown>;
 export const NamedSegmentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment NamedSegment on Segment {
   __typename
@@ -6434,6 +6638,304 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     whatToDo
   }
 }`, {"hash":"sha256:535ca9cb5e81b5e1747747f1f4fab1af366685b868407e152c32d566d8821ae6"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+export const ClusterScanDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ClusterScan($features: [ClusterFeatureInput!]!, $segment: String, $scanned: Boolean!) {
+  __typename
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+      }
+    }
+  }
+  eventTypes(first: 50) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  clusterCounts(input: {features: $features, segment: $segment}) @include(if: $scanned) {
+    __typename
+    conclusion
+    verdict
+    k
+    customersCompared
+    customersExcluded
+    counts {
+      __typename
+      k
+      separation
+      stability
+      silhouette
+      gap
+      gapStandardError
+      predictionStrength
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:7963608716283e36bc2365b98ba77b85b70a31b1091c9de0b3acea9ee5d38fc9"}) as unknown as TypedDocumentString<ClusterScanQuery, ClusterScanQueryVariables>;
+export const ClusterProfilesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ClusterProfiles($features: [ClusterFeatureInput!]!, $segment: String, $k: Int!) {
+  __typename
+  clustering(input: {features: $features, segment: $segment, k: $k}) {
+    __typename
+    k
+    customersExcluded
+    clusters {
+      __typename
+      size
+      share
+      suggestedName
+      description
+      features {
+        __typename
+        feature
+        level
+        mean
+        meanOfOthers
+        standardizedDifference
+      }
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:720c9a4f67e73261d4c1824b68a90dad9cced53344d26719c7d077e73af26f15"}) as unknown as TypedDocumentString<ClusterProfilesQuery, ClusterProfilesQueryVariables>;
+export const SaveClustersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SaveClusters($input: SaveClustersInput!) {
+  __typename
+  saveClusters(input: $input) {
+    __typename
+    segments {
+      __typename
+      key
+      name
+      size
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:3fd80a533fcdef6d7be1efce3a575e51debc365dbaa7e9ce2f5d8c01f0482f79"}) as unknown as TypedDocumentString<SaveClustersMutation, SaveClustersMutationVariables>;
+export const NewSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query NewSegment {
+  __typename
+  ...RuleWords
+}
+    fragment RuleWords on Query {
+  __typename
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+        levels
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}`, {"hash":"sha256:b3f359d8f8992da05e58bb5522ebbecc2b812062c1441de137e3df851c87a2f5"}) as unknown as TypedDocumentString<NewSegmentQuery, NewSegmentQueryVariables>;
+export const SegmentToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentToEdit($key: String!) {
+  __typename
+  ...RuleWords
+  settings {
+    __typename
+    timeZone
+  }
+  segment(key: $key) {
+    __typename
+    ...NamedSegment
+    definition
+    versions {
+      __typename
+      number
+      inWords
+      changes
+      createdAt
+      createdBy
+    }
+  }
+}
+    fragment RuleWords on Query {
+  __typename
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+        levels
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}
+fragment NamedSegment on Segment {
+  __typename
+  key
+  name
+  description
+  kind
+  inWords
+  size
+  version
+  archivedAt
+}`, {"hash":"sha256:73cc9c4ecaba9bbdb1b82023631ad4b7f7fe371749f802a62fe5a0c42027e852"}) as unknown as TypedDocumentString<SegmentToEditQuery, SegmentToEditQueryVariables>;
+export const SegmentPreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentPreview($rule: SegmentRuleInput!) {
+  __typename
+  segmentPreview(rule: $rule) {
+    __typename
+    inWords
+    size
+    customers
+  }
+}
+    `, {"hash":"sha256:232ca6cf2124ba9cc996ff36db0abc74d4193fb4541d988901a1e78415001964"}) as unknown as TypedDocumentString<SegmentPreviewQuery, SegmentPreviewQueryVariables>;
+export const DefineSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DefineSegment($input: DefineSegmentInput!) {
+  __typename
+  defineSegment(input: $input) {
+    __typename
+    segment {
+      __typename
+      key
+      version
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:b5efa511d630da9a34f19cf30d651ccc02975b60942425f54b3afbc6ac50079b"}) as unknown as TypedDocumentString<DefineSegmentMutation, DefineSegmentMutationVariables>;
+export const UpdateSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UpdateSegment($input: UpdateSegmentInput!) {
+  __typename
+  updateSegment(input: $input) {
+    __typename
+    segment {
+      __typename
+      key
+      version
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:35488e692c7d625a9046fa8b6730dc03cc84c1fd75873662ec25c30773529d26"}) as unknown as TypedDocumentString<UpdateSegmentMutation, UpdateSegmentMutationVariables>;
 export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Segments($after: String) {
   __typename
@@ -6651,6 +7153,58 @@ fragment NamedSegment on Segment {
   version
   archivedAt
 }`, {"hash":"sha256:a24024832af521ddd215b0320cf5fe3df3cb7502a6973995d0d1450807eadcd8"}) as unknown as TypedDocumentString<SegmentSizeQuery, SegmentSizeQueryVariables>;
+export const SegmentOverlapsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentOverlaps($segments: [String!]!, $counted: Boolean!) {
+  __typename
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  segmentOverlap(segments: $segments) @include(if: $counted) {
+    __typename
+    customers
+    inNone
+    inSeveral
+    segments {
+      __typename
+      segment {
+        __typename
+        key
+        name
+      }
+      customers
+      share
+      onlyHere
+    }
+    pairs {
+      __typename
+      a {
+        __typename
+        key
+        name
+      }
+      b {
+        __typename
+        key
+        name
+      }
+      inBoth
+      inEither
+      jaccard
+      shareOfA
+      shareOfB
+      lift
+    }
+  }
+}
+    `, {"hash":"sha256:2acc1dcc8e05f8d38ba078c67dde1ac4e03ee43a58cedc546299fbf5b62cf15e"}) as unknown as TypedDocumentString<SegmentOverlapsQuery, SegmentOverlapsQueryVariables>;
 export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SearchEverything($search: String!) {
   __typename
