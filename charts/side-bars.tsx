@@ -21,6 +21,8 @@ interface SideBarsProps {
   sides: readonly string[];
   rows: readonly SideRow[];
   unit: Unit;
+  /** How values are shown. Defaults to the usual rule for the unit. */
+  show?: (value: number) => string;
   footer?: ReactNode;
 }
 
@@ -29,7 +31,9 @@ const MOST_ROWS = 12;
 const TONES = ['side-first', 'side-second', 'side-third'];
 
 /** A bar for each side of each row, from zero on, with the limits where there are any. */
-export function SideBars({ id, title, summary, sides, rows, unit, footer }: SideBarsProps) {
+export function SideBars({ id, title, summary, sides, rows, unit, show, footer }: SideBarsProps) {
+  const shown = (value: Estimated | undefined) =>
+    show && value?.estimate != null ? show(value.estimate) : shownSide(value, unit);
   const axis = axisOver([0, ...rows.flatMap(({ values }) => values.flatMap(reach))], { unit, nice: false });
   const hasNotes = rows.some(({ note }) => note);
   const table = (
@@ -42,7 +46,7 @@ export function SideBars({ id, title, summary, sides, rows, unit, footer }: Side
         ...sides.map((side, place) => ({
           title: side,
           numeric: true,
-          cell: ({ values }: SideRow) => shownSide(values[place], unit),
+          cell: ({ values }: SideRow) => shown(values[place]),
         })),
         ...(hasNotes ? [{ title: 'Note', numeric: true, cell: ({ note }: SideRow) => note ?? '' }] : []),
       ]}
@@ -59,7 +63,7 @@ export function SideBars({ id, title, summary, sides, rows, unit, footer }: Side
             </div>
             <div className="side-values">
               {sides.map((side, place) => (
-                <SideBar key={side} side={side} value={row.values[place]} place={place} axis={axis} unit={unit} />
+                <SideBar key={side} side={side} value={row.values[place]} place={place} axis={axis} shown={shown} />
               ))}
             </div>
           </div>
@@ -75,10 +79,10 @@ interface SideBarProps {
   value: Estimated | undefined;
   place: number;
   axis: Axis;
-  unit: Unit;
+  shown: (value: Estimated | undefined) => string;
 }
 
-function SideBar({ side, value, place, axis, unit }: SideBarProps) {
+function SideBar({ side, value, place, axis, shown }: SideBarProps) {
   const { estimate = null, lower = null, upper = null } = value ?? {};
   const [from, to] = [axis.at(Math.min(0, estimate ?? 0)), axis.at(Math.max(0, estimate ?? 0))];
   return (
@@ -90,7 +94,7 @@ function SideBar({ side, value, place, axis, unit }: SideBarProps) {
         )}
       </svg>
       <span>
-        {shownSide(value, unit)} <small>{side.toLowerCase()}</small>
+        {shown(value)} <small>{side.toLowerCase()}</small>
       </span>
     </div>
   );

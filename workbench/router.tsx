@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { dataRoutes } from './data/routes.js';
 import { experimentRoutes } from './experiments/routes.js';
 import { base } from './graph/address.js';
 import { homeRoute } from './home/routes.js';
@@ -6,7 +7,7 @@ import { segmentRoutes } from './segments/routes.js';
 import { root } from './shell/root.js';
 
 export const router = createRouter({
-  routeTree: root.addChildren([homeRoute, ...segmentRoutes, ...experimentRoutes]),
+  routeTree: root.addChildren([homeRoute, ...dataRoutes, ...segmentRoutes, ...experimentRoutes]),
   basepath: base.pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,

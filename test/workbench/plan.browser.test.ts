@@ -68,12 +68,12 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     const { page, complaints } = await open('/experiments/new');
     await page.getByLabel('Name', { exact: true }).focus();
     await page.keyboard.type('Grüße von uns');
-    expect(await page.getByLabel('Key').inputValue()).toBe('grusse-von-uns');
-    await page.getByLabel('Hypothesis').focus();
+    expect(await page.getByLabel('Key', { exact: true }).inputValue()).toBe('grusse-von-uns');
+    await page.getByLabel('Hypothesis', { exact: true }).focus();
     await page.keyboard.type('Customers buy more.');
     await choose(page, 'Segment', 'Instagram customers with two');
     await choose(page, 'Primary metric', 'Transactions');
-    await page.getByLabel('Treatment 1').fill('A note');
+    await page.getByLabel('Treatment 1', { exact: true }).fill('A note');
     await page.getByRole('button', { name: 'Create the draft' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/plan**');
@@ -91,7 +91,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
 
   it('shows what is wrong with a new experiment, and keeps what was typed', async () => {
     const { page } = await open('/experiments/new?name=Again&segment=instagram&metric=revenue');
-    await page.getByLabel('Key').fill('coupon-campaign');
+    await page.getByLabel('Key', { exact: true }).fill('coupon-campaign');
     await page.getByRole('button', { name: 'Create the draft' }).press('Enter');
     await page.getByRole('alert').first().waitFor();
     expect(await page.getByRole('alert').first().textContent()).toContain('coupon-campaign');
@@ -101,7 +101,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
 
   it('copies an experiment with its plan', async () => {
     const { page } = await open('/experiments/new?from=coupon-campaign');
-    await page.getByLabel('Key').fill('coupon-again');
+    await page.getByLabel('Key', { exact: true }).fill('coupon-again');
     await page.getByRole('button', { name: 'Create the draft' }).press('Enter');
     await page.waitForURL('**/coupon-again/plan**');
     const copy = await draft('coupon-again');
@@ -115,11 +115,11 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     const { page } = await open('/experiments/saved/plan');
     await page.getByRole('button', { name: 'Go to hypothesis' }).press('Enter');
     await page.keyboard.type('They buy more.');
-    await page.getByLabel('Risk of a false alarm').focus();
+    await page.getByLabel('Risk of a false alarm', { exact: true }).focus();
     await saved(page);
     expect(await draft('saved')).toMatchObject({ hypothesis: 'They buy more.', version: 2 });
-    await page.getByLabel('Risk of a false alarm').fill('1');
-    await page.getByLabel('Hypothesis').focus();
+    await page.getByLabel('Risk of a false alarm', { exact: true }).fill('1');
+    await page.getByLabel('Hypothesis', { exact: true }).focus();
     await saved(page);
     expect(await draft('saved')).toMatchObject({ plan: { alpha: 0.01 }, version: 3 });
     await page.context().close();
@@ -129,16 +129,16 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await createDraft('together');
     const { page } = await open('/experiments/together/plan');
     await edit({ experiment: 'together', version: 1, plan: { alpha: 0.1 } });
-    await page.getByLabel('Hypothesis').fill('Mine.');
-    await page.getByLabel('Power').focus();
+    await page.getByLabel('Hypothesis', { exact: true }).fill('Mine.');
+    await page.getByLabel('Power', { exact: true }).focus();
     await saved(page);
     expect(await draft('together')).toMatchObject({ hypothesis: 'Mine.', plan: { alpha: 0.1 }, version: 3 });
     await edit({ experiment: 'together', version: 3, hypothesis: 'Theirs.', plan: { alpha: 0.02 } });
-    await page.getByLabel('Hypothesis').fill('Mine again.');
+    await page.getByLabel('Hypothesis', { exact: true }).fill('Mine again.');
     await page.getByLabel('Name', { exact: true }).fill('Renamed');
-    await page.getByLabel('Power').focus();
+    await page.getByLabel('Power', { exact: true }).focus();
     await page.getByText('somebody else changed it to “Theirs.” while you changed it to “Mine again.”').waitFor();
-    expect(await page.getByLabel('Hypothesis').inputValue()).toBe('Mine again.');
+    expect(await page.getByLabel('Hypothesis', { exact: true }).inputValue()).toBe('Mine again.');
     await page.getByRole('button', { name: 'Keep mine' }).press('Enter');
     await saved(page);
     expect(await draft('together')).toMatchObject({

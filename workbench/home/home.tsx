@@ -48,7 +48,8 @@ function NoCustomers() {
   return (
     <EmptyState title="There are no customers yet">
       <p>
-        Bring a file with your customers: an export of a shop or a spreadsheet. You are asked what the file cannot tell.
+        <Link to="/data/import">Import a file with your customers</Link>: an export of a shop or a spreadsheet. You are
+        asked what the file cannot say.
       </p>
     </EmptyState>
   );

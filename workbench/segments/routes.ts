@@ -23,4 +23,41 @@ const sizeRoute = createRoute({
   component: lazyRouteComponent(() => import('./one/size-over-time.js'), 'SegmentSize'),
 });
 
-export const segmentRoutes = [listRoute, oneRoute, sizeRoute];
+const newRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/segments/new',
+  validateSearch: readDraft,
+  component: lazyRouteComponent(() => import('./edit/new-segment.js'), 'NewSegment'),
+});
+
+const editRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/segments/$key/edit',
+  validateSearch: readDraft,
+  component: lazyRouteComponent(() => import('./edit/edit-segment.js'), 'EditSegment'),
+});
+
+const overlapRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/segments/overlap',
+  validateSearch: readWords('segments'),
+  component: lazyRouteComponent(() => import('./overlap/overlap.js'), 'SegmentOverlaps'),
+});
+
+const clustersRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/segments/clusters',
+  validateSearch: readWords('features', 'segment', 'k'),
+  component: lazyRouteComponent(() => import('./clusters/clusters.js'), 'Clusters'),
+});
+
+/** A rule that is being written, which is a text in the address, and the version that it changes. */
+function readDraft({ rule, version }: Record<string, unknown>): { rule?: string; version?: string } {
+  const text = typeof rule === 'object' && rule !== null ? JSON.stringify(rule) : rule;
+  return {
+    ...(typeof text === 'string' && text !== '' ? { rule: text } : {}),
+    ...(version === undefined ? {} : { version: String(version) }),
+  };
+}
+
+export const segmentRoutes = [listRoute, newRoute, overlapRoute, clustersRoute, oneRoute, sizeRoute, editRoute];

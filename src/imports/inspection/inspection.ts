@@ -43,6 +43,8 @@ export interface Inspection {
   /** The program whose export the file is, by its columns; null for other files. */
   template: Pick<Template, 'name' | 'title' | 'source'> | null;
   columns: InspectedColumn[];
+  /** The cells of the first 20 rows, in the order of the columns. */
+  firstRows: (readonly string[])[];
   /** What the file cannot say, and has no answer yet. */
   questions: Question[];
   /** What a reader should know of the proposal, in sentences. */

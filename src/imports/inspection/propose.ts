@@ -17,6 +17,9 @@ import { assumeTemplate } from './templates/templates.js';
 import { columnField } from './types/column-type.js';
 import { typeOf } from './types/column-types.js';
 
+/** Rows that are shown as they are. */
+const SHOWN_ROWS = 20;
+
 export interface Proposed {
   file: string;
   layout: FileLayout;
@@ -73,6 +76,7 @@ export async function propose({
     row: { kind: kind.kind, evidence },
     template: template && { name: template.name, title: template.title, source: template.source },
     columns: columns.map((column) => describe(column, table)),
+    firstRows: sample.rows.slice(0, SHOWN_ROWS),
     questions: questions.open,
     notes: [...sample.notes, ...table.notes],
     manifest,

@@ -34,6 +34,10 @@ it('proposes a manifest, which then imports the file', async () => {
       layout: { delimiter: ';' },
       row: { kind: 'CUSTOMER' },
       questions: [{ field: 'knownFrom', form: 'MOMENT' }],
+      firstRows: [
+        ['a', '31.01.2025', '1.200,50'],
+        ['b', '01.02.2025', '7,00'],
+      ],
       isComplete: false,
     },
   });

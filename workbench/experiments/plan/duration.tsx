@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { shownCount, shownNumber } from '../../../charts/numbers.js';
+import { shownCount } from '../../../charts/numbers.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
 import { Choice } from '../../components/fields.js';
@@ -73,7 +73,8 @@ function Weeks({ input }: { input: CampaignDurationInput }) {
               {totalDays.average === null
                 ? (insufficientData?.reason ??
                   `${shownCount(input.customers)} customers do not come within the time looked ahead.`)
-                : `${shownCount(input.customers)} customers and their outcomes take ${inWeeks(totalDays)}, by ${shownCount(replays)} replays of how customers came before.`}
+                : `${shownCount(input.customers)} customers and their outcomes take ${inWeeks(totalDays)}.`}
+              {replays > 0 && ` The customers came as in ${shownCount(replays)} replays of the past.`}
             </p>
             <Notices notices={warnings} />
           </>
@@ -83,16 +84,12 @@ function Weeks({ input }: { input: CampaignDurationInput }) {
   );
 }
 
-function inWeeks({
-  average,
-  fastest,
-  slowest,
-}: {
-  average: number | null;
-  fastest: number | null;
-  slowest: number | null;
-}) {
-  const weeks = (days: number) => shownNumber(days / WEEK);
-  const range = fastest !== null && slowest !== null ? ` (${weeks(fastest)} to ${weeks(slowest)})` : '';
-  return `${weeks(average ?? 0)} weeks${range}`;
+type Days = Record<'average' | 'fastest' | 'slowest', number | null>;
+
+function inWeeks({ average, fastest, slowest }: Days): string {
+  const weeks = (days: number) => String(Number((days / WEEK).toFixed(1)));
+  const isRange = fastest !== null && slowest !== null && weeks(fastest) !== weeks(slowest);
+  const range = isRange ? ` (${weeks(fastest)} to ${weeks(slowest)})` : '';
+  const shown = weeks(average ?? 0);
+  return `${shown} ${shown === '1' ? 'week' : 'weeks'}${range}`;
 }

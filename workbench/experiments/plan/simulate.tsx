@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import {
@@ -18,7 +19,9 @@ import {
 import { useAction } from '../../graph/use-action.js';
 import { useScreen } from '../../graph/use-screen.js';
 import type { SectionProps } from './plan-section.js';
+import { momentOf } from './size-question.js';
 
+const route = getRouteApi('/experiments/$key/plan');
 const EVERY_MS = 1_500;
 
 /** Whether the draft finds what it should, tried many times on the history of its customers. */
@@ -28,21 +31,27 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
   const last = experiment.simulations.edges.at(-1)?.node ?? null;
   const simulation = useProgress(last, refresh);
   const isRunning = simulation?.status === 'RUNNING';
+  const { history = 'now' } = route.useSearch();
+  const simulate = async () => {
+    const { errors } = await start({ experiment: experiment.key, asOf: momentOf(history) });
+    editing.refuse(errors);
+    refresh();
+  };
   return (
     <section id="simulate" aria-labelledby="simulate-heading">
       <h2 id="simulate-heading">Try it on your own history</h2>
       <p className="lead">
-        Runs the whole experiment 1,000 times, from the draw to the test, on customers as they were in the last window,
-        with the smallest effect worth acting on added to every treatment.
+        Runs the whole experiment 1,000 times, from the draw to the test, on the history of the window that is chosen
+        above, with the smallest effect worth acting on added to every treatment.
       </p>
       <p className="buttons">
         <Button
           isDisabled={isStarting || isRunning || editing.state !== 'saved'}
-          onPress={() => start({ experiment: experiment.key }).then(({ errors }) => editing.refuse(errors))}
+          onPress={simulate}
         >
           Simulate
         </Button>
-        {isRunning && <Button onPress={() => cancel({ id: simulation.id })}>Cancel</Button>}
+        {isRunning && <Button onPress={() => cancel({ id: simulation.id }).then(refresh)}>Cancel</Button>}
       </p>
       {simulation && <Simulated simulation={simulation} version={editing.version} data={data} />}
     </section>

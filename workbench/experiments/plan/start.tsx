@@ -58,7 +58,7 @@ function Summary({ experiment: { designReview, segment, arms, design } }: Sectio
         {arms.map(({ key, name, weight, isControl }) => (
           <li key={key}>
             {name}
-            {isControl && ' (control)'}: {isOnline ? 'a share of ' : 'about '}
+            {isControl && name.toLowerCase() !== 'control' && ' (control)'}: {isOnline ? 'a share of ' : 'about '}
             {isOnline
               ? `${Math.round((100 * weight) / total)} %`
               : shownCount(Math.round((customers * weight) / total))}

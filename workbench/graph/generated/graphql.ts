@@ -10,6 +10,12 @@ export type AdviceSeverity =
   | 'NOTE'
   | 'WARNING';
 
+export type Aggregation =
+  | 'ANY'
+  | 'COUNT'
+  | 'LAST'
+  | 'SUM';
+
 export type AlphaSpending =
   | 'OBRIEN_FLEMING'
   | 'POCOCK'
@@ -41,6 +47,13 @@ export type AttributeConditionInput = {
   lessThan?: number | null | undefined;
   name: string;
   onOrAfter?: string | null | undefined;
+};
+
+export type AttributeFeatureInput = {
+  capPercentile?: number | null | undefined;
+  key: string;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
 };
 
 export type AttributeType =
@@ -99,6 +112,11 @@ export type ChannelConditionInput = {
   in: Array<string>;
 };
 
+export type ChannelFeatureInput = {
+  keys?: Array<string> | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+};
+
 export type CheckKey =
   | 'BALANCE'
   | 'BEFORE_THE_START'
@@ -121,15 +139,50 @@ export type CheckVerdict =
   | 'FAILED'
   | 'PASSED';
 
+export type ClusterFeatureInput =
+  {   /** An attribute. */
+  attribute: AttributeFeatureInput; channel?: never; frequency?: never; metric?: never; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never;   /** The acquisition channel. */
+  channel: ChannelFeatureInput; frequency?: never; metric?: never; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never;   /** How often customers did something. */
+  frequency: CountedFeatureInput; metric?: never; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never;   /** The value of a metric. */
+  metric: MetricFeatureInput; monetary?: never; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never; metric?: never;   /** The sum of the values of events, such as money spent. */
+  monetary: CountedFeatureInput; recency?: never; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never; metric?: never; monetary?: never;   /** How long ago customers last did something. */
+  recency: RecencyFeatureInput; tenure?: never; }
+  |  { attribute?: never; channel?: never; frequency?: never; metric?: never; monetary?: never; recency?: never;   /** How long ago customers were acquired. */
+  tenure: TenureFeatureInput; };
+
 export type ClusterStrataInput = {
   attributes: Array<string>;
   k: number;
   seed?: string | number | null | undefined;
 };
 
+export type ClusterVerdict =
+  | 'CLUSTERS'
+  | 'NO_CLUSTERS'
+  | 'UNSTABLE';
+
+export type CompletenessBasis =
+  | 'DECLARED'
+  | 'LAST_EVENT'
+  | 'NO_EVENT';
+
 export type ConfidenceSequenceLooksInput = {
   startAt: number;
   tunedFor: number;
+};
+
+export type CountedFeatureInput = {
+  capPercentile?: number | null | undefined;
+  event: string;
+  log?: boolean | null | undefined;
+  minus?: string | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+  withinDays?: number | null | undefined;
 };
 
 export type CreateExperimentInput = {
@@ -184,6 +237,40 @@ export type DecisionVerdict =
   | 'SHIP'
   | 'STOP';
 
+export type DefineMetricInput = {
+  aggregation: Aggregation;
+  denominator?: RatioDenominatorInput | null | undefined;
+  description?: string | null | undefined;
+  direction?: MetricDirection | null | undefined;
+  event: string;
+  idempotencyKey?: string | null | undefined;
+  key: string;
+  kind: MetricKind;
+  margin?: number | null | undefined;
+  minus?: string | null | undefined;
+  name?: string | null | undefined;
+  unit?: string | null | undefined;
+  windowDays?: number | null | undefined;
+};
+
+export type DefineSegmentInput = {
+  description?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  key: string;
+  name?: string | null | undefined;
+  rule: SegmentRuleInput;
+};
+
+export type DefinitionKind =
+  | 'ATTRIBUTE'
+  | 'CHANNEL'
+  | 'EVENT_TYPE'
+  | 'EXPERIMENT'
+  | 'HOLDOUT'
+  | 'METRIC'
+  | 'NAMESPACE'
+  | 'SEGMENT';
+
 export type DesignMethod =
   | 'BY_GROUP'
   | 'COMPLETE'
@@ -212,6 +299,11 @@ export type Enrollment =
   | 'LIST'
   | 'LIST_AND_NEW'
   | 'NEW_CUSTOMERS';
+
+export type EventChange =
+  | 'CORRECTED'
+  | 'RESTORED'
+  | 'VOIDED';
 
 export type ExclusionReason =
   | 'CONTACTED'
@@ -278,6 +370,11 @@ export type ExperimentStatus =
   | 'RUNNING'
   | 'STOPPED';
 
+export type FeatureScaling =
+  | 'NONE'
+  | 'ROBUST'
+  | 'Z_SCORE';
+
 export type GroupSequentialLooksInput = {
   informationFractions?: Array<number> | null | undefined;
   numberOfLooks?: number | null | undefined;
@@ -296,6 +393,13 @@ export type ImportStatus =
   | 'DONE'
   | 'UNDONE';
 
+export type ImportedFact =
+  | 'ASSIGNMENTS'
+  | 'ATTRIBUTE_VALUES'
+  | 'CUSTOMERS'
+  | 'EVENTS'
+  | 'SPEND';
+
 export type LooksInput =
   {   /** Looks at any time, as often as you like. */
   confidenceSequence: ConfidenceSequenceLooksInput; groupSequential?: never; }
@@ -311,6 +415,14 @@ export type MetricDirection =
   | 'HIGHER_IS_BETTER'
   | 'LOWER_IS_BETTER'
   | 'NEITHER';
+
+export type MetricFeatureInput = {
+  capPercentile?: number | null | undefined;
+  key: string;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+  withinDays?: number | null | undefined;
+};
 
 export type MetricHistoryInput = {
   adjustFor?: Array<string> | null | undefined;
@@ -463,14 +575,40 @@ export type RandomizeExperimentInput = {
   version?: number | null | undefined;
 };
 
+export type RatioDenominatorInput = {
+  aggregation: Aggregation;
+  event: string;
+  minus?: string | null | undefined;
+};
+
 export type ReadoutStatus =
   | 'FINAL'
   | 'INTERIM'
   | 'PENDING';
 
+export type RecencyFeatureInput = {
+  capPercentile?: number | null | undefined;
+  event: string;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+};
+
 export type RerandomizationTierInput = {
   acceptance: number;
   attributes: Array<string>;
+};
+
+export type SaveClustersInput = {
+  attributes?: Array<string> | null | undefined;
+  features?: Array<ClusterFeatureInput> | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  k: number;
+  keyPrefix: string;
+  names?: Array<string> | null | undefined;
+  restarts?: number | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+  seed?: string | number | null | undefined;
+  segment?: string | null | undefined;
 };
 
 export type SegmentKind =
@@ -554,11 +692,23 @@ export type TargetingScoreInput = {
   segment?: string | null | undefined;
 };
 
+export type TenureFeatureInput = {
+  capPercentile?: number | null | undefined;
+  log?: boolean | null | undefined;
+  scaling?: FeatureScaling | null | undefined;
+};
+
 export type ToleranceInput =
   {   /** The largest tolerated change for the worse, in the unit of the metric: for a proportion, 0.01 is one percentage point. */
   absolute: number; relative?: never; }
   |  { absolute?: never;   /** The largest tolerated change for the worse, relative to the control, below 1: 0.02 is 2 %. */
   relative: number; };
+
+export type UndoImportInput = {
+  id: string | number;
+  idempotencyKey?: string | null | undefined;
+  reason: string;
+};
 
 export type UpdateExperimentInput = {
   arms?: Array<ArmInput> | null | undefined;
@@ -571,6 +721,13 @@ export type UpdateExperimentInput = {
   name?: string | null | undefined;
   plan?: ExperimentPlanInput | null | undefined;
   segment?: string | null | undefined;
+  version: number;
+};
+
+export type UpdateSegmentInput = {
+  idempotencyKey?: string | null | undefined;
+  rule: SegmentRuleInput;
+  segment: string;
   version: number;
 };
 
@@ -627,6 +784,83 @@ export type RegisteredPlanFragment = { __typename: 'Experiment', preregistration
 export type ReadEffectsFragment = { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportedComparisonFragment = { __typename: 'SegmentComparison', asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type AttributesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AttributesQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', totalCount: number, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, description: string | null, type: AttributeType, levels: Array<string> | null, archivedAt: string | null } }> } };
+
+export type CustomersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomersQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, customers: { __typename: 'CustomerConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'CustomerEdge', node: { __typename: 'Customer', id: string, key: string | null, acquiredAt: string | null, erasedAt: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, attributes: Array<{ __typename: 'CustomerAttribute', text: string, attribute: { __typename: 'Attribute', key: string, name: string } }> } }> } };
+
+export type OneCustomerQueryVariables = Exact<{
+  key: string;
+  type: string;
+  hasType: boolean;
+}>;
+
+
+export type OneCustomerQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, customer: { __typename: 'Customer', id: string, key: string | null, acquiredAt: string | null, erasedAt: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, attributes: Array<{ __typename: 'CustomerAttribute', text: string, knownFrom: string, attribute: { __typename: 'Attribute', key: string, name: string, description: string | null } }>, assignments: { __typename: 'AssignmentConnection', totalCount: number, edges: Array<{ __typename: 'AssignmentEdge', node: { __typename: 'Assignment', id: string, assignedAt: string, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus }, arm: { __typename: 'Arm', key: string, name: string } } }> }, events?: Array<{ __typename: 'EventRecord', key: string, at: string, value: number | null, voided: boolean, revisions: Array<{ __typename: 'EventRevision', change: EventChange, changedAt: string, actor: string, reason: string }> }> } | null };
+
+export type EventTypesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventTypesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', totalCount: number, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string, archivedAt: string | null, completeness: { __typename: 'Completeness', basis: CompletenessBasis, completeUntil: string | null, declaredAt: string | null, declaredBy: string | null, lastEventAt: string | null } } }> } };
+
+export type ImportFileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportFileQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string, currency: string }, imports: { __typename: 'ImportConnection', edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, fileDigest: string, importedAt: string, importedBy: string, status: ImportStatus } }> } };
+
+export type ImportsQueryVariables = Exact<{
+  status?: ImportStatus | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, imports: { __typename: 'ImportConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, rows: number, importedAt: string, importedBy: string, status: ImportStatus, warnings: Array<string>, counts: Array<{ __typename: 'ImportCount', what: ImportedFact, added: number, changed: number, unchanged: number }> } }> } };
+
+export type OneImportQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneImportQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, import: { __typename: 'Import', id: string, name: string, fileName: string, fileBytes: number | null, fileDigest: string, rows: number, importedAt: string, importedBy: string, status: ImportStatus, warnings: Array<string>, completeUntil: string | null, undoneAt: string | null, undoneBy: string | null, undoneReason: string | null, manifest: string | null, counts: Array<{ __typename: 'ImportCount', what: ImportedFact, added: number, changed: number, unchanged: number }>, created: Array<{ __typename: 'ImportedDefinition', kind: DefinitionKind, key: string }>, sameFile: Array<{ __typename: 'Import', id: string, name: string, fileName: string, importedAt: string, status: ImportStatus }> } | null };
+
+export type UndoImportMutationVariables = Exact<{
+  input: UndoImportInput;
+}>;
+
+
+export type UndoImportMutation = { __typename: 'Mutation', undoImport: { __typename: 'UndoImportPayload', import: { __typename: 'Import', id: string, status: ImportStatus, undoneAt: string | null, undoneBy: string | null, undoneReason: string | null } | null, kept: Array<{ __typename: 'ImportedDefinition', kind: DefinitionKind, key: string }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type MetricsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MetricsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string }, metrics: { __typename: 'MetricConnection', totalCount: number, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, description: string | null, kind: MetricKind, aggregation: Aggregation, direction: MetricDirection, unit: string | null, margin: number | null, windowDays: number | null, archivedAt: string | null, denominatorAggregation: Aggregation | null, event: { __typename: 'EventType', key: string, name: string }, minusEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorMinusEvent: { __typename: 'EventType', key: string, name: string } | null } }> } };
+
+export type NewMetricQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewMetricQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type DefineMetricMutationVariables = Exact<{
+  input: DefineMetricInput;
+}>;
+
+
+export type DefineMetricMutation = { __typename: 'Mutation', defineMetric: { __typename: 'DefineMetricPayload', metric: { __typename: 'Metric', key: string, name: string, description: string | null, kind: MetricKind, aggregation: Aggregation, direction: MetricDirection, unit: string | null, margin: number | null, windowDays: number | null, archivedAt: string | null, denominatorAggregation: Aggregation | null, event: { __typename: 'EventType', key: string, name: string }, minusEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorMinusEvent: { __typename: 'EventType', key: string, name: string } | null } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type DefinedMetricFragment = { __typename: 'Metric', key: string, name: string, description: string | null, kind: MetricKind, aggregation: Aggregation, direction: MetricDirection, unit: string | null, margin: number | null, windowDays: number | null, archivedAt: string | null, denominatorAggregation: Aggregation | null, event: { __typename: 'EventType', key: string, name: string }, minusEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorMinusEvent: { __typename: 'EventType', key: string, name: string } | null };
+
+export type DataOverviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataOverviewQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, customers: { __typename: 'CustomerConnection', totalCount: number }, attributes: { __typename: 'AttributeConnection', totalCount: number }, eventTypes: { __typename: 'EventTypeConnection', totalCount: number }, metrics: { __typename: 'MetricConnection', totalCount: number }, imports: { __typename: 'ImportConnection', totalCount: number, edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, rows: number, importedAt: string, importedBy: string, status: ImportStatus, warnings: Array<string> } }> } };
 
 export type ExperimentsQueryVariables = Exact<{
   filter?: ExperimentFilter | null | undefined;
@@ -776,6 +1010,66 @@ export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', 
 
 export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
 
+export type ClusterScanQueryVariables = Exact<{
+  features: Array<ClusterFeatureInput> | ClusterFeatureInput;
+  segment?: string | null | undefined;
+  scanned: boolean;
+}>;
+
+
+export type ClusterScanQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, clusterCounts?: { __typename: 'ClusterCountChoice', conclusion: string, verdict: ClusterVerdict, k: number | null, customersCompared: number, customersExcluded: number, counts: Array<{ __typename: 'ClusterCountQuality', k: number, separation: number, stability: number | null, silhouette: number | null, gap: number, gapStandardError: number, predictionStrength: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type ClusterProfilesQueryVariables = Exact<{
+  features: Array<ClusterFeatureInput> | ClusterFeatureInput;
+  segment?: string | null | undefined;
+  k: number;
+}>;
+
+
+export type ClusterProfilesQuery = { __typename: 'Query', clustering: { __typename: 'Clustering', k: number, customersExcluded: number, clusters: Array<{ __typename: 'CustomerCluster', size: number, share: number | null, suggestedName: string, description: string, features: Array<{ __typename: 'ClusterFeatureMean', feature: string, level: string | null, mean: number | null, meanOfOthers: number | null, standardizedDifference: number | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type SaveClustersMutationVariables = Exact<{
+  input: SaveClustersInput;
+}>;
+
+
+export type SaveClustersMutation = { __typename: 'Mutation', saveClusters: { __typename: 'SaveClustersPayload', segments: Array<{ __typename: 'Segment', key: string, name: string, size: number }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type RuleWordsFragment = { __typename: 'Query', channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type NewSegmentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewSegmentQuery = { __typename: 'Query', channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type SegmentToEditQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type SegmentToEditQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segment: { __typename: 'Segment', definition: Record<string, unknown>, key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }> } | null, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+
+export type SegmentPreviewQueryVariables = Exact<{
+  rule: SegmentRuleInput;
+}>;
+
+
+export type SegmentPreviewQuery = { __typename: 'Query', segmentPreview: { __typename: 'SegmentPreview', inWords: string, size: number, customers: number } | null };
+
+export type DefineSegmentMutationVariables = Exact<{
+  input: DefineSegmentInput;
+}>;
+
+
+export type DefineSegmentMutation = { __typename: 'Mutation', defineSegment: { __typename: 'DefineSegmentPayload', segment: { __typename: 'Segment', key: string, version: number } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type UpdateSegmentMutationVariables = Exact<{
+  input: UpdateSegmentInput;
+}>;
+
+
+export type UpdateSegmentMutation = { __typename: 'Mutation', updateSegment: { __typename: 'UpdateSegmentPayload', segment: { __typename: 'Segment', key: string, version: number } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
 export type SegmentsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -802,6 +1096,14 @@ export type SegmentSizeQueryVariables = Exact<{
 
 
 export type SegmentSizeQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, sizeOverTime: { __typename: 'SegmentSizeOverTime', sentence: string, erasedCustomers: number, points: Array<{ __typename: 'SegmentSizePoint', at: string, size: number, customers: number, share: number | null, version: number | null }>, versionChanges: Array<{ __typename: 'SegmentVersion', number: number, createdAt: string, changes: Array<string> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+
+export type SegmentOverlapsQueryVariables = Exact<{
+  segments: Array<string> | string;
+  counted: boolean;
+}>;
+
+
+export type SegmentOverlapsQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segmentOverlap?: { __typename: 'SegmentOverlap', customers: number, inNone: number, inSeveral: number, segments: Array<{ __typename: 'OverlappingSegment', customers: number, share: number | null, onlyHere: number, segment: { __typename: 'Segment', key: string, name: string } }>, pairs: Array<{ __typename: 'SegmentPairOverlap', inBoth: number, inEither: number, jaccard: number | null, shareOfA: number | null, shareOfB: number | null, lift: number | null, a: { __typename: 'Segment', key: string, name: string }, b: { __typename: 'Segment', key: string, name: string } }> } | null };
 
 export type SearchEverythingQueryVariables = Exact<{
   search: string;
@@ -1915,6 +2217,42 @@ fragment ComparedScale on ScaleHeterogeneity {
     ...Notice
   }
 }`, {"fragmentName":"ReportedComparison"}) as unknown as TypedDocumentString<ReportedComparisonFragment, unknown>;
+export const DefinedMetricFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DefinedMetric on Metric {
+  __typename
+  key
+  name
+  description
+  kind
+  aggregation
+  direction
+  unit
+  margin
+  windowDays
+  archivedAt
+  event {
+    __typename
+    key
+    name
+  }
+  minusEvent {
+    __typename
+    key
+    name
+  }
+  denominatorAggregation
+  denominatorEvent {
+    __typename
+    key
+    name
+  }
+  denominatorMinusEvent {
+    __typename
+    key
+    name
+  }
+}
+    `, {"fragmentName":"DefinedMetric"}) as unknown as TypedDocumentString<DefinedMetricFragment, unknown>;
 export const DraftPartsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment DraftParts on Experiment {
   __typename
@@ -2176,6 +2514,46 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HomeMonitoring"}) as unknown as TypedDocumentString<HomeMonitoringFragment, unknown>;
+export const RuleWordsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RuleWords on Query {
+  __typename
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+        levels
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}
+    `, {"fragmentName":"RuleWords"}) as unknown as TypedDocumentString<RuleWordsFragment, unknown>;
 export const NamedSegmentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment NamedSegment on Segment {
   __typename
@@ -2189,6 +2567,483 @@ export const NamedSegmentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   archivedAt
 }
     `, {"fragmentName":"NamedSegment"}) as unknown as TypedDocumentString<NamedSegmentFragment, unknown>;
+export const AttributesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Attributes {
+  __typename
+  attributes(first: 100, includeArchived: true) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        description
+        type
+        levels
+        archivedAt
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:13301552e101a9f67d601ecd12b03c6412518b3d8360d21547a0a644021e344b"}) as unknown as TypedDocumentString<AttributesQuery, AttributesQueryVariables>;
+export const CustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Customers($after: String) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  customers(first: 50, after: $after) {
+    __typename
+    totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        key
+        acquiredAt
+        erasedAt
+        channel {
+          __typename
+          key
+          name
+        }
+        attributes {
+          __typename
+          attribute {
+            __typename
+            key
+            name
+          }
+          text
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:2ce81d72be7e3bb366599482cab4170d93b92eddbf9f2d3a6ed24ea469431293"}) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OneCustomer($key: String!, $type: String!, $hasType: Boolean!) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  customer(key: $key) {
+    __typename
+    id
+    key
+    acquiredAt
+    erasedAt
+    channel {
+      __typename
+      key
+      name
+    }
+    attributes {
+      __typename
+      attribute {
+        __typename
+        key
+        name
+        description
+      }
+      text
+      knownFrom
+    }
+    assignments(first: 50) {
+      __typename
+      totalCount
+      edges {
+        __typename
+        node {
+          __typename
+          id
+          assignedAt
+          experiment {
+            __typename
+            key
+            name
+            status
+          }
+          arm {
+            __typename
+            key
+            name
+          }
+        }
+      }
+    }
+    events(type: $type, first: 100) @include(if: $hasType) {
+      __typename
+      key
+      at
+      value
+      voided
+      revisions {
+        __typename
+        change
+        changedAt
+        actor
+        reason
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:9b12354a340607238cc99164b572a24201a1828f7f070fb6935b9f99a1bbbddd"}) as unknown as TypedDocumentString<OneCustomerQuery, OneCustomerQueryVariables>;
+export const EventTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query EventTypes {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  eventTypes(first: 100, includeArchived: true) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        archivedAt
+        completeness {
+          __typename
+          basis
+          completeUntil
+          declaredAt
+          declaredBy
+          lastEventAt
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:1bab2857bce2539b8ca8e848970421727ff7d28adc7c39ac39e5afb6e2ba71f0"}) as unknown as TypedDocumentString<EventTypesQuery, EventTypesQueryVariables>;
+export const ImportFileDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ImportFile {
+  __typename
+  settings {
+    __typename
+    timeZone
+    currency
+  }
+  imports(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+        fileName
+        fileDigest
+        importedAt
+        importedBy
+        status
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:17ef8ed1e827ccf4cb0bd5dcefed249f2f2557d62f678e7cd59ca3b3a1686965"}) as unknown as TypedDocumentString<ImportFileQuery, ImportFileQueryVariables>;
+export const ImportsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Imports($status: ImportStatus, $after: String) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  imports(status: $status, first: 50, after: $after) {
+    __typename
+    totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+        fileName
+        rows
+        importedAt
+        importedBy
+        status
+        warnings
+        counts {
+          __typename
+          what
+          added
+          changed
+          unchanged
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3699b2aae0b01d57d6fbe4ec6ff7eb47ebff6c3e3a4041a49d7a578b33d0f6ce"}) as unknown as TypedDocumentString<ImportsQuery, ImportsQueryVariables>;
+export const OneImportDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OneImport($id: ID!) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  import(id: $id) {
+    __typename
+    id
+    name
+    fileName
+    fileBytes
+    fileDigest
+    rows
+    importedAt
+    importedBy
+    status
+    warnings
+    completeUntil
+    undoneAt
+    undoneBy
+    undoneReason
+    manifest
+    counts {
+      __typename
+      what
+      added
+      changed
+      unchanged
+    }
+    created {
+      __typename
+      kind
+      key
+    }
+    sameFile {
+      __typename
+      id
+      name
+      fileName
+      importedAt
+      status
+    }
+  }
+}
+    `, {"hash":"sha256:e948902e8669ce7edffa635411a730464b1f740ef0d7c8f73d58f569d114242b"}) as unknown as TypedDocumentString<OneImportQuery, OneImportQueryVariables>;
+export const UndoImportDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UndoImport($input: UndoImportInput!) {
+  __typename
+  undoImport(input: $input) {
+    __typename
+    import {
+      __typename
+      id
+      status
+      undoneAt
+      undoneBy
+      undoneReason
+    }
+    kept {
+      __typename
+      kind
+      key
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:506ea52e22d8fef31b7821e020d4106adee2d4d5eca8cc6ff0e294d99aaa1031"}) as unknown as TypedDocumentString<UndoImportMutation, UndoImportMutationVariables>;
+export const MetricsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Metrics {
+  __typename
+  settings {
+    __typename
+    currency
+  }
+  metrics(first: 100, includeArchived: true) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        ...DefinedMetric
+      }
+    }
+  }
+}
+    fragment DefinedMetric on Metric {
+  __typename
+  key
+  name
+  description
+  kind
+  aggregation
+  direction
+  unit
+  margin
+  windowDays
+  archivedAt
+  event {
+    __typename
+    key
+    name
+  }
+  minusEvent {
+    __typename
+    key
+    name
+  }
+  denominatorAggregation
+  denominatorEvent {
+    __typename
+    key
+    name
+  }
+  denominatorMinusEvent {
+    __typename
+    key
+    name
+  }
+}`, {"hash":"sha256:696257a1787a4d057a624366c15c11b83673400f0acbfbff26e6c89b05305b8a"}) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
+export const NewMetricDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query NewMetric {
+  __typename
+  settings {
+    __typename
+    currency
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:9782a6cf4360ae081cd62068f095541f62fc63dd4d7cc2b29d6a039fb36ec76c"}) as unknown as TypedDocumentString<NewMetricQuery, NewMetricQueryVariables>;
+export const DefineMetricDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DefineMetric($input: DefineMetricInput!) {
+  __typename
+  defineMetric(input: $input) {
+    __typename
+    metric {
+      __typename
+      ...DefinedMetric
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    fragment DefinedMetric on Metric {
+  __typename
+  key
+  name
+  description
+  kind
+  aggregation
+  direction
+  unit
+  margin
+  windowDays
+  archivedAt
+  event {
+    __typename
+    key
+    name
+  }
+  minusEvent {
+    __typename
+    key
+    name
+  }
+  denominatorAggregation
+  denominatorEvent {
+    __typename
+    key
+    name
+  }
+  denominatorMinusEvent {
+    __typename
+    key
+    name
+  }
+}`, {"hash":"sha256:793bf409343ac3d13a64a5344f3c59904dbdb2adec1d14dcb3a36bc6b7a41168"}) as unknown as TypedDocumentString<DefineMetricMutation, DefineMetricMutationVariables>;
+export const DataOverviewDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query DataOverview {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  customers(first: 1) {
+    __typename
+    totalCount
+  }
+  attributes(first: 1) {
+    __typename
+    totalCount
+  }
+  eventTypes(first: 1) {
+    __typename
+    totalCount
+  }
+  metrics(first: 1) {
+    __typename
+    totalCount
+  }
+  imports(first: 5) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        id
+        name
+        fileName
+        rows
+        importedAt
+        importedBy
+        status
+        warnings
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3a9059eca7234f29c834376d65e6cceb1769b1fc788a1aa387de16c502e61be3"}) as unknown as TypedDocumentString<DataOverviewQuery, DataOverviewQueryVariables>;
 export const ExperimentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Experiments($filter: ExperimentFilter, $status: ExperimentStatus, $after: String) {
   __typename
@@ -5783,6 +6638,304 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     whatToDo
   }
 }`, {"hash":"sha256:535ca9cb5e81b5e1747747f1f4fab1af366685b868407e152c32d566d8821ae6"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+export const ClusterScanDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ClusterScan($features: [ClusterFeatureInput!]!, $segment: String, $scanned: Boolean!) {
+  __typename
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+      }
+    }
+  }
+  eventTypes(first: 50) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  clusterCounts(input: {features: $features, segment: $segment}) @include(if: $scanned) {
+    __typename
+    conclusion
+    verdict
+    k
+    customersCompared
+    customersExcluded
+    counts {
+      __typename
+      k
+      separation
+      stability
+      silhouette
+      gap
+      gapStandardError
+      predictionStrength
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:7963608716283e36bc2365b98ba77b85b70a31b1091c9de0b3acea9ee5d38fc9"}) as unknown as TypedDocumentString<ClusterScanQuery, ClusterScanQueryVariables>;
+export const ClusterProfilesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ClusterProfiles($features: [ClusterFeatureInput!]!, $segment: String, $k: Int!) {
+  __typename
+  clustering(input: {features: $features, segment: $segment, k: $k}) {
+    __typename
+    k
+    customersExcluded
+    clusters {
+      __typename
+      size
+      share
+      suggestedName
+      description
+      features {
+        __typename
+        feature
+        level
+        mean
+        meanOfOthers
+        standardizedDifference
+      }
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:720c9a4f67e73261d4c1824b68a90dad9cced53344d26719c7d077e73af26f15"}) as unknown as TypedDocumentString<ClusterProfilesQuery, ClusterProfilesQueryVariables>;
+export const SaveClustersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SaveClusters($input: SaveClustersInput!) {
+  __typename
+  saveClusters(input: $input) {
+    __typename
+    segments {
+      __typename
+      key
+      name
+      size
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:3fd80a533fcdef6d7be1efce3a575e51debc365dbaa7e9ce2f5d8c01f0482f79"}) as unknown as TypedDocumentString<SaveClustersMutation, SaveClustersMutationVariables>;
+export const NewSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query NewSegment {
+  __typename
+  ...RuleWords
+}
+    fragment RuleWords on Query {
+  __typename
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+        levels
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}`, {"hash":"sha256:b3f359d8f8992da05e58bb5522ebbecc2b812062c1441de137e3df851c87a2f5"}) as unknown as TypedDocumentString<NewSegmentQuery, NewSegmentQueryVariables>;
+export const SegmentToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentToEdit($key: String!) {
+  __typename
+  ...RuleWords
+  settings {
+    __typename
+    timeZone
+  }
+  segment(key: $key) {
+    __typename
+    ...NamedSegment
+    definition
+    versions {
+      __typename
+      number
+      inWords
+      changes
+      createdAt
+      createdBy
+    }
+  }
+}
+    fragment RuleWords on Query {
+  __typename
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+        levels
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+}
+fragment NamedSegment on Segment {
+  __typename
+  key
+  name
+  description
+  kind
+  inWords
+  size
+  version
+  archivedAt
+}`, {"hash":"sha256:73cc9c4ecaba9bbdb1b82023631ad4b7f7fe371749f802a62fe5a0c42027e852"}) as unknown as TypedDocumentString<SegmentToEditQuery, SegmentToEditQueryVariables>;
+export const SegmentPreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentPreview($rule: SegmentRuleInput!) {
+  __typename
+  segmentPreview(rule: $rule) {
+    __typename
+    inWords
+    size
+    customers
+  }
+}
+    `, {"hash":"sha256:232ca6cf2124ba9cc996ff36db0abc74d4193fb4541d988901a1e78415001964"}) as unknown as TypedDocumentString<SegmentPreviewQuery, SegmentPreviewQueryVariables>;
+export const DefineSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DefineSegment($input: DefineSegmentInput!) {
+  __typename
+  defineSegment(input: $input) {
+    __typename
+    segment {
+      __typename
+      key
+      version
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:b5efa511d630da9a34f19cf30d651ccc02975b60942425f54b3afbc6ac50079b"}) as unknown as TypedDocumentString<DefineSegmentMutation, DefineSegmentMutationVariables>;
+export const UpdateSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UpdateSegment($input: UpdateSegmentInput!) {
+  __typename
+  updateSegment(input: $input) {
+    __typename
+    segment {
+      __typename
+      key
+      version
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:35488e692c7d625a9046fa8b6730dc03cc84c1fd75873662ec25c30773529d26"}) as unknown as TypedDocumentString<UpdateSegmentMutation, UpdateSegmentMutationVariables>;
 export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Segments($after: String) {
   __typename
@@ -6000,6 +7153,58 @@ fragment NamedSegment on Segment {
   version
   archivedAt
 }`, {"hash":"sha256:a24024832af521ddd215b0320cf5fe3df3cb7502a6973995d0d1450807eadcd8"}) as unknown as TypedDocumentString<SegmentSizeQuery, SegmentSizeQueryVariables>;
+export const SegmentOverlapsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentOverlaps($segments: [String!]!, $counted: Boolean!) {
+  __typename
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  segmentOverlap(segments: $segments) @include(if: $counted) {
+    __typename
+    customers
+    inNone
+    inSeveral
+    segments {
+      __typename
+      segment {
+        __typename
+        key
+        name
+      }
+      customers
+      share
+      onlyHere
+    }
+    pairs {
+      __typename
+      a {
+        __typename
+        key
+        name
+      }
+      b {
+        __typename
+        key
+        name
+      }
+      inBoth
+      inEither
+      jaccard
+      shareOfA
+      shareOfB
+      lift
+    }
+  }
+}
+    `, {"hash":"sha256:2acc1dcc8e05f8d38ba078c67dde1ac4e03ee43a58cedc546299fbf5b62cf15e"}) as unknown as TypedDocumentString<SegmentOverlapsQuery, SegmentOverlapsQueryVariables>;
 export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SearchEverything($search: String!) {
   __typename

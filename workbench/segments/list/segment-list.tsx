@@ -19,14 +19,27 @@ export function SegmentList() {
     <Page
       title="Segments"
       lead="Groups of customers by a rule or a cluster. Experiments assign the customers of one segment."
+      actions={
+        <>
+          <Link to="/segments/overlap" className="link-button">
+            Overlap
+          </Link>
+          <Link to="/segments/clusters" className="link-button">
+            Find clusters
+          </Link>
+          <Link to="/segments/new" className="link-button primary">
+            New segment
+          </Link>
+        </>
+      }
     >
       <Answered screen={screen} what="the segments">
         {({ segments }) =>
           segments.totalCount === 0 ? (
             <EmptyState title="There are no segments yet">
               <p>
-                A segment is a rule, such as “customers of one channel who bought at least twice”. Import customers
-                first.
+                A segment is a rule, such as “customers of one channel who bought at least twice”.{' '}
+                <Link to="/segments/new">Write the first one</Link>.
               </p>
             </EmptyState>
           ) : (

@@ -10,7 +10,7 @@ type Summarized = NonNullable<SegmentSummaryQuery['segment']>;
 type Profile = NonNullable<Summarized['profile']>;
 type Contrast = Profile['contrasts'][number];
 
-const SIDES = ['In the segment', 'Others'] as const;
+const SIDES = ['Inside', 'Outside'] as const;
 
 interface CompositionProps {
   segment: Summarized;
@@ -123,7 +123,7 @@ function levelRow({ value, channel, index, ...level }: Contrast['levels'][number
     key: value,
     label: channel?.name ?? value,
     values: [share(level.shareInside), share(level.shareOutside)],
-    note: index === null ? '' : `index ${shownNumber(Math.round(index))}`,
+    note: index === null ? '' : `index ${shownCount(index)}`,
   };
 }
 

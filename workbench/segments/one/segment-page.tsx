@@ -26,9 +26,19 @@ export function SegmentPage({ segment, children }: SegmentPageProps) {
       kicker={<Link to="/segments">Segments</Link>}
       lead={description}
       actions={
-        <Button onPress={() => download(`segments/${encodeURIComponent(key)}/customers.csv`)}>
-          Download customers
-        </Button>
+        <>
+          {kind === 'RULE' && (
+            <Link to="/segments/$key/edit" params={{ key }} className="link-button">
+              Change the rule
+            </Link>
+          )}
+          <Link to="/segments/overlap" search={{ segments: key }} className="link-button">
+            Overlap with others
+          </Link>
+          <Button onPress={() => download(`segments/${encodeURIComponent(key)}/customers.csv`)}>
+            Download customers
+          </Button>
+        </>
       }
     >
       <p className="definition">

@@ -1,0 +1,89 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from '../setup/api.js';
+import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
+import { build } from '../setup/built-program.js';
+import { startDemoApi } from '../setup/demo-api.js';
+import { barriersIn, settled } from '../setup/workbench.js';
+
+const ROWS = Array.from({ length: 60 }, (_, index) => `new-${index},${20 + (index % 40)},2025-03-0${1 + (index % 9)}`);
+const fileOf = (rows: readonly string[]) => ({
+  name: 'new-customers.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`${['customer,age,since', ...rows].join('\n')}\n`),
+});
+
+describe.runIf(hasBrowser)('data in the workbench', () => {
+  let api: Api;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await build('workbench');
+    [api, browser] = await Promise.all([startDemoApi(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.remove();
+  });
+
+  const open = async (path: string): Promise<Page> => {
+    const { page } = await openPage(browser, api.origin);
+    await page.goto(api.origin + path);
+    await settled(page);
+    return page;
+  };
+  const button = (page: Page, name: string) => page.getByRole('button', { name });
+
+  it('takes a file from its questions to what came in, over a lost connection, and undoes it', async () => {
+    const page = await open('/data/import');
+    await page.locator('input[type=file]').setInputFiles(fileOf(ROWS));
+    await page.getByRole('heading', { name: 'What the file seems to be' }).waitFor();
+    expect(await page.getByRole('table').textContent()).toContain('new-19');
+    expect(await barriersIn(page)).toEqual([]);
+    await page.getByText('Since the import').click();
+    await page.getByText('Every question has an answer, which').waitFor();
+    await button(page, 'Check what would be stored').click();
+    await page.getByRole('heading', { name: 'The file can be imported' }).waitFor();
+    expect(await page.getByRole('table', { name: 'What would be stored' }).textContent()).toContain('Customers600');
+    expect(await barriersIn(page)).toEqual([]);
+
+    await page.route('**/import', (route) => route.abort(), { times: 1 });
+    await button(page, 'Import 60 rows').click();
+    await page.getByRole('heading', { name: 'What came in' }).waitFor();
+    await page.getByRole('link', { name: 'See this import, or undo it' }).click();
+    await page.getByRole('heading', { level: 1, name: 'new-customers' }).waitFor();
+
+    await button(page, 'Undo this import').click();
+    expect(await page.getByRole('alertdialog').textContent()).toContain('This removes 60 customers');
+    await page.getByLabel('Why it is undone').fill('These are customers of a test.');
+    await button(page, 'Undo the import').click();
+    await page.getByText('These are customers of a test.').waitFor();
+    await page.context().close();
+  });
+
+  it('says what is wrong with a file, and skips rows if it is told so', async () => {
+    const page = await open('/data/import');
+    await page.locator('input[type=file]').setInputFiles(fileOf([...ROWS, 'new-99,n/k,2025-03-01']));
+    await page.getByText('The cells are wrong').click();
+    await page.getByText('Since the import').click();
+    await page.getByText('Every question has an answer, which').waitFor();
+    await button(page, 'Check what would be stored').click();
+    await page.getByRole('heading', { name: 'The file cannot be imported yet' }).waitFor();
+    expect(await barriersIn(page)).toEqual([]);
+    await button(page, 'Skip rows that cannot be read').click();
+    await page.getByRole('heading', { name: 'The file can be imported' }).waitFor();
+    await page.context().close();
+  });
+
+  it('defines a metric by keyboard, and says what it is', async () => {
+    const page = await open('/data/metrics/new');
+    await page.getByLabel('Event', { exact: true }).press('Enter');
+    await page.getByRole('option', { name: 'Purchase', exact: true }).press('Enter');
+    await page.getByText('The share of customers with at least one event “Purchase”, within 28 days').waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('Buyers in 28 days');
+    await page.getByLabel('Name', { exact: true }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Metrics' }).waitFor();
+    await page.getByRole('row', { name: /buyers-in-28-days/ }).waitFor();
+    await page.context().close();
+  });
+});

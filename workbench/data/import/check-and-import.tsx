@@ -1,0 +1,140 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { Button } from 'react-aria-components';
+import { shownCount } from '../../../charts/numbers.js';
+import { Prose } from '../../../charts/prose.js';
+import { TextInput } from '../../components/fields.js';
+import type { ImportFileQuery } from '../../graph/generated/graphql.js';
+import { type ImportState, manifestOf } from './import-state.js';
+import { ManifestText } from './manifest-text.js';
+import { ProblemList } from './problem-table.js';
+import { ReportTable } from './report-table.js';
+import { changeManifest, checkFile, storeFile } from './use-file-import.js';
+
+interface CheckAndImportProps {
+  state: ImportState;
+  imports: ImportFileQuery['imports'];
+  onImported: () => void;
+}
+
+/** The check, which stores nothing, then the import, then what came in. */
+export function CheckAndImport({ state, imports, onImported }: CheckAndImportProps) {
+  const { report, check, digest } = state;
+  const isImported = report !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is asked again once the file came in
+  useEffect(() => {
+    if (isImported) onImported();
+  }, [isImported]);
+  if (report) return <Imported report={report} imports={imports} digest={digest} />;
+  return (
+    <section aria-labelledby="check">
+      <h2 id="check">Check, then import</h2>
+      <CheckForm state={state} />
+      {check && <Checked check={check} isBusy={state.running !== null} />}
+      <Refused state={state} />
+    </section>
+  );
+}
+
+function CheckForm({ state }: { state: ImportState }) {
+  const { inspection, running, check } = state;
+  const manifest = manifestOf(state);
+  const isReady = inspection?.isComplete === true && running === null;
+  return (
+    <div className="check-form">
+      <TextInput
+        name="name"
+        label="Name of the import"
+        value={String(manifest.name ?? '')}
+        onChange={(value) => changeManifest({ column: null, option: 'name', value })}
+      />
+      {inspection?.isComplete === false && inspection.questions.length > 0 && (
+        <p className="muted">The file can be checked once every question has an answer.</p>
+      )}
+      {inspection?.problems.map((problem) => (
+        <p key={problem} className="failure">
+          <Prose text={problem} />
+        </p>
+      ))}
+      <ManifestText manifest={manifest} />
+      <p>
+        <Button className={`react-aria-Button${check ? '' : ' primary'}`} isDisabled={!isReady} onPress={checkFile}>
+          {check ? 'Check it again' : 'Check what would be stored'}
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+function Checked({ check, isBusy }: { check: NonNullable<ImportState['check']>; isBusy: boolean }) {
+  return (
+    <section aria-label="What the check found" role="status">
+      <h3>The file can be imported</h3>
+      <ReportTable report={check} caption="What would be stored" />
+      <Button className="react-aria-Button primary" isDisabled={isBusy} onPress={storeFile}>
+        Import {shownCount(check.rows)} rows
+      </Button>
+    </section>
+  );
+}
+
+/** Nothing was stored: what is wrong, by kind, and what would read it. */
+function Refused({ state: { refusal } }: Pick<CheckAndImportProps, 'state'>) {
+  if (!refusal || refusal.step === 'inspect') return null;
+  const { problems, errors } = refusal;
+  const isAboutRows = problems.some(({ rows }) => rows.some(({ line }) => line !== null));
+  const skip = () => {
+    changeManifest({ column: null, option: 'badRows', value: 'skip' });
+    checkFile();
+  };
+  return (
+    <section aria-label="What is wrong with the file" role="alert">
+      <h3>The file cannot be imported yet</h3>
+      <p>Nothing was stored. The file and your answers are kept.</p>
+      {problems.length > 0 ? (
+        <ProblemList problems={problems} />
+      ) : (
+        errors.map(({ message }) => (
+          <p key={message} className="failure">
+            <Prose text={message} />
+          </p>
+        ))
+      )}
+      {isAboutRows && (
+        <p>
+          <Button onPress={skip}>Skip rows that cannot be read</Button>{' '}
+          <span className="muted">
+            Skipped rows are missing from every result. At most a tenth of the rows can be skipped.
+          </span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface ImportedProps {
+  report: NonNullable<ImportState['report']>;
+  imports: ImportFileQuery['imports'];
+  digest: string | null;
+}
+
+function Imported({ report, imports, digest }: ImportedProps) {
+  const stored = imports.edges.map(({ node }) => node).find(({ fileDigest }) => fileDigest === digest);
+  return (
+    <section aria-labelledby="came-in" role="status">
+      <h2 id="came-in">What came in</h2>
+      <ReportTable report={report} caption={`${report.name}: ${shownCount(report.rows)} rows of ${report.file}`} />
+      <p className="actions">
+        {stored ? (
+          <Link to="/data/imports/$id" params={{ id: stored.id }}>
+            See this import, or undo it
+          </Link>
+        ) : (
+          <Link to="/data/imports">See all imports</Link>
+        )}
+        <Link to="/data/customers">See the customers</Link>
+        <Link to="/data/metrics/new">Define a metric</Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Answers, Inspection, Question, Report } from './inspection.js';
+import { changedManifest, type ManifestChange, withChange } from './manifest-changes.js';
+import type { Refusal } from './send-file.js';
+
+export type Step = 'inspect' | 'check' | 'import';
+
+/** How far an import is. */
+export interface ImportState {
+  file: File | null;
+  /** Its SHA-256 digest, in hexadecimal digits; null while it is not known. */
+  digest: string | null;
+  answers: Answers;
+  /** All that was ever asked about the file, answered or not. */
+  asked: readonly Question[];
+  inspection: Inspection | null;
+  changes: readonly ManifestChange[];
+  /** What the dry run found. */
+  check: Report | null;
+  /** What came in. */
+  report: Report | null;
+  refusal: (Refusal & { step: Step }) | null;
+  running: { step: Step; share: number; wasLost: boolean } | null;
+}
+
+export const NOTHING: ImportState = {
+  file: null,
+  digest: null,
+  answers: {},
+  asked: [],
+  inspection: null,
+  changes: [],
+  check: null,
+  report: null,
+  refusal: null,
+  running: null,
+};
+
+/** What was found out before the answers or the manifest were changed. */
+const UNCHECKED = { check: null, report: null, refusal: null } as const;
+
+export type ImportEvent =
+  | { is: 'chosen'; file: File }
+  | { is: 'digested'; file: File; digest: string }
+  | { is: 'answered'; answers: Record<string, string | null> }
+  | { is: 'changed'; change: ManifestChange }
+  | { is: 'begun'; step: Step }
+  | { is: 'sent'; share: number }
+  | { is: 'lost' }
+  | { is: 'inspected'; inspection: Inspection }
+  | { is: 'checked'; report: Report }
+  | { is: 'imported'; report: Report }
+  | { is: 'refused'; step: Step; refusal: Refusal };
+
+type Of<Is> = Extract<ImportEvent, { is: Is }>;
+type Reducers = { [Is in ImportEvent['is']]: (state: ImportState, event: Of<Is>) => ImportState };
+
+const REDUCERS: Reducers = {
+  chosen: (_, { file }) => ({ ...NOTHING, file }),
+  digested: (state, { file, digest }) => (state.file === file ? { ...state, digest } : state),
+  answered: (state, { answers }) => ({ ...state, ...UNCHECKED, answers: withAnswers(state.answers, answers) }),
+  changed: (state, { change }) => ({
+    ...state,
+    ...UNCHECKED,
+    running: null,
+    changes: withChange(state.changes, change),
+  }),
+  begun: (state, { step }) => ({ ...state, refusal: null, running: { step, share: 0, wasLost: false } }),
+  sent: (state, { share }) => ({ ...state, running: state.running && { ...state.running, share } }),
+  lost: (state) => ({ ...state, running: state.running && { ...state.running, share: 0, wasLost: true } }),
+  inspected: (state, { inspection }) => ({
+    ...state,
+    running: null,
+    inspection,
+    asked: withQuestions(state, inspection.questions),
+  }),
+  checked: (state, { report }) => ({ ...state, running: null, check: report }),
+  imported: (state, { report }) => ({ ...state, running: null, report }),
+  refused: (state, { step, refusal }) => ({ ...state, running: null, refusal: { ...refusal, step } }),
+};
+
+export function afterEvent(state: ImportState, event: ImportEvent): ImportState {
+  const reduce = REDUCERS[event.is] as (state: ImportState, event: ImportEvent) => ImportState;
+  return reduce(state, event);
+}
+
+/** The manifest that is sent: what was proposed, with what was changed since. */
+export function manifestOf({ inspection, changes }: ImportState): Record<string, unknown> {
+  return changedManifest(inspection?.manifest ?? {}, changes);
+}
+
+/** An answer of null takes the earlier one back. */
+function withAnswers(before: Answers, answers: Record<string, string | null>): Answers {
+  const all = Object.entries({ ...before, ...answers });
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+/** Questions that have an answer stay in their place, so that it can be changed; new ones follow. */
+function withQuestions({ asked, answers }: ImportState, open: readonly Question[]): Question[] {
+  const openOf = (field: string) => open.find((one) => one.field === field);
+  const before = asked.flatMap((one) => openOf(one.field) ?? (one.field in answers ? one : []));
+  return [...before, ...open.filter(({ field }) => asked.every((one) => one.field !== field))];
+}

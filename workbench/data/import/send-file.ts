@@ -1,0 +1,91 @@
+import { accessHeaders } from '../../graph/access-token.js';
+import { addressOf } from '../../graph/address.js';
+import { connectionIs } from '../../graph/connection.js';
+import type { Problem } from './inspection.js';
+
+/** What the server says against a file. */
+export interface Refusal {
+  errors: readonly { message: string; field: string | null }[];
+  /** What is wrong with its cells, by kind. */
+  problems: readonly Problem[];
+}
+
+export type Sent<Answer> = { answer: Answer; refusal: null } | { answer: null; refusal: Refusal };
+
+interface SendOptions {
+  signal: AbortSignal;
+  /** Told the share that was sent: 1 while the server reads the file. */
+  onProgress: (share: number) => void;
+  /** Told before the file is sent again. */
+  onLost?: () => void;
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 5_000;
+const BUSY = 503;
+
+/**
+ * Sends a form with a file. It is sent again until the server answers: all that is sent can be sent twice, because an import of rows
+ * that are stored changes nothing.
+ */
+export async function sendFile<Answer>(path: string, form: FormData, options: SendOptions): Promise<Sent<Answer>> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    const response = await sendOnce(path, form, options);
+    options.signal.throwIfAborted();
+    if (response !== null && response.status !== BUSY) return readAnswer<Answer>(response);
+    options.onLost?.();
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    options.signal.throwIfAborted();
+  }
+}
+
+interface Response {
+  status: number;
+  text: string;
+}
+
+/** Null where the connection was lost. `fetch` cannot say how much was sent. */
+function sendOnce(path: string, form: FormData, { signal, onProgress }: SendOptions): Promise<Response | null> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', addressOf(path));
+    for (const [name, value] of Object.entries(accessHeaders())) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onload = () => {
+      connectionIs(request.status === 401 ? 'token-needed' : 'open');
+      resolve({ status: request.status, text: request.responseText });
+    };
+    request.onerror = () => {
+      connectionIs('lost');
+      resolve(null);
+    };
+    request.onabort = () => resolve(null);
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(form);
+  });
+}
+
+interface ErrorBody {
+  errors?: { message: string; extensions?: { field?: string | null } }[];
+  problems?: Problem[];
+}
+
+function readAnswer<Answer>({ status, text }: Response): Sent<Answer> {
+  const body = parsed(text);
+  if (status === 200 && body !== null) return { answer: body as Answer, refusal: null };
+  const { errors, problems = [] } = (body ?? {}) as ErrorBody;
+  const listed = errors?.map(({ message, extensions }) => ({ message, field: extensions?.field ?? null }));
+  return { answer: null, refusal: { errors: listed ?? [{ message: unreadable(status), field: null }], problems } };
+}
+
+function unreadable(status: number): string {
+  return `The server answered with status ${status}. The file and your answers are kept.`;
+}
+
+function parsed(text: string): object | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
