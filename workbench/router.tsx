@@ -1,11 +1,12 @@
 import { createRouter } from '@tanstack/react-router';
+import { channelRoutes } from './channels/routes.js';
 import { experimentRoutes } from './experiments/routes.js';
 import { base } from './graph/address.js';
 import { homeRoute } from './home/routes.js';
 import { root } from './shell/root.js';
 
 export const router = createRouter({
-  routeTree: root.addChildren([homeRoute, ...experimentRoutes]),
+  routeTree: root.addChildren([homeRoute, ...channelRoutes, ...experimentRoutes]),
   basepath: base.pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,6 +1,24 @@
 /** The screens of the workbench with the demo data, and the one question that each of them asks. */
 export const SCREENS = [
   { path: '/', title: 'Today', asks: ['Home'] },
+  { path: '/channels?metric=conversion', title: 'Channels', asks: ['Channels'] },
+  {
+    path: '/channels?metric=conversion&segment=channel-panel&adjust=sessions,engagement_minutes&smallest=0.01',
+    title: 'Channels',
+    asks: ['Channels'],
+  },
+  {
+    path: '/channels/value?metric=revenue&from=2024-01-01&channel=email',
+    title: 'Value of channels',
+    asks: ['ChannelValue'],
+  },
+  {
+    path: '/channels/spend?worth=email:7.71,paid-ads:7.17,social:8.66&budget=1100',
+    title: 'Spend and budget',
+    asks: ['ChannelSpend'],
+  },
+  { path: '/channels/tests/unknown', title: 'Test unknown', asks: ['SpendTest'] },
+  { path: '/channels/changes', title: 'Changes of channels', asks: ['ChannelChanges'] },
   { path: '/experiments', title: 'Experiments', asks: ['Experiments'] },
   { path: '/experiments?status=CONCLUDED&search=spring', title: 'Experiments', asks: ['Experiments'] },
   { path: '/experiments/coupon-campaign', title: 'Coupon campaign, March 2026', asks: ['ReadSummary'] },

@@ -1,5 +1,6 @@
 /** Where one can go from everywhere, in the order of the job. */
 export const SECTIONS = [
   { to: '/', name: 'Today' },
+  { to: '/channels', name: 'Channels' },
   { to: '/experiments', name: 'Experiments' },
 ] as const;
