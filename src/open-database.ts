@@ -26,6 +26,7 @@ import { SegmentVersions1799003200000 } from '../migrations/1799003200000-segmen
 import { ImportHistory1799003300000 } from '../migrations/1799003300000-import-history.js';
 import { Feeds1799003300100 } from '../migrations/1799003300100-feeds.js';
 import { ReferencesByStatement1799003300200 } from '../migrations/1799003300200-references-by-statement.js';
+import { ImportJournal1799003400000 } from '../migrations/1799003400000-import-journal.js';
 import { Channel } from './channels/channel.js';
 import { ChannelSpend } from './channels/spend/channel-spend.js';
 import { Attribute } from './customers/attributes/attribute.js';
@@ -95,6 +96,7 @@ const migrations = [
   ImportHistory1799003300000,
   Feeds1799003300100,
   ReferencesByStatement1799003300200,
+  ImportJournal1799003400000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

@@ -15,6 +15,7 @@ export async function eraseFacts(transaction: Transaction, customerIds: readonly
     `DELETE FROM attribute_value WHERE attribute_id IN (SELECT id FROM attribute) AND customer_id IN (${customers})`,
     [customerIds],
   );
+  await forgetJournals(transaction, customers, customerIds);
   await transaction.execute(
     `DELETE FROM event_revision WHERE event_type_id IN (SELECT id FROM event_type) AND customer_id IN (${customers})`,
     [customerIds],
@@ -27,6 +28,23 @@ export async function eraseFacts(transaction: Transaction, customerIds: readonly
     `UPDATE customer SET key = NULL, look_alike = NULL, erased_at = ? WHERE id IN (${customers})`,
     [now.getTime(), customerIds],
   );
+}
+
+/** Removes what imports gave to the customers: it stays when an import is undone. The import comes first in the keys. */
+async function forgetJournals(
+  transaction: Transaction,
+  customers: string,
+  customerIds: readonly number[],
+): Promise<void> {
+  const imports = 'import_id IN (SELECT id FROM data_import)';
+  const attributes = 'attribute_id IN (SELECT id FROM attribute)';
+  for (const condition of [
+    `imported_value WHERE ${imports} AND ${attributes}`,
+    `completed_customer WHERE ${imports}`,
+    `overwritten_value WHERE ${attributes}`,
+  ]) {
+    await transaction.execute(`DELETE FROM ${condition} AND customer_id IN (${customers})`, [customerIds]);
+  }
 }
 
 /** Numbers of ten digits keep the order in which the last of several events is found. */

@@ -1,15 +1,25 @@
 const EXAMPLES = 3;
 
+/** How many pairs there are; at least as many, where counting ended early. */
+interface PairCount {
+  pairs: number;
+  isAtLeast: boolean;
+}
+
 /** Pairs of keys, or of values, that a person takes for the same: counted, with the first few of each kind. */
 export class LookAlikes {
-  private readonly kinds = new Map<string, { pairs: number; examples: string[] }>();
+  private readonly kinds = new Map<string, PairCount & { examples: string[] }>();
 
-  /** @param kind what both are, in the plural, such as "customer keys" */
-  note(kind: string, pairs: readonly (readonly [string, string])[]): void {
+  /**
+   * @param kind what both are, in the plural, such as "customer keys"
+   * @param counted how many there are, where `pairs` are only the first ones
+   */
+  note(kind: string, pairs: readonly (readonly [string, string])[], counted?: PairCount): void {
     if (pairs.length === 0) return;
-    const noted = this.kinds.get(kind) ?? { pairs: 0, examples: [] };
+    const noted = this.kinds.get(kind) ?? { pairs: 0, isAtLeast: false, examples: [] };
     this.kinds.set(kind, noted);
-    noted.pairs += pairs.length;
+    noted.pairs += counted?.pairs ?? pairs.length;
+    noted.isAtLeast ||= counted?.isAtLeast ?? false;
     for (const [a, b] of pairs.slice(0, EXAMPLES - noted.examples.length)) {
       noted.examples.push(`${shown(a)} and ${shown(b)}`);
     }
@@ -17,19 +27,22 @@ export class LookAlikes {
 
   /** One sentence for each kind, without the keys: for what is kept after customers are erased. */
   counts(): string[] {
-    return [...this.kinds].map(([kind, { pairs }]) =>
-      pairs === 1 ? `Two ${kind} look alike.` : `${pairs} pairs of ${kind} look alike.`,
-    );
+    return [...this.kinds].map(([kind, counted]) => `${subject(kind, counted)} look alike.`);
   }
 
   /** One sentence for each kind. */
   sentences(): string[] {
-    return [...this.kinds].map(([kind, { pairs, examples }]) =>
-      pairs === 1
-        ? `Two ${kind} look alike: ${examples[0]}.`
-        : `${pairs} pairs of ${kind} look alike, such as ${examples.join('; ')}.`,
-    );
+    return [...this.kinds].map(([kind, counted]) => {
+      const { pairs, examples } = counted;
+      const which = pairs === 1 ? `: ${examples[0]}` : `, such as ${examples.join('; ')}`;
+      return `${subject(kind, counted)} look alike${which}.`;
+    });
   }
+}
+
+function subject(kind: string, { pairs, isAtLeast }: PairCount): string {
+  if (pairs === 1) return `Two ${kind}`;
+  return `${isAtLeast ? 'At least ' : ''}${pairs.toLocaleString('en-US')} pairs of ${kind}`;
 }
 
 /** Each of the new texts with the first other text that has the same form. */

@@ -1,4 +1,5 @@
 import { LookAlikes } from '../customers/look-alikes.js';
+import { LoadJournal } from '../customers/recording/load-journal.js';
 import type { Transaction } from '../database/database.js';
 import { refreshStatistics } from '../database/refresh-statistics.js';
 import { lookUpParts } from '../graph/problems.js';
@@ -86,7 +87,7 @@ export class CustomerImport implements FileImport {
     await this.store.finish();
   }
 
-  async publish(transaction: Transaction, now: Date): Promise<ImportReport> {
+  async publish(transaction: Transaction, now: Date, importId: number): Promise<ImportReport> {
     const { manifest, options, report, dates, table } = this;
     const { completeUntil, known } = this.parts;
     const attributes = await define(transaction, manifest, now, report);
@@ -95,7 +96,9 @@ export class CustomerImport implements FileImport {
     const { file, actor } = options;
     const lookAlikes = new LookAlikes();
     const since = known ?? (experiment?.experiment.assignedAt ?? now).getTime();
-    const target = { manifest, file, attributes, knownFrom: since, experiment, now, actor, lookAlikes };
+    const journal = new LoadJournal(transaction, importId);
+    const context = { importId, journal, lookAlikes };
+    const target = { manifest, file, attributes, knownFrom: since, experiment, now, actor, ...context };
     const eventTypes = await this.store.publish(transaction, target, report);
     // What PostgreSQL counted by itself meanwhile are the rows that others see: none, for which its plans would take minutes.
     await refreshStatistics(transaction, WRITTEN_TABLES);

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
 import { openTable } from './files/file-formats.js';
 import type { Table } from './files/table.js';
-import { importBeginning, recordImport } from './history/import-record.js';
+import { beginImport, finishImport } from './history/import-record.js';
 import { CustomerImport } from './import-customers.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyReport, type ImportReport } from './import-report.js';
@@ -108,14 +108,15 @@ async function undone(
 /** Publishes a file that was read, and keeps who imported it. */
 async function published(
   transaction: Transaction,
-  { table, file }: OpenFile,
+  { table, file, report }: OpenFile,
   manifest: AnyManifest,
   { actor, clock }: ImportOptions,
   now: Date,
 ): Promise<void> {
-  const beginning = await importBeginning(transaction, now);
-  const stored = await file.publish(transaction, now);
-  const until = clock?.() ?? now;
-  const imported = { manifest, digest: table.digest(), bytes: table.bytesRead, actor, until };
-  await recordImport(transaction, stored, imported, beginning);
+  const imported = { manifest, digest: table.digest(), bytes: table.bytesRead, actor };
+  const begun = await beginImport(transaction, imported, now);
+  const stored = await file.publish(transaction, now, begun.id);
+  const kept = { ...stored, warnings: [...stored.warnings, ...begun.warnings] };
+  report.warnings.push(...begun.warnings);
+  await finishImport(transaction, kept, begun, clock?.() ?? now);
 }

@@ -95,7 +95,8 @@ export function readSource(path: string): Readable {
   return createReadStream(path, { highWaterMark: READ_BYTES });
 }
 
-function userName(): string {
+/** Who uses the command. */
+export function userName(): string {
   try {
     return userInfo().username;
   } catch {

@@ -23,6 +23,7 @@ export interface ImportWarning {
     | 'INCOMPLETE_TUPLES'
     | 'NO_FINAL_LINE_END'
     | 'REPEATED_HOUR'
+    | 'SAME_FILE'
     | 'KNOWN_FROM_NOW'
     | 'LOOK_ALIKES'
     | 'OUTCOMES_WITHOUT_DATES'

@@ -125,7 +125,43 @@ describe('the import command', () => {
     expect(await customers()).toBe(0);
   });
 
+  it('lists what was imported, and undoes it after it has asked', async () => {
+    expect(await run(['--list'])).toEqual({ code: 0, stdout: 'No file was imported.\n', stderr: '' });
+    await run([manifestPath, csvPath]);
+    const again = await run([manifestPath, csvPath]);
+    expect(again.stdout).toMatch(
+      /warning: The same file was imported on [\d-]+ [\d:]+ UTC by .+ \(import 1, "Customers"\)\.\n/,
+    );
+    expect((await run(['--list'])).stdout).toMatch(
+      /^id {2}when \(UTC\) +who +file +rows {2}state\n 2 .+ customers\.csv +2 {2}stored\n 1 .+ customers\.csv +2 {2}stored\n$/,
+    );
+    const refused = await run(['--undo', '1', '--yes']);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('the same file was imported again later');
+    expect(await run(['--undo', '2', '--yes'])).toMatchObject({
+      code: 0,
+      stdout: 'Import 2, "Customers", was undone.\n',
+      stderr: expect.stringContaining('  nothing: all of it was stored before\n'),
+    });
+    const unasked = await run(['--undo', '1']);
+    expect(unasked).toMatchObject({ code: 5, stdout: '' });
+    expect(unasked.stderr).toContain(
+      'Undoing it removes what is new, and puts back what was changed:\n  customers: 2 new\n  attribute values: 2 new\n' +
+        '  definitions, unless others use them: attribute "income"\nNothing was changed. Give --yes to undo it unasked.\n',
+    );
+    expect(await customers()).toBe(2);
+    expect((await run(['--undo', '1', '--yes', '--reason', 'a test'])).code).toBe(0);
+    expect(await customers()).toBe(0);
+    expect(await temporary.database.query('SELECT undone_reason FROM data_import ORDER BY id')).toEqual([
+      { undone_reason: 'a test' },
+      { undone_reason: 'Undone in a terminal' },
+    ]);
+    expect((await run(['--list'])).stdout).toMatch(/ 1 .+ undone [\d-]+ [\d:]+\n$/);
+  });
+
   it.each<[string, string[], number, RegExp]>([
+    ['that --list takes no file', ['--list', 'a.csv'], 2, /^error: --list and --undo take no file/],
+    ['that an import is unknown', ['--undo', '99', '--yes'], 1, /There is no import with this id\./],
     ['what a parameter is missing', [], 2, /^error: missing required argument 'files'/],
     ['what a file is too many', ['a.json', 'b.csv', 'c.csv'], 2, /^error: give one file, and at most one manifest/],
     [

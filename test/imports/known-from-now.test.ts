@@ -24,7 +24,7 @@ describe('an imported customer base', () => {
     ]);
     // What the warning advises is possible.
     const again = await run(base({ knownFrom: '2026-01-01' }), file);
-    expect(again).toMatchObject({ attributeValues: { new: 2 }, warnings: [] });
+    expect(again).toMatchObject({ attributeValues: { new: 2 }, warnings: [{ code: 'SAME_FILE' }] });
   });
 
   it('is not when the moment is given, when nothing is new, or when only keys are imported', async () => {

@@ -16,6 +16,7 @@ import {
   UPDATE,
 } from '../setup/shop.js';
 import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
+import { upload } from '../setup/upload.js';
 
 const CUSTOMERS = 120;
 const everybody = Array.from({ length: CUSTOMERS }, (_, index) => customerKey(index));
@@ -193,5 +194,49 @@ describe('two servers on one database', () => {
     expect(holdout).toEqual({ ...created[0].defineHoldout.holdout, name: 'Second' });
     await restarted.must('mutation { defineEventType(input: { key: "call" }) { userErrors { message } } }');
     expect(await restarted.stop()).toMatchObject({ code: 0 });
+  });
+
+  it('store what both import once, and undo an import once', async () => {
+    const manifest = { name: 'Both', customer: { key: { column: 'id' } }, unknownCustomers: 'create' };
+    const events = [{ type: 'purchase', key: { column: 'order' }, at: { column: 'at' } }];
+    const lines = Array.from({ length: 3_000 }, (_, i) => `both-${i},order-${i},2026-02-01\n`);
+    const reports = await Promise.all(
+      servers.map((server) => upload(server, { ...manifest, events }, `id,order,at\n${lines.join('')}`)),
+    );
+    expect(reports.map((report) => report.events.new).sort()).toEqual([0, 3_000]);
+    expect(reports.map((report) => report.customers.new).sort()).toEqual([0, 3_000]);
+    const undo = 'mutation ($id: ID!) { undoImport(input: { id: $id, reason: "r" }) { userErrors { code } } }';
+    const { imports } = await servers[0].must('{ imports(first: 2) { edges { node { id } } } }');
+    for (const { node } of imports.edges) {
+      expect(
+        await outcomes([
+          [undo, { id: node.id }],
+          [undo, { id: node.id }],
+        ]),
+      ).toEqual(['WRONG_STATE', 'done']);
+    }
+    expect((await servers[1].must('{ customer(key: "both-1") { key } }')).customer).toBeNull();
+  });
+
+  it('store a row once that feeds of both have, and one feed from one of them at a time', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, i) =>
+      JSON.stringify({ customer: customerKey(i % CUSTOMERS), type: 'purchase', key: `fed-${i}`, at: '2026-02-01' }),
+    );
+    const send = async (server: BuiltServer, feed: string) => {
+      const response = await fetch(`${server.origin}/feeds/events?feed=${feed}&answers=refused`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-ndjson' },
+        body: `${rows.join('\n')}\n`,
+      });
+      return (await response.text()).trimEnd().split('\n').at(-1) ?? '';
+    };
+    const ends = await Promise.all(servers.map((server, index) => send(server, `own-${index}`)));
+    const [first, second] = ends.map((end) => JSON.parse(end));
+    expect([first, second]).toMatchObject([{ done: true }, { done: true }]);
+    expect(first.recorded + second.recorded).toBe(rows.length);
+    expect(first.unchanged + second.unchanged).toBe(rows.length);
+    await Promise.all(servers.map((server) => send(server, 'shared')));
+    const shared = await (await fetch(`${servers[0].origin}/feeds/shared`)).json();
+    expect(shared).toMatchObject({ recorded: 0, unchanged: rows.length, lastRow: rows.length });
   });
 });

@@ -23,6 +23,8 @@ export interface SpendWriting {
   actor: string;
   /** Why other amounts are replaced; null: they are refused. */
   replaceBecause: string | null;
+  /** The import that writes them, by which it is undone. */
+  importId?: number | null;
   /** Makes the error of a row, by its place among the rows and the part of it that is at fault. */
   refuse(row: number, part: 'channel' | 'day' | 'amount', code: UserErrorCode, message: string): ExpectedError;
 }
@@ -109,12 +111,12 @@ async function replaceOthers(
   batch: string,
   values: readonly unknown[][],
   reason: string,
-  { now, actor }: SpendWriting,
+  { now, actor, importId = null }: SpendWriting,
 ): Promise<number> {
   await transaction.execute(
-    `INSERT INTO channel_spend_revision (channel_id, day, revision, amount, recorded_at, replaced_at, reason, actor)
+    `INSERT INTO channel_spend_revision (channel_id, day, revision, amount, recorded_at, replaced_at, reason, actor, import_id)
      SELECT s.channel_id, s.day, 1 + (SELECT count(*) FROM channel_spend_revision r
-       WHERE r.channel_id = s.channel_id AND r.day = s.day), s.amount, s.recorded_at, ?, ?, ?
+       WHERE r.channel_id = s.channel_id AND r.day = s.day), s.amount, s.recorded_at, ?, ?, ?, ${importId}
      FROM ${batch} JOIN ${OTHERS}`,
     [now, reason, actor, values],
   );

@@ -16,6 +16,8 @@ export interface ChangeStep {
   /** Milliseconds since 1970. */
   now: number;
   actor: string;
+  /** The import that changes them, by which it is undone. */
+  importId?: number | null;
 }
 
 /** What became of corrections and voids: how many events. */
@@ -50,6 +52,7 @@ const REVISION = [
   { name: 'kind', type: 'text' },
   { name: 'reason', type: 'text' },
   { name: 'actor', type: 'text' },
+  { name: 'import_id', type: 'integer' },
 ] as const;
 
 /**
@@ -98,7 +101,7 @@ async function apply(
   eventTypeId: number,
   changes: readonly Change[],
   rows: number,
-  { now, actor }: ChangeStep,
+  { now, actor, importId = null }: ChangeStep,
 ): Promise<WrittenChanges> {
   const counts = { CORRECTED: 0, VOIDED: 0, RESTORED: 0 };
   const revisions: unknown[][] = [];
@@ -110,16 +113,17 @@ async function apply(
     // Clocks of servers differ a little; versions follow one another all the same.
     const at = Math.max(now, stored.since);
     const recordedAt = stored.voided ? at : stored.since;
-    revisions.push([customerId, key, occurredAt, value, recordedAt, at, stored.revisions + 1, kind, reason, actor]);
+    const version = [customerId, key, occurredAt, value, recordedAt];
+    revisions.push([...version, at, stored.revisions + 1, kind, reason, actor, importId]);
     if (next) versions.push([customerId, key, next.occurredAt, next.value, at]);
   }
   await keepFormerEvents(transaction, eventTypeId, changes.map(formerEvent));
   const { dialect } = transaction;
   await transaction.executeBatch(
     `INSERT INTO event_revision (event_type_id, customer_id, key, revision, kind, occurred_at, value, recorded_at,
-       superseded_at, reason, actor)
+       superseded_at, reason, actor, import_id)
      SELECT ${eventTypeId}, b.customer_id, b.key, b.revision, b.kind, b.occurred_at, b.value, b.recorded_at,
-       b.superseded_at, b.reason, b.actor FROM ${dialect.batch('b', REVISION)}`,
+       b.superseded_at, b.reason, b.actor, b.import_id FROM ${dialect.batch('b', REVISION)}`,
     revisions,
   );
   await transaction.executeBatch(

@@ -4,6 +4,7 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { type Attribute, AttributeType } from '../attributes/attribute.js';
 import type { LookAlikes } from '../look-alikes.js';
 import { levelsOf } from './level-writer.js';
+import type { LoadJournal } from './load-journal.js';
 
 /** End of a period that has not ended: beyond every date, still an exact integer. */
 export const STILL_KNOWN = 9_007_199_254_740_991;
@@ -47,26 +48,28 @@ export async function writeAttributeValues(
   return recordValues(transaction, attribute, values, knownFrom, customersAreNew);
 }
 
-/** Does the same with rows in a table: their `customer_id` and `number`, which is the id of its level for a category. */
+/**
+ * Does the same with rows in a table: their `customer_id` and `number`, which is the id of its level for a category.
+ * @param journal keeps the values and what they replace, unless the customers are new
+ */
 export async function recordValues(
   transaction: Transaction,
   attribute: Attribute,
   rows: Rows,
   knownFrom: number,
   customersAreNew: boolean,
+  journal: LoadJournal | null = null,
 ): Promise<number> {
   if (customersAreNew) return insertFirstValues(transaction, attribute, rows, knownFrom);
-  const news = newsOf(attribute, rows, knownFrom);
-  const [found] = await transaction.query<{ news: number }>(
-    `SELECT count(*) AS news FROM ${news.from}`,
-    news.parameters,
-  );
-  const count = Number(found?.news ?? 0);
-  if (count > 0) {
+  const found = newsOf(attribute, rows, knownFrom);
+  const news = journal
+    ? await journal.keepValues(attribute.id, found, knownFrom)
+    : await keepOverwritten(transaction, attribute, found, knownFrom);
+  if (news.count > 0) {
     await refuseChangingTheFrozenPast(transaction, attribute, news, knownFrom);
     await insertNews(transaction, attribute, news, knownFrom);
   }
-  return count;
+  return news.count;
 }
 
 type ValueOfCustomer = [customerId: number, number: number];
@@ -106,15 +109,40 @@ async function insertFirstValues(
   );
 }
 
-/** The values that differ from what is recorded for that moment: also after the end of the recorded one was set to it. */
+/**
+ * The values that differ from what is recorded for that moment: also after the end of the recorded one was set to it. `former` is
+ * what they overwrite: the value that is known from the same moment on.
+ */
 function newsOf(attribute: Attribute, rows: Rows, knownFrom: number): Rows {
   return {
     ...rows,
-    from: `(SELECT b.customer_id AS customer_id, b.number AS number FROM ${rows.from}
+    from: `(SELECT b.customer_id AS customer_id, b.number AS number,
+        CASE WHEN v.known_from = ${knownFrom} THEN v.number END AS former FROM ${rows.from}
       LEFT JOIN attribute_value v ON v.attribute_id = ${attribute.id} AND v.customer_id = b.customer_id
         AND v.known_from <= ${knownFrom} AND v.known_until > ${knownFrom}
       WHERE v.number IS NULL OR v.number <> b.number) b`,
   };
+}
+
+/** Counts the values, and keeps those that they overwrite: an import that gave them cannot be undone any longer. */
+async function keepOverwritten(
+  transaction: Transaction,
+  attribute: Attribute,
+  news: Rows,
+  knownFrom: number,
+): Promise<Rows> {
+  const [found] = await transaction.query<{ news: number; former: number }>(
+    `SELECT count(*) AS news, count(b.former) AS former FROM ${news.from}`,
+    news.parameters,
+  );
+  if (Number(found?.former ?? 0) > 0) {
+    await transaction.execute(
+      `INSERT INTO overwritten_value (attribute_id, customer_id, known_from, number)
+       SELECT ${attribute.id}, b.customer_id, ${knownFrom}, b.former FROM ${news.from} WHERE b.former IS NOT NULL`,
+      news.parameters,
+    );
+  }
+  return { ...news, count: Number(found?.news ?? 0) };
 }
 
 async function insertNews(

@@ -9,6 +9,7 @@ import type { LookAlikes } from '../look-alikes.js';
 import { noteChangedFacts } from '../recent-changes.js';
 import { storedCustomerKeys } from '../stored-keys.js';
 import { BatchRowError } from './batch-row-error.js';
+import { IS_COMPLETED, type LoadJournal } from './load-journal.js';
 
 /** A customer to record. */
 export interface CustomerRow {
@@ -38,7 +39,9 @@ const ROW = [
   { name: 'acquired_at', type: 'integer' },
   { name: 'look_alike', type: 'text' },
 ] as const;
-const MAX_PAIRS = 1_000;
+/** More pairs of keys that look alike are not counted. */
+const MOST_PAIRS = 100_000;
+const PAIRS_SHOWN = 3;
 /** More contradictions than anybody reads. */
 const MOST_FOUND = 101;
 
@@ -74,6 +77,7 @@ export async function writeCustomers(
  * Does the same with rows in a table: their `position`, `key` in the form in which it is stored, `channel_id`, `acquired_at`, and
  * `look_alike`, the key's form where it is another text.
  * @param hasIds whether they also have an `id` each, reserved for those that are new
+ * @param journal keeps which customers get a channel or date
  */
 export async function recordCustomers(
   transaction: Transaction,
@@ -81,6 +85,7 @@ export async function recordCustomers(
   now: number,
   lookAlikes?: LookAlikes,
   hasIds = false,
+  journal: LoadJournal | null = null,
 ): Promise<RecordedCustomers> {
   const added = await transaction.change(
     `INSERT INTO customer (${hasIds ? 'id, ' : ''}key, channel_id, acquired_at, look_alike, created_at)
@@ -88,8 +93,8 @@ export async function recordCustomers(
      ON CONFLICT (key) DO NOTHING`,
     [now, ...rows.parameters],
   );
-  const completed = added < rows.count ? await completeKnownCustomers(transaction, rows) : 0;
-  if (added > 0) lookAlikes?.note('customer keys', await lookAlikePairs(transaction, rows));
+  const completed = added < rows.count ? await completeKnownCustomers(transaction, rows, journal) : 0;
+  if (added > 0 && lookAlikes) await noteLookAlikes(transaction, rows, lookAlikes);
   return { added, completed };
 }
 
@@ -137,21 +142,26 @@ function unknownCustomer(row: number, key: string): BatchRowError {
   return new BatchRowError(row, 'customer', UserErrorCode.NOT_FOUND, message);
 }
 
-/** Customers among those just written whose keys look like those of others. */
-async function lookAlikePairs(transaction: Transaction, rows: Rows): Promise<[string, string][]> {
+/** Counts customers among those just written whose keys look like those of others, and notes the first ones. */
+async function noteLookAlikes(transaction: Transaction, rows: Rows, lookAlikes: LookAlikes): Promise<void> {
   // Nearly always all keys are their own forms: then none is like another.
   const [odd] = await transaction.query('SELECT 1 AS found FROM customer WHERE look_alike IS NOT NULL LIMIT 1');
-  if (!odd) return [];
-  const found = await transaction.query<{ a: string; b: string }>(
-    `WITH w AS MATERIALIZED (SELECT b.key AS key, coalesce(b.look_alike, b.key) AS form FROM ${rows.from})
-     SELECT x.key AS a, c.key AS b FROM w x JOIN customer c ON c.look_alike = x.form AND c.key <> x.key
-     UNION ALL SELECT x.key, c.key FROM w x JOIN customer c ON c.key = x.form AND c.key <> x.key
-       WHERE x.form <> x.key LIMIT ${MAX_PAIRS}`,
+  if (!odd) return;
+  const found = await transaction.query<{ a: string; b: string; pairs: number; compared: number }>(
+    `WITH w AS MATERIALIZED (SELECT b.key AS key, coalesce(b.look_alike, b.key) AS form FROM ${rows.from}),
+     p AS MATERIALIZED (SELECT x.key AS a, c.key AS b FROM w x JOIN customer c ON c.look_alike = x.form AND c.key <> x.key
+       UNION ALL SELECT x.key, c.key FROM w x JOIN customer c ON c.key = x.form AND c.key <> x.key
+         WHERE x.form <> x.key LIMIT ${MOST_PAIRS})
+     SELECT d.a AS a, d.b AS b, count(*) OVER () AS pairs, (SELECT count(*) FROM p) AS compared
+     FROM (SELECT DISTINCT CASE WHEN p.a < p.b THEN p.a ELSE p.b END AS a, CASE WHEN p.a < p.b THEN p.b ELSE p.a END AS b FROM p) d
+     ORDER BY d.a, d.b LIMIT ${PAIRS_SHOWN}`,
     rows.parameters,
   );
-  // Two new customers find each other.
-  const pairs = found.map(({ a, b }): [string, string] => (a < b ? [a, b] : [b, a]));
-  return [...new Map(pairs.map((pair) => [pair.join('\n'), pair])).values()];
+  const [first] = found;
+  if (!first) return;
+  const pairs = found.map(({ a, b }) => [a, b] as const);
+  const isAtLeast = Number(first.compared) === MOST_PAIRS;
+  lookAlikes.note('customer keys', pairs, { pairs: Number(first.pairs), isAtLeast });
 }
 
 async function channelsOf(transaction: Transaction, rows: readonly CustomerRow[]): Promise<(number | null)[]> {
@@ -166,19 +176,22 @@ async function channelsOf(transaction: Transaction, rows: readonly CustomerRow[]
   });
 }
 
-async function completeKnownCustomers(transaction: Transaction, rows: Rows): Promise<number> {
+async function completeKnownCustomers(
+  transaction: Transaction,
+  rows: Rows,
+  journal: LoadJournal | null,
+): Promise<number> {
   await lookUpParts({
     others: () => refuseOthers(transaction, rows),
     dates: () => refuseAcquisitionAfterAssignment(transaction, rows),
   });
+  await journal?.keepCompleted(rows);
   const completed = await transaction.change(
     `UPDATE customer SET
        channel_id = coalesce(customer.channel_id, b.channel_id),
        acquired_at = coalesce(customer.acquired_at, b.acquired_at)
      FROM ${rows.from}
-     WHERE customer.key = b.key
-       AND ((customer.channel_id IS NULL AND b.channel_id IS NOT NULL)
-         OR (customer.acquired_at IS NULL AND b.acquired_at IS NOT NULL))`,
+     WHERE customer.key = b.key AND ${IS_COMPLETED}`,
     rows.parameters,
   );
   if (completed > 0) await noteChangedFacts(transaction);

@@ -34,7 +34,17 @@ export function dateFormat(format: string): DateFormat {
 
 const DAYS = [
   ...['dd.MM.yyyy', 'd.M.yyyy', 'dd/MM/yyyy', 'MM/dd/yyyy', 'd/M/yyyy', 'M/d/yyyy', 'dd-MM-yyyy', 'MM-dd-yyyy'],
-  ...['yyyy/MM/dd', 'yyyy.MM.dd', 'yyyyMMdd', 'd MMM yyyy', 'd MMMM yyyy', 'd-MMM-yyyy', 'MMM d, yyyy', 'MMMM d, yyyy'],
+  ...[
+    'yyyy/MM/dd',
+    'yyyy.MM.dd',
+    'yyyyMMdd',
+    'd MMM yyyy',
+    'd MMMM yyyy',
+    'd-MMM-yyyy',
+    'MMM d, yyyy',
+    'MMMM d, yyyy',
+    'MMM d yyyy',
+  ],
   ...['EEE, d MMM yyyy', 'EEEE, MMMM d, yyyy'],
 ];
 const SHORT_DAYS = ['dd.MM.yy', 'd.M.yy', 'dd/MM/yy', 'MM/dd/yy', 'd/M/yy', 'M/d/yy', 'd-MMM-yy'];
@@ -55,5 +65,6 @@ const TIMES = [
 export const COMMON_DATE_FORMATS: readonly string[] = [
   ...[...DAYS, ...SHORT_DAYS].flatMap((day) => TIMES.map((time) => day + time)),
   ...["yyyy-MM-dd HH:mm:ss 'UTC'", "yyyy-MM-dd HH:mm:ss.u 'UTC'", 'yyyy-MM-dd HH:mm:ss ZZZ', 'yyyy-MM-dd HH:mm:ss ZZ'],
+  ...["yyyy-MM-dd'T'HH:mm:ssZZZ", "yyyy-MM-dd'T'HH:mm:ss.SSSZZZ"],
   ...['yyyy-MM-dd h:mm a', 'yyyy-MM-dd h:mm:ss a', 'yyyyMMdd HHmmss', 'yyyyMMddHHmmss'],
 ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { currentRequest } from '../../requests/request-scope.js';
 
 /** What the format of a file is recognized by. */
 const BEGINNING = 65_536;
@@ -9,6 +10,7 @@ export class FileBytes implements AsyncIterable<Buffer> {
   private readonly chunks: AsyncIterator<Buffer | string>;
   private readonly held: Buffer[] = [];
   private readonly hash = createHash('sha256');
+  private readonly request = currentRequest();
   private bytes = 0;
 
   constructor(readonly source: Readable) {
@@ -37,7 +39,7 @@ export class FileBytes implements AsyncIterable<Buffer> {
     return Buffer.concat(this.held);
   }
 
-  /** All bytes, once. The source is closed when the caller stops. */
+  /** All bytes, once. The source is closed when the caller stops. @throws RequestEndedError when the client has left */
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
     try {
       for (const chunk of this.held.splice(0)) yield this.count(chunk);
@@ -60,6 +62,7 @@ export class FileBytes implements AsyncIterable<Buffer> {
   }
 
   private count(chunk: Buffer): Buffer {
+    this.request?.signal.throwIfAborted();
     this.bytes += chunk.length;
     this.hash.update(chunk);
     return chunk;

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DefinitionKind } from '../../definitions/definition-kind.js';
 import type { ImportReport } from '../import-report.js';
 
-enum ImportedFact {
+export enum ImportedFact {
   CUSTOMERS = 'CUSTOMERS',
   ATTRIBUTE_VALUES = 'ATTRIBUTE_VALUES',
   EVENTS = 'EVENTS',

@@ -1,48 +1,80 @@
 import type { Transaction } from '../../database/database.js';
-import type { ImportReport } from '../import-report.js';
+import type { ImportReport, ImportWarning } from '../import-report.js';
 import type { AnyManifest } from '../manifests/manifest.js';
+import { shownMoment } from './describe-imports.js';
 
-/** Where an import begins: what is beyond was written by it, because nobody else writes in its transaction. */
-export interface ImportBeginning {
-  /** The highest id of a customer. */
+/** An import whose rows are about to be written. */
+export interface BegunImport {
+  id: number;
+  /** The highest id of a customer before: what is beyond was written by it, because nobody else writes in its transaction. */
   customers: number;
-  /** When its first facts are recorded, in milliseconds. */
-  at: number;
+  /** Says when and by whom a file with the same content was imported before; empty where none was. */
+  warnings: ImportWarning[];
 }
 
-/** A file that was imported. */
+/** A file that is imported. */
 export interface ImportedFile {
   manifest: AnyManifest;
   digest: string;
   bytes: number;
   actor: string;
-  /** When its last facts were recorded. */
-  until: Date;
 }
 
-/** To be called at the start of the transaction that publishes a file. */
-export async function importBeginning(transaction: Transaction, now: Date): Promise<ImportBeginning> {
-  return { customers: await highestCustomer(transaction), at: now.getTime() };
-}
-
-/** Keeps what was imported, by whom, and what it wrote. */
-export async function recordImport(
+/** Keeps what is imported, and by whom; to be called at the start of the transaction that publishes it. */
+export async function beginImport(
   transaction: Transaction,
-  report: ImportReport,
-  { manifest, digest, bytes, actor, until }: ImportedFile,
-  beginning: ImportBeginning,
-): Promise<void> {
-  const customers = await highestCustomer(transaction);
+  { manifest, digest, bytes, actor }: ImportedFile,
+  now: Date,
+): Promise<BegunImport> {
+  const customers = await highest(transaction, 'customer');
+  const warnings = await sameFileBefore(transaction, digest);
+  // Only its end says what it did. Until then nobody else sees it.
   await transaction.execute(
     `INSERT INTO data_import (name, file_digest, file_bytes, rows_read, report, manifest, actor, finished_at,
-       customers_after, customers_until, recorded_from, recorded_until, known_values)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       customers_after, recorded_from, overwritten_until)
+     VALUES (?, ?, ?, 0, '{}', ?, ?, ?, ?, ?, ?)`,
     [
-      ...[report.name, digest, bytes, report.rows, JSON.stringify(report), JSON.stringify(manifest), actor],
-      ...[beginning.at, beginning.customers, customers, beginning.at, until.getTime()],
-      await knownValues(transaction, report, beginning.customers, customers),
+      ...[manifest.name, digest, bytes, JSON.stringify(manifest), actor, now.getTime()],
+      ...[customers, now.getTime(), await highest(transaction, 'overwritten_value')],
     ],
   );
+  return { id: await highest(transaction, 'data_import'), customers, warnings };
+}
+
+/** Keeps what an import did. @param until when its last facts were recorded */
+export async function finishImport(
+  transaction: Transaction,
+  report: ImportReport,
+  { id, customers: after }: BegunImport,
+  until: Date,
+): Promise<void> {
+  const customers = await highest(transaction, 'customer');
+  await transaction.execute(
+    'UPDATE data_import SET rows_read = ?, report = ?, customers_until = ?, recorded_until = ?, known_values = ? WHERE id = ?',
+    [
+      ...[report.rows, JSON.stringify(report), customers, until.getTime()],
+      ...[await knownValues(transaction, report, after, customers), id],
+    ],
+  );
+}
+
+/** An import of the same file is no mistake by itself, but nobody should have to find out why nothing is new. */
+async function sameFileBefore(transaction: Transaction, digest: string): Promise<ImportWarning[]> {
+  const [last] = await transaction.query<{
+    id: number;
+    name: string;
+    actor: string;
+    at: number;
+    undone: number | null;
+  }>(
+    `SELECT id AS id, name AS name, actor AS actor, finished_at AS at, undone_at AS undone FROM data_import
+     WHERE file_digest = ? ORDER BY id DESC LIMIT 1`,
+    [digest],
+  );
+  if (!last) return [];
+  const undone = last.undone === null ? '' : ', and undone';
+  const message = `The same file was imported on ${shownMoment(new Date(Number(last.at)))} UTC by ${last.actor} (import ${last.id}, "${last.name}")${undone}.`;
+  return [{ code: 'SAME_FILE', message }];
 }
 
 /** How many values the file gave to customers who were known before. */
@@ -62,7 +94,10 @@ async function knownValues(
   return given - Number(row?.n ?? 0);
 }
 
-async function highestCustomer(transaction: Transaction): Promise<number> {
-  const [row] = await transaction.query<{ id: number | null }>('SELECT max(id) AS id FROM customer');
+async function highest(
+  transaction: Transaction,
+  table: 'customer' | 'data_import' | 'overwritten_value',
+): Promise<number> {
+  const [row] = await transaction.query<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`);
   return Number(row?.id ?? 0);
 }

@@ -1,10 +1,20 @@
+import { undoReplacedSpend } from '../../channels/spend/undone-spend.js';
 import { forgetSeenEvents, noteSeenEvents } from '../../customers/completeness/completeness-writer.js';
+import { undoChanges } from '../../customers/corrections/undone-changes.js';
 import { A_LOAD, noteChangedFacts } from '../../customers/recent-changes.js';
+import { forgetCustomers, forgetGoneAttributes, putBackValues } from '../../customers/recording/journaled-values.js';
 import type { Transaction } from '../../database/database.js';
 import { deleteUnused } from '../../definitions/definition-service.js';
 import type { Import } from './import.js';
 import { type ImportedDefinition, importedDefinitions } from './import-parts.js';
 import type { ImportTraces } from './import-traces.js';
+
+/** When, by whom and why an import is undone. */
+export interface UndoStep {
+  now: Date;
+  actor: string;
+  reason: string;
+}
 
 /** The tables whose rows refer to customers: the database looks there for each customer that is removed. */
 const OF_CUSTOMERS = [
@@ -19,34 +29,51 @@ const OF_CUSTOMERS = [
 ];
 
 /**
- * Removes what an import wrote, on which nothing depends.
+ * Removes what an import wrote, on which nothing depends, and puts back what it replaced.
  * @returns the definitions of the import that are used by others, which stay
  */
 export async function removeImport(
   transaction: Transaction,
   found: Import,
   traces: ImportTraces,
-  now: Date,
+  step: UndoStep,
 ): Promise<ImportedDefinition[]> {
-  await removeEvents(transaction, traces, now);
+  const { id, report } = found;
+  await putBackValues(transaction, id);
+  await undoChanges(transaction, id, step.reason, { now: step.now.getTime(), actor: step.actor, importId: id });
+  await removeEvents(transaction, traces, step.now);
   await withdrawCompleteness(transaction, found);
-  if (found.report.spend?.new > 0) {
-    await transaction.execute(`DELETE FROM channel_spend WHERE ${traces.isRecorded('recorded_at')}`);
-  }
-  if (found.report.customers.new > 0) await removeCustomers(transaction, traces);
+  await removeSpend(transaction, found, traces, step);
+  if (report.customers.new > 0) await removeCustomers(transaction, traces);
   await noteChangedFacts(transaction);
   const kept: ImportedDefinition[] = [];
   // What is made of others goes before them.
-  for (const definition of importedDefinitions(found.report).reverse()) {
+  for (const definition of importedDefinitions(report).reverse()) {
     const isGone = await deleteUnused(transaction, definition.kind, definition.key);
     if (!isGone) kept.unshift(definition);
   }
+  await forgetGoneAttributes(transaction);
   return kept;
 }
 
-async function removeEvents(transaction: Transaction, { events, isRecorded }: ImportTraces, now: Date): Promise<void> {
+async function removeSpend(
+  transaction: Transaction,
+  { id, report }: Import,
+  { isNewAmount }: ImportTraces,
+  { now, actor, reason }: UndoStep,
+): Promise<void> {
+  // Reports of earlier versions have no spend.
+  if ((report.spend?.new ?? 0) > 0) {
+    await transaction.execute(`DELETE FROM channel_spend WHERE ${isNewAmount('channel_spend')}`);
+  }
+  if ((report.spend?.replaced ?? 0) > 0) {
+    await undoReplacedSpend(transaction, id, { now: now.getTime(), actor, reason });
+  }
+}
+
+async function removeEvents(transaction: Transaction, { events, isNewEvent }: ImportTraces, now: Date): Promise<void> {
   for (const { typeId, count, first, last } of events) {
-    await transaction.execute(`DELETE FROM event WHERE event_type_id = ${typeId} AND ${isRecorded('recorded_at')}`);
+    await transaction.execute(`DELETE FROM event WHERE event_type_id = ${typeId} AND ${isNewEvent('event')}`);
     await forgetSeenEvents(transaction, typeId, [first, last]);
     // As many changes as make everything be read again.
     await noteSeenEvents(transaction, typeId, { times: [], added: -count, changes: A_LOAD, now: now.getTime() });
@@ -66,6 +93,7 @@ async function removeCustomers(transaction: Transaction, { isNewCustomer }: Impo
   await transaction.execute(
     `DELETE FROM attribute_value WHERE attribute_id IN (SELECT id FROM attribute) AND ${isNewCustomer('customer_id')}`,
   );
+  await forgetCustomers(transaction, isNewCustomer);
   await transaction.execute(`DELETE FROM event_change WHERE ${isNewCustomer('customer_id')}`);
   for (const table of OF_CUSTOMERS) {
     await transaction.execute(`CREATE INDEX undo_${table} ON ${table} (customer_id)`);

@@ -93,4 +93,8 @@ export class Import extends Node {
 
   @Column('bigint', { name: 'recorded_until', nullable: true })
   recordedUntil: number | null;
+
+  /** The last overwritten value before it; null for imports of earlier versions, which did not keep what they replaced. */
+  @Column('bigint', { name: 'overwritten_until', nullable: true })
+  overwrittenUntil: number | null;
 }

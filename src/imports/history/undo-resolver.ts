@@ -33,9 +33,10 @@ export class UndoResolver {
 
   @Mutation(() => UndoImportPayload, {
     description:
-      'Undoes an import that nothing depends on: removes the customers, values, events and amounts that it stored, and the ' +
-      'definitions that it created if nothing uses them: all or nothing. The import stays in the list. It is refused when ' +
-      'customers of the import were assigned, or when what it stored was changed or added to later.',
+      'Undoes an import that nothing depends on, all or nothing: removes the customers, values, events and amounts that it ' +
+      'stored, puts back the values, channels, events and amounts that it replaced, and removes the definitions that it ' +
+      'created if nothing uses them. The import stays in the list, and changed events keep every version. It is refused when ' +
+      'customers were assigned by what it stored, or when what it stored was changed or added to later.',
   })
   undoImport(
     @Arg('input', () => UndoImportInput, { description: 'The import and the reason.' }) input: UndoImportInput,

@@ -3,6 +3,7 @@ import { ANSWER_FORMS, type Question } from './questions.js';
 
 /** More columns are counted only. */
 const MOST_COLUMNS = 100;
+const MOST_IGNORED = 20;
 
 /** An inspection as text for a person. */
 export function describeInspection({
@@ -44,6 +45,18 @@ const WHAT = {
   EVENT: 'an event of a customer',
   SPEND: 'what was spent on a day',
 } as const;
+
+/** What a person should know before the file is imported: what is not imported, and notes. */
+export function describeGuesses({ columns, layout, notes }: Inspection): string[] {
+  const ignored = columns.filter(({ role }) => role === 'IGNORED').map(({ name }) => JSON.stringify(name.slice(0, 40)));
+  const more = ignored.length - MOST_IGNORED;
+  const listed = ignored.slice(0, MOST_IGNORED).join(', ');
+  return [
+    ...(layout.skipLines > 0 ? [`Not part of the table: the first ${layout.skipLines} lines.`] : []),
+    ...(ignored.length > 0 ? [`Ignored columns: ${listed}${more > 0 ? ` and ${more} more` : ''}`] : []),
+    ...notes,
+  ];
+}
 
 function describeColumn({ name, type, role, evidence, collisions }: InspectedColumn): string[] {
   const kind = role.toLowerCase().replaceAll('_', ' ');

@@ -33,7 +33,8 @@ export const ACQUIRED_NAMES = list(
 
 /** Words of which a name of a time has one. */
 export const DATE_WORDS = list(
-  'date, time, datetime, timestamp, day, at, on, since, datum, zeit, zeitpunkt, tag, uhrzeit, fecha, hora, dia, jour, heure, data, giorno, week, woche, ts, when',
+  'date, time, datetime, timestamp, day, at, on, since, datum, zeit, zeitpunkt, tag, uhrzeit, fecha, hora, dia, jour, heure, data, giorno, week, woche, ts, when, ' +
+    'acquired, joined, registered, created, enrolled, subscribed, angemeldet, registriert, erstellt',
 );
 
 export const EVENT_TIME_NAMES = list(
@@ -51,6 +52,17 @@ export const EVENT_KEY_NAMES = list(
 
 export const EVENT_TYPE_NAMES = list(
   'event, event name, event type, action, action type, activity, activity type, ereignis, ereignistyp, aktion, evento, evenement, type',
+);
+
+/** Words of a status that say that an event did not happen, or was undone. */
+export const CANCELED_WORDS = list(
+  'canceled, canceling, storniert, storno, stornierung, abgebrochen, refunded, refund, voided, failed, declined, rejected, expired, ' +
+    'returned, chargeback, erstattet, zuruckgegeben, retourniert, retoure, abgelehnt, fehlgeschlagen, annule, annulee, rembourse, remboursee, ' +
+    'cancelado, cancelada, anulado, reembolsado, annullato, rimborsato, geannuleerd',
+);
+/** Words of a status that say that most of an event is left. */
+export const PARTLY_WORDS = list(
+  'partial, partially, partly, teilweise, teil, parcial, parcialmente, partiel, partiellement, not, no, nicht, non',
 );
 
 /** Words of which a name of an amount has one. */

@@ -10,7 +10,7 @@ import {
   withDatabase,
 } from '../import-file.js';
 import { readManifest } from '../manifests/manifest-reader.js';
-import { describeInspection, describeQuestion } from './describe-inspection.js';
+import { describeGuesses, describeInspection, describeQuestion } from './describe-inspection.js';
 import { InspectedFile } from './inspect-file.js';
 import type { Inspection } from './inspection.js';
 import { knownOf } from './known.js';
@@ -106,16 +106,18 @@ async function asked(
 
 async function imported(
   open: OpenImport,
-  { manifest: proposed }: Inspection,
+  inspection: Inspection,
   path: string,
   options: QuestionedImportOptions,
   terminal: Terminal | null,
 ): Promise<string> {
-  const json = `${JSON.stringify(proposed, null, 2)}\n`;
+  const json = `${JSON.stringify(inspection.manifest, null, 2)}\n`;
   const manifest = readManifest(json, 'manifest');
   const saved = options.saveManifest ? `\nThe manifest was saved as ${await save(path, json)}.` : '';
   if (terminal && !options.dryRun) {
-    terminal.say(`\n${await importByManifest(open, manifest, path, { ...options, dryRun: true })}\n`);
+    const guesses = describeGuesses(inspection).map((line) => `${line}\n`);
+    const report = await importByManifest(open, manifest, path, { ...options, dryRun: true });
+    terminal.say(`\n${guesses.join('')}${report}\n`);
     const answer = await terminal.ask('Import the file? (yes or no)\n> ');
     if (!/^y(es)?$/i.test(answer.trim())) return `Nothing was stored.${saved}`;
   }

@@ -10,7 +10,7 @@ export type InspectedRow = 'CUSTOMER' | 'EVENT' | 'SPEND';
 /** What a column is for. */
 export const COLUMN_ROLES = [
   ...(['CUSTOMER_KEY', 'CHANNEL', 'ACQUIRED_AT', 'ATTRIBUTE', 'ARM', 'OUTCOME'] as const),
-  ...(['EVENT_KEY', 'EVENT_TYPE', 'EVENT_TIME', 'EVENT_VALUE'] as const),
+  ...(['EVENT_KEY', 'EVENT_TYPE', 'EVENT_TIME', 'EVENT_VALUE', 'EVENT_WHEN'] as const),
   ...(['DAY', 'LAST_DAY', 'SPEND', 'CURRENCY', 'IGNORED'] as const),
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];

@@ -11,6 +11,7 @@ import { merged } from './overrides.js';
 import type { Questions } from './questions.js';
 import { type Column, InspectedTable } from './roles/inspected-table.js';
 import { rowKindOf } from './roles/row-kinds.js';
+import { unreadCells } from './roles/unread-cells.js';
 import type { Sample } from './sample.js';
 import { assumeTemplate } from './templates/templates.js';
 import { columnField } from './types/column-type.js';
@@ -52,6 +53,10 @@ export async function propose({
   table.notes.push(...(template?.notes ?? []));
   const { kind, evidence } = rowKindOf(table);
   const part = await kind.propose(table);
+  for (const column of columns) {
+    const unread = table.roles.get(column)?.role === 'CUSTOMER_KEY' ? null : unreadCells(column);
+    if (unread) table.notes.push(unread);
+  }
   withdrawNeedless(table);
   questions.refuseWrong();
   const manifest = merged(

@@ -29,7 +29,7 @@ export function manifestProblems(issue: Issue): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const place = path === '' ? key : `${path}.${key}`;
-      return [place, NOT_IMPORTED[place] ?? UNKNOWN];
+      return [place, Object.hasOwn(NOT_IMPORTED, place) ? (NOT_IMPORTED[place] as string) : UNKNOWN];
     });
   }
   return [[path || 'top level', sentenceOf(issue)]];

@@ -5,7 +5,8 @@ import type { CsvRecord } from '../files/table.js';
 import { CellError, type ImportError, shown } from '../import-error.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { readConstant } from '../moments.js';
-import type { FileColumns } from '../rows/file-columns.js';
+import { reasonReader } from '../rows/event-cells.js';
+import type { FileColumns, Reader } from '../rows/file-columns.js';
 import type { ImportedEvent } from '../rows/import-row.js';
 import type { OutcomeManifest } from './outcome-manifest.js';
 
@@ -20,6 +21,25 @@ interface OutcomeColumn {
   read: CellReader<number>;
 }
 
+/** The outcomes of an event type in a manifest. */
+interface NamedOutcome {
+  type: string;
+  /** The key of its first event; those of the others have a number after it. */
+  key: string;
+  count: OutcomeManifest | undefined;
+  amount: OutcomeManifest | undefined;
+}
+
+/** The outcomes of a manifest by event type. */
+export function namedOutcomes({ outcomes = [], experiment, name }: Manifest): NamedOutcome[] {
+  const types = [...new Set(outcomes.map(({ event }) => event))];
+  return types.map((type) => {
+    const of = (as: OutcomeManifest['as']) => outcomes.find((one) => one.event === type && one.as === as);
+    const [count, amount] = [of('COUNT'), of('AMOUNT')];
+    return { type, key: `${experiment?.key ?? name}: ${(count ?? amount)?.column}`, count, amount };
+  });
+}
+
 /** The columns with what customers did of one event type, without dates. */
 export class OutcomeCells {
   private constructor(
@@ -28,18 +48,15 @@ export class OutcomeCells {
     private readonly occurredAt: number,
     private readonly count: OutcomeColumn | null,
     private readonly amount: OutcomeColumn | null,
+    private readonly reason: Reader<string | null>,
   ) {}
 
   /** The outcomes of a manifest by event type. @throws ExpectedErrors for all values that the manifest gives wrong */
   static for(manifest: Manifest, columns: FileColumns): OutcomeCells[] {
-    const { outcomes = [], experiment, name } = manifest;
+    const { outcomes = [] } = manifest;
     if (outcomes.length === 0) return [];
     const at = outcomeMoment(manifest, columns);
-    const types = [...new Set(outcomes.map(({ event }) => event))];
-    return checkEach(types, (type) => {
-      const of = (as: OutcomeManifest['as']) => outcomes.find((one) => one.event === type && one.as === as);
-      const [count, amount] = [of('COUNT'), of('AMOUNT')];
-      const key = `${experiment?.key ?? name}: ${(count ?? amount)?.column}`;
+    return checkEach(namedOutcomes(manifest), ({ type, key, count, amount }) => {
       const index = outcomes.findIndex(({ event }) => event === type);
       return new OutcomeCells(
         type,
@@ -47,6 +64,7 @@ export class OutcomeCells {
         at,
         count ? { column: columns.find(count), read: countReader(columns.formats.number(count)) } : null,
         amount ? { column: columns.find(amount), read: columns.formats.number(amount) } : null,
+        reasonReader(manifest.reason, columns),
       );
     });
   }
@@ -55,18 +73,19 @@ export class OutcomeCells {
    * The events of a row: as many as were counted. The amount is that of all of them together, and the first one has it. Without a
    * count, an amount is one event, and an amount of 0 none.
    */
-  read(record: CsvRecord, _row: number): ImportedEvent[] {
+  read(record: CsvRecord, row: number): ImportedEvent[] {
     const counted = this.count ? this.count.column.optional(record, this.count.read) : null;
     const amount = this.amount ? this.amount.column.optional(record, this.amount.read) : null;
     if (this.count && amount !== null && amount !== 0 && !counted)
       throw this.uncounted(record, this.count, counted, amount);
     const events = this.count ? (counted ?? 0) : Number(amount !== null && amount !== 0);
+    const reason = events > 0 ? this.reason(record, row) : null;
     return Array.from({ length: events }, (_, index) => ({
       type: this.type,
       key: index === 0 ? this.key : `${this.key} ${index + 1}`,
       occurredAt: this.occurredAt,
       value: index === 0 ? amount : null,
-      reason: null,
+      reason,
     }));
   }
 

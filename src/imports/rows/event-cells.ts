@@ -41,7 +41,7 @@ export class EventCells {
         },
         occurredAt: () => timeReader(event.at, `${path}.at`, kind === 'CORRECTION', columns),
         value: () => (event.value ? columns.optional(event.value, formats.number(event.value)) : nothing),
-        reason: () => (reason === undefined ? nothing : columns.constantOr(reason, 'reason', readReason, 'a reason')),
+        reason: () => reasonReader(reason, columns),
       }),
     );
   }
@@ -80,6 +80,11 @@ function timeReader(
   }
   const read = columns.formats.pastDate(at);
   return optional ? columns.optional(at, read) : columns.required(at, read, 'a date');
+}
+
+/** Why recorded events are changed; null where they are not. */
+export function reasonReader(reason: Manifest['reason'], columns: FileColumns): Reader<string | null> {
+  return reason === undefined ? nothing : columns.constantOr(reason, 'reason', readReason, 'a reason');
 }
 
 function readReason(text: string): string {

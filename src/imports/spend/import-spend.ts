@@ -59,12 +59,12 @@ export class SpendImport implements FileImport {
     );
   }
 
-  async publish(transaction: Transaction, now: Date): Promise<ImportReport> {
+  async publish(transaction: Transaction, now: Date, importId: number): Promise<ImportReport> {
     const { manifest, report, reader } = this;
     await defineChannels(transaction, manifest.channels ?? [], now, report);
     const lines = reader.lines();
     for (let start = 0; start < lines.length; start += BATCH_ROWS) {
-      await this.write(transaction, lines.slice(start, start + BATCH_ROWS), now);
+      await this.write(transaction, lines.slice(start, start + BATCH_ROWS), now, importId);
     }
     await refreshStatistics(transaction, ['channel_spend']);
     report.rows += reader.rows;
@@ -75,12 +75,18 @@ export class SpendImport implements FileImport {
     return BadRows.stored(report);
   }
 
-  private async write(transaction: Transaction, rows: readonly SpendLine[], now: Date): Promise<void> {
+  private async write(
+    transaction: Transaction,
+    rows: readonly SpendLine[],
+    now: Date,
+    importId: number,
+  ): Promise<void> {
     const { manifest, options, report } = this;
     const { channel, day } = manifest.spend;
     const written = await writeSpend(transaction, rows, {
       now: now.getTime(),
       actor: options.actor,
+      importId,
       replaceBecause: manifest.reason ?? null,
       refuse: (row, part, code, message) => {
         const columns = {

@@ -67,13 +67,13 @@ export class ChangeStore implements RowStore {
     transaction: Transaction,
     typeId: number,
     entries: readonly Entry[],
-    { file, now, actor }: PublicationTarget,
+    { file, now, actor, importId }: PublicationTarget,
     report: ImportReport,
   ): Promise<void> {
     const read = entries.map(({ customerId, event }) => ({ ...event, customerId }));
     const events = await withStoredKeys(transaction, typeId, read);
     const rows = entries.map(({ row }) => row);
-    const step = { now: now.getTime(), actor };
+    const step = { now: now.getTime(), actor, importId };
     const counts = await locating(file, undefined, rows, () =>
       changeWriters[this.kind](transaction, typeId, events, step),
     );

@@ -17,6 +17,6 @@ export interface FileImport {
   check(rehearsal: Transaction | null): Promise<void>;
   /** Reads all rows. @throws ExpectedErrors for rows that are wrong by themselves */
   read(prepare: Prepare): Promise<void>;
-  /** Writes everything. @param now when it is written @returns the report as it is stored */
-  publish(transaction: Transaction, now: Date): Promise<ImportReport>;
+  /** Writes everything. @param now when it is written @param importId the import as it is kept @returns the report as it is stored */
+  publish(transaction: Transaction, now: Date, importId: number): Promise<ImportReport>;
 }

@@ -13,6 +13,7 @@ import { ImportError } from '../import-error.js';
 import { count, type ImportReport } from '../import-report.js';
 import { channelWords } from '../manifests/manifest.js';
 import { rowKind } from '../manifests/manifest-reader.js';
+import { OutcomeCounts } from '../outcomes/outcome-counts.js';
 import { customerKeysAsStored, eventKeysAsStored } from './keys-as-stored.js';
 import { correctRecorded } from './recorded-otherwise.js';
 import type { PublicationTarget } from './row-store.js';
@@ -35,6 +36,7 @@ interface StagedFile {
 export class RowPublication {
   /** Keys of the event types whose events were in the rows. */
   readonly eventTypesFound = new Set<string>();
+  private readonly outcomes: OutcomeCounts;
   private members: StagedMembers = FOUND;
 
   constructor(
@@ -42,7 +44,9 @@ export class RowPublication {
     private readonly stage: StagedFile,
     private readonly target: PublicationTarget,
     private readonly report: ImportReport,
-  ) {}
+  ) {
+    this.outcomes = new OutcomeCounts(transaction, target);
+  }
 
   async publish(): Promise<void> {
     const { stage, transaction, target } = this;
@@ -54,6 +58,9 @@ export class RowPublication {
     }
     await this.writeValues(areNew);
     await this.writeEvents(areNew);
+    if (!areNew) {
+      this.report.events.voided += await this.outcomes.settle((column, work) => this.locate(column, work));
+    }
     await this.writeAssignments();
   }
 
@@ -64,7 +71,7 @@ export class RowPublication {
     const offset = await reserveIds(transaction, stage.lines);
     const customers = stagedCustomers(offset, stage.rows);
     const written = await this.locate(this.keyColumn(), () =>
-      recordCustomers(transaction, customers, target.now.getTime(), target.lookAlikes, true),
+      recordCustomers(transaction, customers, target.now.getTime(), target.lookAlikes, true, target.journal),
     );
     count(report.customers, stage.rows, written.added);
     report.customers.completed += written.completed;
@@ -98,7 +105,7 @@ export class RowPublication {
       const isCoded = attribute.type === AttributeType.CATEGORY;
       if (isCoded) await resolveWords(transaction, index, (words) => this.levelsOf(attribute, words));
       const rows = stagedValues(this.members, index, isCoded, values);
-      const news = await recordValues(transaction, attribute, rows, target.knownFrom, areNew);
+      const news = await recordValues(transaction, attribute, rows, target.knownFrom, areNew, target.journal);
       count(report.attributeValues, values, news);
     }
   }
@@ -118,12 +125,14 @@ export class RowPublication {
       this.eventTypesFound.add(key);
       if (this.stage.odd.events && !areNew) await eventKeysAsStored(transaction, code, id);
       const rows = { ...stagedEvents(this.members, code, events), times: [first, last] };
-      const step = { now: target.now.getTime(), actor: target.actor };
+      const step = { now: target.now.getTime(), actor: target.actor, importId: target.importId };
       const corrects = target.manifest.recorded === 'correct' && !areNew;
       const corrected = corrects ? await correctRecorded(transaction, code, id, step) : 0;
+      const restored = areNew ? 0 : await this.outcomes.restore(code, key);
       const written = await this.locate(undefined, () => recordEvents(transaction, id, rows, step.now));
-      count(report.events, events - corrected, written.added);
+      count(report.events, events - corrected - restored, written.added);
       report.events.corrected += corrected;
+      report.events.restored += restored;
       report.events.superseded += written.superseded;
     }
   }

@@ -1,5 +1,6 @@
 import type { Attribute } from '../../customers/attributes/attribute.js';
 import type { LookAlikes } from '../../customers/look-alikes.js';
+import type { LoadJournal } from '../../customers/recording/load-journal.js';
 import type { Transaction } from '../../database/database.js';
 import type { ExperimentImport } from '../experiments/experiment-import.js';
 import type { ImportReport } from '../import-report.js';
@@ -17,6 +18,9 @@ export interface PublicationTarget {
   now: Date;
   /** Who imports. */
   actor: string;
+  /** The import as it is kept, and what keeps what it replaces. */
+  importId: number;
+  journal: LoadJournal;
   /** Gets new keys and values that look like others. */
   lookAlikes: LookAlikes;
 }

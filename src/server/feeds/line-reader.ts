@@ -1,8 +1,9 @@
 import type { FeedKind } from '../../customers/feeds/feed-kind.js';
 import type { ReadRow, RowProblem } from '../../customers/feeds/feed-writer.js';
-import { momentOf } from '../../customers/feeds/row-fields.js';
+import { momentOf, RowFields } from '../../customers/feeds/row-fields.js';
 import { asExpectedError } from '../../graph/as-expected-error.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
+import { isNestedDeeper } from '../../graph/nesting.js';
 
 /** A line that says until when the events before it are complete, as they are recorded. */
 export interface Mark {
@@ -17,17 +18,22 @@ export type ReadLine<Row> = ReadRow<Row> | { mark: Mark };
 /** U+FFFD is what bytes that are not UTF-8 become. */
 const NOT_UTF8 = '\uFFFD';
 const NOT_STORED = '\0';
+/** Rows have objects of attributes. */
+const MOST_LEVELS = 10;
+/** The field of a row that is a mark. */
+const MARK = 'completeUntil';
 
 /** Reads a line, or says what is wrong with it. */
 export function readLine<Row>(line: string, kind: FeedKind<Row>, timeZone: string): ReadLine<Row> {
   if (line.includes(NOT_UTF8)) return invalidLine('The line is not in UTF-8.');
   const row = parsed(line);
   if (row === null) return invalidLine('The line is not a JSON object.');
+  if (isNestedDeeper(row, MOST_LEVELS)) return invalidLine(`The line is nested more than ${MOST_LEVELS} levels deep.`);
   if (JSON.stringify(row).includes('\\u0000') || line.includes(NOT_STORED)) {
     return invalidLine('The line has the character U+0000, which cannot be stored. Remove it.');
   }
   try {
-    if (kind.name === 'events' && Object.hasOwn(row, 'completeUntil')) return { mark: markOf(row, timeZone) };
+    if (kind.name === 'events' && Object.hasOwn(row, MARK)) return { mark: markOf(row, timeZone) };
     return { row: kind.read(row, timeZone) };
   } catch (error) {
     const expected = asExpectedError(error);
@@ -37,11 +43,11 @@ export function readLine<Row>(line: string, kind: FeedKind<Row>, timeZone: strin
   }
 }
 
-function markOf({ completeUntil, eventType }: Record<string, unknown>, timeZone: string): Mark {
-  return {
-    until: momentOf('completeUntil', completeUntil, timeZone),
-    eventType: typeof eventType === 'string' ? eventType : null,
-  };
+/** @throws ExpectedErrors for other fields: a misspelled event type must not declare those of all rows */
+function markOf(row: Record<string, unknown>, timeZone: string): Mark {
+  const fields = new RowFields(row, timeZone);
+  fields.refuseOthers([MARK, 'eventType']);
+  return { until: momentOf(MARK, row[MARK], timeZone), eventType: fields.optionalText('eventType') };
 }
 
 function parsed(line: string): Record<string, unknown> | null {

@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../config.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
+import { isNestedDeeper } from '../../graph/nesting.js';
 import { ImportError } from '../../imports/import-error.js';
 import { describeInspection } from '../../imports/inspection/describe-inspection.js';
 import { inspectFile } from '../../imports/inspection/inspect-file.js';
@@ -16,7 +17,9 @@ const MOST_ANSWERS = 1_000;
 const answersSchema = z
   .record(z.string().max(500), z.union([z.string().max(500), z.number(), z.boolean()]).transform(String))
   .refine((answers) => Object.keys(answers).length <= MOST_ANSWERS);
-const partsSchema = z.record(z.string(), z.unknown());
+/** More than a rule can have. */
+const MOST_LEVELS = 100;
+const partsSchema = z.record(z.string(), z.unknown()).refine((parts) => !isNestedDeeper(parts, MOST_LEVELS));
 
 interface InspectRouteOptions extends Omit<ImportRouteOptions, 'rejectedFiles'> {
   config: ImportRouteOptions['config'] & Pick<Config, 'currency'>;

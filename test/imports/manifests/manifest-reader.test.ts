@@ -21,6 +21,7 @@ describe('readManifest', () => {
   it.each<[string, unknown, RegExp]>([
     ['no name', { customer: minimal.customer }, /name: /],
     ['an unknown property', { ...minimal, colour: 'red' }, /colour/],
+    ['a name that every object has', { ...minimal, constructor: 1 }, /^manifest\.json, constructor: A manifest has no/],
     ['a customer key of neither kind', { ...minimal, customer: { key: 'id' } }, /customer\.key/],
     [
       'an unknown type',

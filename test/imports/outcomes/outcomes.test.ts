@@ -138,6 +138,57 @@ describe('a file of outcomes', () => {
     await expect(run(use, `id,x,y\na,${cells}\n`)).rejects.toThrow(message);
   });
 
+  describe('that counts otherwise than an earlier one', () => {
+    const use = (changes: object = {}) =>
+      outcomesOnly([purchase('x', 'COUNT'), purchase('y', 'AMOUNT')], { name: 'Months', ...changes });
+    const correct = { recorded: 'correct', reason: 'the final figures' };
+    const counted = () =>
+      query(
+        `SELECT u.key AS customer, count(*) AS n, sum(e.value) AS value FROM event e JOIN customer u ON u.id = e.customer_id
+         WHERE e.key LIKE 'Months%' GROUP BY u.key ORDER BY u.key`,
+      );
+    const first = [
+      { customer: 'f1', n: 3, value: 30 },
+      { customer: 'f2', n: 12, value: 5 },
+      { customer: 'f3', n: 1, value: 7 },
+    ];
+
+    it('is refused with the customers and both counts, or corrects them', async () => {
+      await run(use(), 'id,x,y\nf1,3,30\nf2,12,5\nf3,1,7\n');
+      expect(await counted()).toEqual(first);
+      await expect(run(use(), 'id,x,y\nf1,3,30\nf2,2,5\nf3,0,\nf4,1,1\n')).rejects.toMatchObject({
+        all: [
+          {
+            message: expect.stringMatching(
+              /line 3, column "x": Customer "f2" has 12 recorded events of this column, and the file counts 2\. If the file is right, set "recorded" to "correct"/,
+            ),
+          },
+          {
+            message: expect.stringContaining(
+              'Customer "f3" has 1 recorded events of this column, and the file counts 0.',
+            ),
+          },
+        ],
+      });
+      expect(await counted()).toEqual(first);
+      const lower = await run(use(correct), 'id,x,y\nf1,3,30\nf2,2,6\nf3,0,\nf4,1,1\n');
+      expect(lower.events).toMatchObject({ new: 1, corrected: 1, voided: 11, restored: 0, unchanged: 4 });
+      expect(await counted()).toEqual([
+        { customer: 'f1', n: 3, value: 30 },
+        { customer: 'f2', n: 2, value: 6 },
+        { customer: 'f4', n: 1, value: 1 },
+      ]);
+      const higher = await run(use(correct), 'id,x,y\nf1,3,30\nf2,3,6\nf3,1,8\nf4,1,1\n');
+      expect(higher.events).toMatchObject({ new: 0, corrected: 0, voided: 0, restored: 2, unchanged: 6 });
+      expect(await counted()).toEqual([
+        { customer: 'f1', n: 3, value: 30 },
+        { customer: 'f2', n: 3, value: 6 },
+        { customer: 'f3', n: 1, value: 8 },
+        { customer: 'f4', n: 1, value: 1 },
+      ]);
+    });
+  });
+
   it('needs the moment until which they were counted', async () => {
     const use = outcomesOnly([purchase('x', 'COUNT')], { completeUntil: undefined });
     await expect(run(use, 'id,x\na,1\n')).rejects.toThrow(/completeUntil: Say until when the outcomes were counted/);

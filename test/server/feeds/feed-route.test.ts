@@ -39,6 +39,16 @@ describe('feeds', () => {
   };
   const progress = async (key: string) => (await fetch(`${api.origin}/feeds/${key}`)).json();
 
+  it('refuses a row that is nested deep, and goes on', async () => {
+    const deep = `{"customer":${'['.repeat(10_000)}1${']'.repeat(10_000)}}\n`;
+    const { status, lines } = await send('events', `${deep}${ndjson([order(0, 'a')])}`);
+    expect([status, lines.map((line) => line.status), lines[0]?.message]).toEqual([
+      200,
+      ['refused', 'recorded', undefined],
+      'The line is nested more than 10 levels deep.',
+    ]);
+  });
+
   it('answers each row in order, and keeps what is right', async () => {
     const rows = [
       order(0, 'a'),
@@ -181,6 +191,15 @@ describe('feeds', () => {
     expect(none.lines.map(({ status, field }) => [status, field])).toEqual([
       ['refused', 'eventType'],
       ['refused', 'completeUntil'],
+      [undefined, undefined],
+    ]);
+    const misspelled = ndjson([
+      { completeUntil: mark, type: 'purchase' },
+      { completeUntil: mark, eventType: ['purchase'] },
+    ]);
+    expect((await send('events', misspelled)).lines.map(({ status, field }) => [status, field])).toEqual([
+      ['refused', 'type'],
+      ['refused', 'eventType'],
       [undefined, undefined],
     ]);
     await send(`events?completeUntil=${START.toISOString()}`, ndjson([order(2, 'c')]));

@@ -70,6 +70,12 @@ it.each<[string, Record<string, string | File>, number, RegExp]>([
     400,
     /Expected an object with a text for each field/,
   ],
+  [
+    'a manifest that is nested deep',
+    { file: file(csv), manifest: `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}` },
+    400,
+    /The part "manifest" cannot be read/,
+  ],
   ['an answer to no question', { file: file(csv), answers: '{"knownFron": "now"}' }, 400, /Did you mean "knownFrom"\?/],
   [
     'an answer that is none',

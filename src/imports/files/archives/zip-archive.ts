@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
+import { RequestEndedError, requireOngoingRequest } from '../../../requests/request-scope.js';
 import { ImportError } from '../../import-error.js';
 import type { FileBytes } from '../file-bytes.js';
 import { StoredFile } from '../stored-file.js';
@@ -54,12 +55,14 @@ export class ZipArchive {
       stream = await this.zip.openReadStreamPromise(entry);
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         this.limit.add(chunk.length, this.disk.size);
+        requireOngoingRequest();
         checksum = crc32(chunk, checksum);
         yield chunk;
       }
       if (checksum !== entry.crc32) throw damagedArchive(this.file);
     } catch (error) {
-      throw error instanceof ImportError ? error : damagedArchive(this.file);
+      const isKnown = error instanceof ImportError || error instanceof RequestEndedError;
+      throw isKnown ? error : damagedArchive(this.file);
     } finally {
       stream?.destroy();
     }

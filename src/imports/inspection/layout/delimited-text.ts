@@ -36,7 +36,7 @@ export function readDelimited(text: string, delimiter: string, quote: string): D
   const [width, count] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 1];
   const first = Math.max(
     0,
-    records.findIndex(({ length }) => length === width),
+    records.findIndex((cells) => cells.length === width && !isTitle(cells)),
   );
   const quoted = quote === '' ? 0 : countQuoted(text, delimiter, quote);
   return {
@@ -49,6 +49,11 @@ export function readDelimited(text: string, delimiter: string, quote: string): D
     quotedCells: quoted,
     isTorn,
   };
+}
+
+/** Spreadsheets write as many marks after a title, or in an empty row, as in the rows of the table. */
+function isTitle(cells: readonly string[]): boolean {
+  return cells.length > 2 && cells.slice(1).every((cell) => cell.trim() === '');
 }
 
 function recordsOf(

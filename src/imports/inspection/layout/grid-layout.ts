@@ -42,6 +42,11 @@ export function findGridLayout(grid: Grid, rows: readonly CsvRecord[], questions
   };
 }
 
+/** Whether the first of several columns has no name, as the numbers of rows that some programs write. */
+function isIndex(cells: readonly string[]): boolean {
+  return cells.length > 2 && cells[0]?.trim() === '';
+}
+
 /** The first row with as many cells as most rows have: titles have fewer. */
 function headerRow(rows: readonly CsvRecord[]): number {
   const filled = rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
@@ -50,6 +55,6 @@ function headerRow(rows: readonly CsvRecord[]): number {
   const [usual] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1];
   return Math.max(
     0,
-    filled.findIndex((one) => one >= usual),
+    rows.findIndex(({ cells }, index) => (filled[index] as number) + Number(isIndex(cells)) >= usual),
   );
 }

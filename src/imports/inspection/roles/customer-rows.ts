@@ -1,4 +1,6 @@
 import { AttributeType } from '../../../customers/attributes/attribute.js';
+import { examples, listed } from '../column-profile.js';
+import { CUSTOMER_NAMES, isNamed } from '../header-words.js';
 import { slug } from '../slug.js';
 import { attributePart } from './attribute-part.js';
 import { keyed, noteChannels } from './channel-part.js';
@@ -40,6 +42,7 @@ async function keyPart(table: InspectedTable): Promise<ManifestPart> {
   const given = table.questions.override('customer.key');
   const column = given === 'rowNumber' ? null : table.take(customerKey);
   if (!column) {
+    if (given === null) askForKeys(table);
     table.notes.push(
       'No column identifies the customers, so the number of the row does: never reorder a file that was imported.',
     );
@@ -47,6 +50,18 @@ async function keyPart(table: InspectedTable): Promise<ManifestPart> {
   }
   await noteCustomers(table, column);
   return inManifest(column, ['missing']);
+}
+
+/** A column is named as the key, but has no keys: long numbers that a spreadsheet has shortened, such as 1.23E+15. */
+function askForKeys({ free, questions }: InspectedTable): void {
+  const column = free.find(({ name }) => isNamed(name, CUSTOMER_NAMES));
+  if (!column) return;
+  questions.ask({
+    field: 'customer.key',
+    question: 'Which column identifies the customer?',
+    choices: [{ value: 'rowNumber', meaning: 'None: the number of the row does. Never reorder the file.' }],
+    evidence: `The column "${column.name}" has ${listed(examples(column.profile))}, which are no keys. If a spreadsheet has changed them, export the file again with this column as text.`,
+  });
 }
 
 async function noteCustomers(table: InspectedTable, column: Column): Promise<void> {

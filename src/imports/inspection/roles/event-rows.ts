@@ -1,7 +1,9 @@
 import { AttributeType } from '../../../customers/attributes/attribute.js';
-import { filled } from '../column-profile.js';
+import { type NumberFormat, numberParser } from '../../cells/number-format.js';
+import { filled, listed } from '../column-profile.js';
 import { AMOUNT_WORDS, hasWord, OUTCOMES, wordsOf } from '../header-words.js';
 import { slug } from '../slug.js';
+import { type When, whenOf } from './canceled-rows.js';
 import { keyed } from './channel-part.js';
 import { type Column, type InspectedTable, inManifest } from './inspected-table.js';
 import type { ManifestPart, RowKind } from './row-kind.js';
@@ -33,9 +35,10 @@ export const eventRows: RowKind = {
     const key = table.take(eventKey);
     const type = table.take(eventType);
     const value = table.take(eventValue);
+    const when = whenOf(table);
     for (const column of table.free) table.give(column, 'IGNORED', 'A file of events has no attributes of customers.');
     const types = typePart(table, type, key, value);
-    const when = table.columns.find(({ name }) => name === table.questions.override('events.0.when'));
+    if (value) noteNegative(table, value);
     return {
       customer: { key: customer ? inManifest(customer, ['missing']) : { column: '' } },
       ...(await unknownCustomers(table, customer)),
@@ -43,10 +46,10 @@ export const eventRows: RowKind = {
       events: [
         {
           type: types.type,
-          key: keyPart(table, key, customer, when ?? null),
+          key: keyPart(table, key, customer, when),
           ...(time ? { at: inManifest(time, ['dateFormat', 'missing']) } : momentAsked(table)),
           ...(value && { value: inManifest(value, NUMBER_OPTIONS) }),
-          ...(when && { when: inManifest(when, NUMBER_OPTIONS) }),
+          ...(when && { when: when.part }),
         },
       ],
       ...complete(table, time),
@@ -67,12 +70,7 @@ function anyText({ finding }: Column) {
 }
 
 /** A key that several rows of a customer share identifies no event: an order with several lines. */
-function keyPart(
-  table: InspectedTable,
-  key: Column | null,
-  customer: Column | null,
-  when: Column | null,
-): ManifestPart {
+function keyPart(table: InspectedTable, key: Column | null, customer: Column | null, when: When | null): ManifestPart {
   const numbered = { rowNumber: true, prefix: `${slug(table.file.replace(/\.\w+$/, ''), '-', 'row')}-` };
   if (!key) {
     table.notes.push(
@@ -83,7 +81,7 @@ function keyPart(
   // Rows without the event have no key that counts.
   const rows = key.profile.cells
     .map((cell, index) => `${cell} ${customer?.profile.cells[index] ?? ''}`)
-    .filter((_, index) => when === null || when.profile.cells[index] !== '');
+    .filter((_, index) => when === null || when.column.profile.cells[index] !== '');
   const repeated = rows.length - new Set(rows).size;
   if (repeated === 0) return inManifest(key, ['missing']);
   const answer = table.questions.ask({
@@ -99,6 +97,19 @@ function keyPart(
     evidence: `${repeated.toLocaleString('en-US')} of ${rows.length.toLocaleString('en-US')} sampled rows repeat the key of another row.`,
   });
   return answer === key.name ? inManifest(key, ['missing']) : numbered;
+}
+
+/** Refunds are events like others, which a count does not take off. */
+function noteNegative({ notes }: InspectedTable, { name, profile, finding }: Column): void {
+  const parse = numberParser((finding?.format ?? {}) as NumberFormat);
+  const isNegative = (text: string) => Number(parse(text) ?? 0) < 0;
+  const negative = profile.cells.filter((text) => text !== '' && isNegative(text));
+  const [first] = negative;
+  if (first === undefined) return;
+  const share = `${negative.length.toLocaleString('en-US')} of ${filled(profile).toLocaleString('en-US')} sampled amounts`;
+  notes.push(
+    `${share} in the column "${name}" are negative, such as ${listed([first])}. If they are refunds, totals are right, but each counts as one more event: to count purchases only, import refunds as a file of their own, with another event type.`,
+  );
 }
 
 function momentAsked({ questions }: InspectedTable): ManifestPart {

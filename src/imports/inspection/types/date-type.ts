@@ -25,8 +25,8 @@ interface Candidate {
   misfits: string[];
 }
 
-/** Short years may come first, which no usual format has, but which makes a date ambiguous. */
-const YEAR_FIRST = ['yy-MM-dd', 'yy/MM/dd', 'yy.MM.dd'];
+/** Forms of short years that no usual format has, but which make a date ambiguous. */
+const SHORT_YEARS = ['yy-MM-dd', 'yy/MM/dd', 'yy.MM.dd', 'dd-MM-yy', 'MM-dd-yy'];
 /** Numbers are dates only where the header says so. */
 const AS_NUMBERS: readonly { format: string; form: RegExp }[] = [
   { format: 'excel', form: /^[2-5]\d{4}(\.\d+)?$/ },
@@ -55,7 +55,7 @@ export const dateType: ColumnType = {
 function ofTexts(texts: readonly string[]): Candidate[] {
   const iso = candidate(texts, null, readIso);
   if (iso.misfits.length === 0) return [iso];
-  const formats = [...COMMON_DATE_FORMATS, ...YEAR_FIRST].flatMap((format) => {
+  const formats = [...COMMON_DATE_FORMATS, ...SHORT_YEARS].flatMap((format) => {
     const read = reader(format);
     return texts.slice(0, TRIED).some((text) => read(text) !== null) ? [candidate(texts, format, read)] : [];
   });

@@ -30,6 +30,7 @@ export const chapters: readonly Chapter[] = [
   { title: 'Kinds of customers', first: 90, last: 94 },
   { title: 'Segments over time', first: 95, last: 99 },
   { title: 'Monitoring', first: 110, last: 114 },
+  { title: 'Imported files', first: 115, last: 119 },
 ];
 
 /**

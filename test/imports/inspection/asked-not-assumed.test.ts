@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import { column, fields, inspected, lines, rows } from './inspected-text.js';
+
+const orders = (header: readonly string[], make: (index: number) => readonly unknown[]) =>
+  lines(
+    ['order_id', 'customer', 'date', ...header],
+    ...rows(30, (index) => [
+      `o${index}`,
+      `c${index % 7}`,
+      `2026-01-${String(index + 1).padStart(2, '0')}`,
+      ...make(index),
+    ]),
+  );
+const events = (found: Awaited<ReturnType<typeof inspected>>) => found.manifest.events as Record<string, unknown>[];
+
+const withStatus = orders(['amount', 'Status'], (index) => [39.9, index % 5 === 0 ? 'Storniert' : 'bezahlt']);
+
+it('asks whether canceled orders count, and skips them', async () => {
+  const open = await inspected(withStatus, { file: 'orders.csv' });
+  expect(open.questions.find(({ field }) => field === 'events.0.when')).toMatchObject({
+    question: 'Do rows with "Storniert" in the column "Status" count?',
+    choices: [{ value: 'Status', meaning: 'No: they are skipped, and only "bezahlt" counts.' }, { value: 'all' }],
+  });
+  const skipped = await inspected(withStatus, {
+    file: 'orders.csv',
+    answers: { 'events.0.when': 'Status', completeUntil: 'unknown' },
+  });
+  expect(events(skipped)[0]?.when).toEqual({ column: 'Status', yes: ['bezahlt'], no: ['Storniert'] });
+  expect(column(skipped, 'Status').role).toBe('EVENT_WHEN');
+  expect([skipped.isComplete, skipped.problems]).toEqual([true, []]);
+  const all = await inspected(withStatus, {
+    file: 'orders.csv',
+    answers: { 'events.0.when': 'all', completeUntil: 'unknown' },
+  });
+  expect([events(all)[0]?.when, column(all, 'Status').role, all.isComplete]).toEqual([undefined, 'IGNORED', true]);
+});
+
+it('reads a column that says yes where an order was canceled', async () => {
+  const content = orders(['amount', 'cancelled'], (index) => [39.9, index % 5 === 0 ? 'yes' : 'no']);
+  const found = await inspected(content, { file: 'orders.csv', answers: { 'events.0.when': 'cancelled' } });
+  expect(events(found)[0]?.when).toEqual({ column: 'cancelled', yes: ['no'], no: ['yes'] });
+});
+
+it.each([
+  ['orders of which most is left', (index: number) => (index % 5 === 0 ? 'partially refunded' : 'paid')],
+  ['a status that only canceled orders have', () => 'canceled'],
+  ['a column without such words', (index: number) => (index % 5 === 0 ? 'card' : 'invoice')],
+])('asks nothing about %s', async (_, status) => {
+  const found = await inspected(
+    orders(['amount', 'Status'], (index) => [39.9, status(index)]),
+    { file: 'orders.csv' },
+  );
+  expect(fields(found)).not.toContain('events.0.when');
+});
+
+it('says that rows count that a date marks as canceled, or that another condition does not skip', async () => {
+  const dated = orders(['amount', 'Cancelled at'], (index) => [39.9, index % 5 === 0 ? '2026-02-01' : '']);
+  expect((await inspected(dated, { file: 'orders.csv' })).notes).toContain(
+    'Rows with a date in the column "Cancelled at" count like others. Remove them from the file if they do not.',
+  );
+  const other = await inspected(withStatus, { file: 'orders.csv', answers: { 'events.0.when': 'amount' } });
+  expect(other.notes).toContain('Rows with "Storniert" in the column "Status" count like others.');
+  expect(events(other)[0]?.when).toEqual({ column: 'amount' });
+});
+
+it('says that refunds are events, too', async () => {
+  const content = orders(['amount'], (index) => [index % 5 === 0 ? '(1.50)' : '2.50']);
+  const { notes } = await inspected(content, { file: 'orders.csv' });
+  expect(notes.filter((note) => /negative/.test(note))).toEqual([
+    expect.stringMatching(
+      /^6 of 30 sampled amounts in the column "amount" are negative, such as "\(1\.50\)"\. If they are refunds, totals are right/,
+    ),
+  ]);
+});
+
+it.each([
+  ['were shortened by a spreadsheet', (index: number) => `${1 + index / 100_000}E+15`],
+  ['got a decimal mark', (index: number) => `${1000 + index}.0`],
+])('asks for the key where the keys %s', async (_, key) => {
+  const content = lines(['customer_id', 'income'], ...rows(30, (index) => [key(index + 1), index]));
+  const found = await inspected(content);
+  expect(fields(found)).toContain('customer.key');
+  const answered = await inspected(content, { answers: { 'customer.key': 'rowNumber', knownFrom: 'now' } });
+  expect([answered.isComplete, answered.manifest.customer]).toEqual([
+    true,
+    { key: { rowNumber: true, prefix: 'customers-' } },
+  ]);
+});
+
+it.each([
+  ['21-02-03', ['yy-MM-dd', 'dd-MM-yy']],
+  ['21-02-13', ['yy-MM-dd', 'dd-MM-yy']],
+])('asks what %s is', async (date, choices) => {
+  const found = await inspected(lines(['customer', 'signup'], ['a', date], ['b', '20-01-05']));
+  expect(
+    found.questions.find(({ field }) => field === 'columns.signup.dateFormat')?.choices.map(({ value }) => value),
+  ).toEqual(choices);
+});
+
+it.each([
+  ['amount', ['$5.00', '€6.00'], 'numbers'],
+  ['income', ['1.234,50', '1,234.50', '5,10'], 'numbers'],
+  ['discount', ['5%', '10%', '0.15'], 'numbers'],
+  ['signup', ['3. Februar 2025', '12. März 2025'], 'dates'],
+  ['joined', ['2024-02-29', '2025-02-29', '2023-01-01'], 'dates'],
+])('says that the cells of %s are not read: %j', async (name, cells, what) => {
+  const content = lines(['customer', name], ...cells.map((cell, index) => [`c${index}`, `"${cell}"`]));
+  expect((await inspected(content)).notes).toEqual([
+    expect.stringMatching(new RegExp(`^The cells of the column "${name}", such as .*, are not read as ${what}`)),
+  ]);
+});
+
+it.each([
+  ['zip', ['01234', '22301']],
+  ['age', ['18-24', '25-34']],
+  ['version', ['1.2.3', '1.4.0']],
+  ['region', ['north', 'south 2']],
+])('says nothing of categories with digits: %s', async (name, cells) => {
+  const content = lines(['customer', name], ...rows(20, (index) => [`c${index}`, cells[index % 2]]));
+  expect((await inspected(content)).notes).toEqual([]);
+});
+
+it('finds the header below a title to which a spreadsheet has added marks', async () => {
+  const found = await inspected('Report of May;;\n;;\ncustomer;income;region\na;1;n\nb;2;s\n');
+  expect([found.layout.skipLines, found.columns.map(({ name, role }) => `${name} ${role}`)]).toEqual([
+    2,
+    ['customer CUSTOMER_KEY', 'income ATTRIBUTE', 'region ATTRIBUTE'],
+  ]);
+});
+
+it('reads serial numbers of days in a column that is named like a date', async () => {
+  const found = await inspected(lines(['customer', 'acquired'], ...rows(30, (index) => [`c${index}`, 45_000 + index])));
+  expect(found.manifest.customer).toMatchObject({ acquiredAt: { column: 'acquired', dateFormat: 'excel' } });
+});
