@@ -1,4 +1,4 @@
-import { shownInterval, shownNumber, shownPValue } from '../../../charts/numbers.js';
+import { shownCount, shownInterval, shownNumber, shownPValue } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import { Facts } from '../../../src/experiments/report/sections/section.js';
 import type { ComparedChannelsFragment } from '../../graph/generated/graphql.js';
@@ -20,7 +20,7 @@ export function Tests({ comparison: { omnibus, effectSizes, equivalence }, isAdj
         facts={[
           ['Test', method],
           ['Statistic', statistic === null ? null : shownNumber(statistic)],
-          ['Degrees of freedom', degreesOfFreedom.map((value) => shownNumber(value)).join(' and ')],
+          ['Degrees of freedom', degreesOfFreedom.map(shownFreedom).join(' and ')],
           ['p-value', pValue === null ? null : shownPValue(pValue)],
           ...(sizes ?? [[effectSize.name, lone] as const]),
         ]}
@@ -37,4 +37,9 @@ export function Tests({ comparison: { omnibus, effectSizes, equivalence }, isAdj
       )}
     </section>
   );
+}
+
+/** Whole, but for tests that do not assume equal variances. */
+function shownFreedom(value: number): string {
+  return Number.isInteger(value) ? shownCount(value) : shownNumber(value);
 }
