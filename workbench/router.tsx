@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { dataRoutes } from './data/routes.js';
+import { channelRoutes } from './channels/routes.js';
 import { experimentRoutes } from './experiments/routes.js';
 import { base } from './graph/address.js';
 import { homeRoute } from './home/routes.js';
@@ -8,6 +9,7 @@ import { root } from './shell/root.js';
 
 export const router = createRouter({
   routeTree: root.addChildren([homeRoute, ...dataRoutes, ...segmentRoutes, ...experimentRoutes]),
+  routeTree: root.addChildren([homeRoute, ...segmentRoutes, ...channelRoutes, ...experimentRoutes]),
   basepath: base.pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,

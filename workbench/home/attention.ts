@@ -41,7 +41,7 @@ function fromChannels({ monitoring }: HomeQuery): AttentionItem[] {
     title: channel.name,
     sentence,
     whatToDo,
-    to: '/',
+    to: '/channels/changes',
   }));
 }
 

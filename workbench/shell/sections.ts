@@ -3,5 +3,6 @@ export const SECTIONS = [
   { to: '/', name: 'Today' },
   { to: '/data', name: 'Data' },
   { to: '/segments', name: 'Segments' },
+  { to: '/channels', name: 'Channels' },
   { to: '/experiments', name: 'Experiments' },
 ] as const;

@@ -263,6 +263,8 @@ export type EffectDaysFragment = { by: DayCount, days: Array<{ day: number, asOf
 
 export type LimitsFragment = { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number };
 
+export type MonitoredDaysFragment = { change: { alarmOn: string, since: string } | null, days: Array<{ day: string, customers: number, total: number, usual: number, evidence: number }> };
+
 export type NoticeFragment = { severity: AdviceSeverity, message: string, remedy: string | null };
 
 export type PolicyRulesFragment = { sentence: string, customers: number, costPerCustomer: number, trainingGain: number, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ description: string, share: number, customers: number, arm: { key: string, name: string, isControl: boolean } }>, everyone: Array<{ cost: number, share: number, arm: { key: string, name: string, isControl: boolean }, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
@@ -271,11 +273,15 @@ export type PowerPointFragment = { power: number, totalSampleSize: number, effec
 
 export type ArmProfitFragment = { verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null };
 
+export type ResponseCurveFragment = { currentSpend: number, points: Array<{ spend: number, response: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> };
+
 export type ComparedScaleFragment = { scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type TargetedGainFragment = { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null };
 
 export type TargetingCurveFragment = { sentence: string, cost: number, customers: number, arm: { key: string, name: string }, curve: Array<{ share: number, gainOverAverage: number }>, policies: Array<{ share: number, gainOverAverage: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ValueByAgeFragment = { age: number, customers: number, cumulativeMargin: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } };
 
 export type ReportChecksQueryVariables = Exact<{
   experiment: string;
@@ -447,6 +453,21 @@ fragment Notice on Advice {
   message
   remedy
 }`, {"fragmentName":"EffectDays"}) as unknown as TypedDocumentString<EffectDaysFragment, unknown>;
+export const MonitoredDaysFragmentDoc = new TypedDocumentString(`
+    fragment MonitoredDays on ChannelMonitor {
+  change {
+    alarmOn
+    since
+  }
+  days {
+    day
+    customers
+    total
+    usual
+    evidence
+  }
+}
+    `, {"fragmentName":"MonitoredDays"}) as unknown as TypedDocumentString<MonitoredDaysFragment, unknown>;
 export const TargetedGainFragmentDoc = new TypedDocumentString(`
     fragment TargetedGain on TargetingEstimate {
   estimate
@@ -524,6 +545,23 @@ export const PowerPointFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PowerPoint"}) as unknown as TypedDocumentString<PowerPointFragment, unknown>;
+export const ResponseCurveFragmentDoc = new TypedDocumentString(`
+    fragment ResponseCurve on ChannelResponseCurve {
+  currentSpend
+  points {
+    spend
+    response {
+      ...Limits
+    }
+  }
+}
+    fragment Limits on Interval {
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}`, {"fragmentName":"ResponseCurve"}) as unknown as TypedDocumentString<ResponseCurveFragment, unknown>;
 export const TargetingCurveFragmentDoc = new TypedDocumentString(`
     fragment TargetingCurve on Targeting {
   arm {
@@ -578,6 +616,21 @@ fragment TargetedGain on TargetingEstimate {
   level
   pValue
 }`, {"fragmentName":"TargetingCurve"}) as unknown as TypedDocumentString<TargetingCurveFragment, unknown>;
+export const ValueByAgeFragmentDoc = new TypedDocumentString(`
+    fragment ValueByAge on ChannelAge {
+  age
+  customers
+  cumulativeMargin {
+    ...Limits
+  }
+}
+    fragment Limits on Interval {
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}`, {"fragmentName":"ValueByAge"}) as unknown as TypedDocumentString<ValueByAgeFragment, unknown>;
 export const StripCheckFragmentDoc = new TypedDocumentString(`
     fragment StripCheck on TrustCheck {
   key

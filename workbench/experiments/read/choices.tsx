@@ -1,14 +1,7 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReportFacts } from '../../../src/experiments/report/report-facts.js';
 import { CheckInput, Choice } from '../../components/fields.js';
-
-/** What is chosen is in the address, so that a link shows the same. */
-function useChosen() {
-  const navigate = useNavigate();
-  return (chosen: Record<string, string | undefined>, options: { replace?: boolean } = {}) =>
-    navigate({ to: '.', search: (now: Record<string, unknown>) => ({ ...now, ...chosen }), ...options } as never);
-}
+import { useChosen } from '../../graph/use-chosen.js';
 
 interface MetricChoiceProps {
   facts: ReportFacts;

@@ -3,6 +3,18 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AcquisitionMoment =
+  | 'ACQUIRED_AT'
+  | 'FIRST_EVENT';
+
+export type AdjustmentModel =
+  | 'LINEAR'
+  | 'LOGIT';
+
+export type AdjustmentTerms =
+  | 'INTERACTED'
+  | 'MAIN_EFFECTS';
+
 export type AdviceCode = string;
 
 export type AdviceSeverity =
@@ -108,14 +120,90 @@ export type CancelSimulationInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+export type ChannelComparisonInput = {
+  acquiredSince?: string | null | undefined;
+  acquiredUntil?: string | null | undefined;
+  adjustFor?: Array<string> | null | undefined;
+  adjustForMetrics?: Array<string> | null | undefined;
+  adjustmentModel?: AdjustmentModel | null | undefined;
+  adjustmentTerms?: AdjustmentTerms | null | undefined;
+  alternative?: Alternative | null | undefined;
+  attribute?: string | null | undefined;
+  attributeLevel?: string | null | undefined;
+  channels?: Array<string> | null | undefined;
+  confidenceLevel?: number | null | undefined;
+  control?: string | null | undefined;
+  covariatesKnown?: CovariatesKnown | null | undefined;
+  method?: ComparisonMethod | null | undefined;
+  metric?: string | null | undefined;
+  pairs?: PValueAdjustment | null | undefined;
+  segment?: string | null | undefined;
+  since?: string | null | undefined;
+  smallestDifference?: number | null | undefined;
+  until?: string | null | undefined;
+};
+
 export type ChannelConditionInput = {
   in: Array<string>;
+};
+
+export type ChannelEconomicsInput = {
+  acquisition?: AcquisitionMoment | null | undefined;
+  channels?: Array<string> | null | undefined;
+  confidenceLevel?: number | null | undefined;
+  costPerEvent?: number | null | undefined;
+  discountRate?: number | null | undefined;
+  event?: string | null | undefined;
+  from?: string | null | undefined;
+  horizon?: number | null | undefined;
+  margin?: number | null | undefined;
+  metric?: string | null | undefined;
+  missingSpendIsZero?: boolean | null | undefined;
+  period?: CohortPeriod | null | undefined;
+  until?: string | null | undefined;
 };
 
 export type ChannelFeatureInput = {
   keys?: Array<string> | null | undefined;
   scaling?: FeatureScaling | null | undefined;
 };
+
+export type ChannelResponseInput = {
+  budget?: CurveBudgetInput | null | undefined;
+  channels?: Array<RespondingChannelInput> | null | undefined;
+  confidenceLevel?: number | null | undefined;
+  constant?: boolean | null | undefined;
+  credit?: OutcomeCredit | null | undefined;
+  event?: string | null | undefined;
+  experiments?: Array<SpendExperimentInput> | null | undefined;
+  forms?: Array<ResponseCurveForm> | null | undefined;
+  from?: string | null | undefined;
+  metric?: string | null | undefined;
+  missingSpendIsZero?: boolean | null | undefined;
+  period?: ResponsePeriod | null | undefined;
+  seasonLength?: number | null | undefined;
+  seed?: string | number | null | undefined;
+  switchbacks?: Array<string> | null | undefined;
+  testPeriods?: number | null | undefined;
+  trend?: boolean | null | undefined;
+  until?: string | null | undefined;
+};
+
+export type ChannelSpendInput = {
+  current?: number | null | undefined;
+  key: string;
+  maximum?: number | null | undefined;
+  minimum?: number | null | undefined;
+  retentions?: Array<number> | null | undefined;
+  spends: Array<number>;
+  spendsBefore?: Array<number> | null | undefined;
+};
+
+export type ChannelVerdict =
+  | 'BETTER'
+  | 'CANNOT_TELL'
+  | 'EQUIVALENT'
+  | 'WORSE';
 
 export type CheckKey =
   | 'BALANCE'
@@ -166,6 +254,17 @@ export type ClusterVerdict =
   | 'NO_CLUSTERS'
   | 'UNSTABLE';
 
+export type CohortPeriod =
+  | 'MONTH'
+  | 'WEEK';
+
+export type ComparisonMethod =
+  | 'ANOVA'
+  | 'G_TEST'
+  | 'KRUSKAL_WALLIS'
+  | 'PEARSON'
+  | 'WELCH_ANOVA';
+
 export type CompletenessBasis =
   | 'DECLARED'
   | 'LAST_EVENT'
@@ -185,6 +284,11 @@ export type CountedFeatureInput = {
   withinDays?: number | null | undefined;
 };
 
+export type CovariatesKnown =
+  | 'ACQUISITION'
+  | 'NOW'
+  | 'PERIOD_START';
+
 export type CreateExperimentInput = {
   arms: Array<ArmInput>;
   design?: ExperimentDesignInput | null | undefined;
@@ -199,6 +303,27 @@ export type CreateExperimentInput = {
   segment: string;
   tags?: Array<string> | null | undefined;
 };
+
+export type CreateSpendTestInput = {
+  channel?: string | null | undefined;
+  curves?: ResponseCurvesInput | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  key: string;
+  metric: string;
+  periodDays?: number | null | undefined;
+  recorded?: ChannelResponseInput | null | undefined;
+  startsAt: string;
+};
+
+export type CurveBudgetInput = {
+  margin?: number | null | undefined;
+  total: number;
+};
+
+export type CurveVerdict =
+  | 'CANNOT_SAY'
+  | 'CAN_SAY'
+  | 'ONLY_WITHIN_OBSERVED';
 
 export type DayCount =
   | 'DAYS_SINCE_ASSIGNMENT'
@@ -400,6 +525,23 @@ export type ImportedFact =
   | 'EVENTS'
   | 'SPEND';
 
+export type LifetimeValueInput = {
+  acquisition?: AcquisitionMoment | null | undefined;
+  byChannel?: boolean | null | undefined;
+  confidenceLevel?: number | null | undefined;
+  discountRate?: number | null | undefined;
+  event: string;
+  horizon: number;
+  margin?: number | null | undefined;
+  missingSpendIsZero?: boolean | null | undefined;
+  model?: PurchaseModel | null | undefined;
+  seed?: string | number | null | undefined;
+  segment?: string | null | undefined;
+  spend?: boolean | null | undefined;
+  timeUnitDays?: number | null | undefined;
+  until?: string | null | undefined;
+};
+
 export type LooksInput =
   {   /** Looks at any time, as often as you like. */
   confidenceSequence: ConfidenceSequenceLooksInput; groupSequential?: never; }
@@ -468,6 +610,13 @@ export type MonitoredPart =
   | 'SAMPLE_RATIO'
   | 'WINDOWS';
 
+export type MonitoringInput = {
+  baselineDays?: number | null | undefined;
+  falseAlarmDays?: number | null | undefined;
+  metrics?: Array<string> | null | undefined;
+  since?: string | null | undefined;
+};
+
 export type MonitoringStatus =
   | 'ALARM'
   | 'OK'
@@ -484,6 +633,15 @@ export type NotContactedInput = {
   days: number;
   events?: Array<string> | null | undefined;
 };
+
+export type OutcomeControlInput = {
+  name: string;
+  values: Array<number>;
+};
+
+export type OutcomeCredit =
+  | 'ALL_CHANNELS'
+  | 'OWN_CHANNEL';
 
 export type OverlapPolicy =
   | 'ALLOW'
@@ -564,9 +722,19 @@ export type PowerLooksInput = {
   spending?: AlphaSpending | null | undefined;
 };
 
+export type PredictionVerdict =
+  | 'TOO_HIGH'
+  | 'TOO_LOW'
+  | 'WITHIN_LIMITS';
+
 export type PreviousPeriodInput = {
   days: number;
 };
+
+export type PurchaseModel =
+  | 'BG_NBD'
+  | 'MBG_NBD'
+  | 'PARETO_NBD';
 
 export type RandomizeExperimentInput = {
   assignedAt?: string | null | undefined;
@@ -597,6 +765,42 @@ export type RerandomizationTierInput = {
   acceptance: number;
   attributes: Array<string>;
 };
+
+export type RespondingChannelInput = {
+  current?: number | null | undefined;
+  key: string;
+  maximum?: number | null | undefined;
+  minimum?: number | null | undefined;
+  retentions?: Array<number> | null | undefined;
+  worth?: number | null | undefined;
+};
+
+export type ResponseCurveForm =
+  | 'EXPONENTIAL'
+  | 'HILL'
+  | 'MICHAELIS_MENTEN'
+  | 'POWER_HALF'
+  | 'POWER_TWO';
+
+export type ResponseCurvesInput = {
+  budget?: CurveBudgetInput | null | undefined;
+  channels: Array<ChannelSpendInput>;
+  confidenceLevel?: number | null | undefined;
+  constant?: boolean | null | undefined;
+  controls?: Array<OutcomeControlInput> | null | undefined;
+  experiments?: Array<SpendExperimentInput> | null | undefined;
+  forms?: Array<ResponseCurveForm> | null | undefined;
+  outcome: Array<number>;
+  seasonLength?: number | null | undefined;
+  seed?: string | number | null | undefined;
+  testPeriods?: number | null | undefined;
+  trend?: boolean | null | undefined;
+};
+
+export type ResponsePeriod =
+  | 'DAY'
+  | 'MONTH'
+  | 'WEEK';
 
 export type SaveClustersInput = {
   attributes?: Array<string> | null | undefined;
@@ -661,6 +865,14 @@ export type SizeInterval =
   | 'DAY'
   | 'MONTH'
   | 'WEEK';
+
+export type SpendExperimentInput = {
+  channel: string;
+  difference: number;
+  from: number;
+  standardError: number;
+  to: number;
+};
 
 export type StratumBinsInput = {
   attribute: string;
@@ -759,6 +971,8 @@ export type EffectDaysFragment = { __typename: 'EffectOverTime', by: DayCount, d
 
 export type LimitsFragment = { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number };
 
+export type MonitoredDaysFragment = { __typename: 'ChannelMonitor', change: { __typename: 'ChannelChange', alarmOn: string, since: string } | null, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> };
+
 export type NoticeFragment = { __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null };
 
 export type PolicyRulesFragment = { __typename: 'PolicyTree', sentence: string, customers: number, costPerCustomer: number, trainingGain: number, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ __typename: 'PolicyTreeLeaf', description: string, share: number, customers: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, everyone: Array<{ __typename: 'PolicyForEveryone', cost: number, share: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean }, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
@@ -767,11 +981,15 @@ export type PowerPointFragment = { __typename: 'PowerCurvePoint', power: number,
 
 export type ArmProfitFragment = { __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null };
 
+export type ResponseCurveFragment = { __typename: 'ChannelResponseCurve', currentSpend: number, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> };
+
 export type ComparedScaleFragment = { __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type TargetedGainFragment = { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null };
 
 export type TargetingCurveFragment = { __typename: 'Targeting', sentence: string, cost: number, customers: number, arm: { __typename: 'Arm', key: string, name: string }, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ValueByAgeFragment = { __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } };
 
 export type ReportedTrustFragment = { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> };
 
@@ -784,6 +1002,69 @@ export type RegisteredPlanFragment = { __typename: 'Experiment', preregistration
 export type ReadEffectsFragment = { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportedComparisonFragment = { __typename: 'SegmentComparison', asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ChannelChangesQueryVariables = Exact<{
+  input?: MonitoringInput | null | undefined;
+}>;
+
+
+export type ChannelChangesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string } }> }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, since: string | null, monitored: number, falseAlarms: string, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> }> } | null };
+
+export type MonitoredChannelFragment = { __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> };
+
+export type ChannelsQueryVariables = Exact<{
+  input: ChannelComparisonInput;
+  hasMetric: boolean;
+}>;
+
+
+export type ChannelsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channelComparison?: { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type ComparedChannelsFragment = { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type AdjustedComparisonFragment = { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ChannelSpendQueryVariables = Exact<{
+  input: ChannelResponseInput;
+}>;
+
+
+export type ChannelSpendQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, channelResponse: { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type RespondingChannelsFragment = { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type CreateSpendTestMutationVariables = Exact<{
+  input: CreateSpendTestInput;
+}>;
+
+
+export type CreateSpendTestMutation = { __typename: 'Mutation', createSpendTest: { __typename: 'CreateSpendTestPayload', switchback: { __typename: 'Switchback', key: string } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type SpendTestQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type SpendTestQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, switchback: { __typename: 'Switchback', key: string, startsAt: string, periodHours: number, seed: string, digest: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null }, schedule: Array<{ __typename: 'SwitchbackPeriod', number: number, block: number, arm: string, startsAt: string, endsAt: string }>, readout: { __typename: 'SwitchbackReadout', status: ReadoutStatus, effects: Array<{ __typename: 'SwitchbackEffect', arm: string, pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+
+export type TestOfSpendFragment = { __typename: 'Switchback', key: string, startsAt: string, periodHours: number, seed: string, digest: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null }, schedule: Array<{ __typename: 'SwitchbackPeriod', number: number, block: number, arm: string, startsAt: string, endsAt: string }>, readout: { __typename: 'SwitchbackReadout', status: ReadoutStatus, effects: Array<{ __typename: 'SwitchbackEffect', arm: string, pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type ChannelValueQueryVariables = Exact<{
+  input: ChannelEconomicsInput;
+  hasMetric: boolean;
+}>;
+
+
+export type ChannelValueQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null, event: { __typename: 'EventType', key: string, name: string } } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string, spend: { __typename: 'SpendTotal', firstDay: string | null } } }> }, channelEconomics?: { __typename: 'ChannelEconomics', period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type ChannelReturnsFragment = { __typename: 'ChannelEconomics', period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ChannelPredictionQueryVariables = Exact<{
+  input: LifetimeValueInput;
+}>;
+
+
+export type ChannelPredictionQuery = { __typename: 'Query', lifetimeValue: { __typename: 'LifetimeValue', currency: string, sentence: string, until: string, channelFits: { __typename: 'ChannelFits', sentence: string } | null, holdout: { __typename: 'LifetimeHoldout', sentence: string, verdict: PredictionVerdict } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, channels: Array<{ __typename: 'ChannelLifetimeValue', acquired: number, acquisitionCost: number | null, sentence: string, channel: { __typename: 'Channel', key: string, name: string } | null, newCustomerValue: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, valueLessCost: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }> | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type AttributesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1293,6 +1574,27 @@ export const PowerPointFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PowerPoint"}) as unknown as TypedDocumentString<PowerPointFragment, unknown>;
+export const ResponseCurveFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ResponseCurve on ChannelResponseCurve {
+  __typename
+  currentSpend
+  points {
+    __typename
+    spend
+    response {
+      __typename
+      ...Limits
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}`, {"fragmentName":"ResponseCurve"}) as unknown as TypedDocumentString<ResponseCurveFragment, unknown>;
 export const TargetingCurveFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment TargetingCurve on Targeting {
   __typename
@@ -2217,6 +2519,549 @@ fragment ComparedScale on ScaleHeterogeneity {
     ...Notice
   }
 }`, {"fragmentName":"ReportedComparison"}) as unknown as TypedDocumentString<ReportedComparisonFragment, unknown>;
+export const MonitoredDaysFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MonitoredDays on ChannelMonitor {
+  __typename
+  change {
+    __typename
+    alarmOn
+    since
+  }
+  days {
+    __typename
+    day
+    customers
+    total
+    usual
+    evidence
+  }
+}
+    `, {"fragmentName":"MonitoredDays"}) as unknown as TypedDocumentString<MonitoredDaysFragment, unknown>;
+export const MonitoredChannelFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MonitoredChannel on ChannelMonitor {
+  __typename
+  status
+  channel {
+    __typename
+    key
+    name
+  }
+  metric {
+    __typename
+    key
+    name
+  }
+  sentence
+  whatToDo
+  evidence
+  threshold
+  countedUntil
+  change {
+    __typename
+    earliest
+    latest
+    lasts
+    relative {
+      __typename
+      ...Limits
+    }
+  }
+  insufficientData {
+    __typename
+    reason
+  }
+  ...MonitoredDays
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment MonitoredDays on ChannelMonitor {
+  __typename
+  change {
+    __typename
+    alarmOn
+    since
+  }
+  days {
+    __typename
+    day
+    customers
+    total
+    usual
+    evidence
+  }
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"MonitoredChannel"}) as unknown as TypedDocumentString<MonitoredChannelFragment, unknown>;
+export const AdjustedComparisonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AdjustedComparison on AdjustedChannels {
+  __typename
+  conclusion
+  covariates
+  customers
+  model
+  omnibus {
+    __typename
+    statistic
+    degreesOfFreedom
+    pValue
+  }
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    crude
+    estimate
+    lower
+    upper
+    overlap {
+      __typename
+      uncovered
+    }
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"AdjustedComparison"}) as unknown as TypedDocumentString<AdjustedComparisonFragment, unknown>;
+export const ComparedChannelsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ComparedChannels on ChannelComparison {
+  __typename
+  conclusion
+  pairStatement
+  customersWithoutChannel
+  omnibus {
+    __typename
+    method
+    statistic
+    degreesOfFreedom
+    pValue
+    effectSize {
+      __typename
+      name
+      value
+    }
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  effectSizes {
+    __typename
+    name
+    interval {
+      __typename
+      ...Limits
+    }
+  }
+  equivalence {
+    __typename
+    conclusion
+    pValue
+    shown
+  }
+  excluded {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    reason
+  }
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    n
+    missing
+    estimate
+    lower
+    upper
+    shareOfCustomers
+    shareOfValue
+    againstRest {
+      __typename
+      verdict
+      conclusion
+      adjustedPValue
+    }
+  }
+  pairs {
+    __typename
+    a
+    b
+    channelA {
+      __typename
+      key
+      name
+    }
+    channelB {
+      __typename
+      key
+      name
+    }
+    difference
+    lower
+    upper
+    adjustedPValue
+    verdict
+    conclusion
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  adjusted {
+    __typename
+    ...AdjustedComparison
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment AdjustedComparison on AdjustedChannels {
+  __typename
+  conclusion
+  covariates
+  customers
+  model
+  omnibus {
+    __typename
+    statistic
+    degreesOfFreedom
+    pValue
+  }
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    crude
+    estimate
+    lower
+    upper
+    overlap {
+      __typename
+      uncovered
+    }
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}`, {"fragmentName":"ComparedChannels"}) as unknown as TypedDocumentString<ComparedChannelsFragment, unknown>;
+export const RespondingChannelsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RespondingChannels on ChannelResponse {
+  __typename
+  currency
+  from
+  until
+  period
+  periods
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    since
+    spends
+    outcomes
+    insufficientData {
+      __typename
+      reason
+    }
+    curve {
+      __typename
+      verdict
+      sentence
+      currentSpend
+      largestSpend
+      marginalResponse {
+        __typename
+        ...Limits
+      }
+      points {
+        __typename
+        spend
+        response {
+          __typename
+          ...Limits
+        }
+      }
+    }
+  }
+  plan {
+    __typename
+    channels {
+      __typename
+      key
+      current
+      spend {
+        __typename
+        ...Limits
+      }
+    }
+    gain {
+      __typename
+      ...Limits
+    }
+    value {
+      __typename
+      ...Limits
+    }
+    probabilityOfGain
+    spent
+    unspent
+    valueOfPerfectInformation
+  }
+  tests {
+    __typename
+    channel
+    from
+    to
+    gain
+    simulationError
+    expectedDifference
+    standardError
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"RespondingChannels"}) as unknown as TypedDocumentString<RespondingChannelsFragment, unknown>;
+export const TestOfSpendFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment TestOfSpend on Switchback {
+  __typename
+  key
+  channel {
+    __typename
+    key
+    name
+  }
+  metric {
+    __typename
+    key
+    name
+    kind
+    unit
+  }
+  startsAt
+  periodHours
+  seed
+  digest
+  schedule {
+    __typename
+    number
+    block
+    arm
+    startsAt
+    endsAt
+  }
+  readout {
+    __typename
+    status
+    effects {
+      __typename
+      arm
+      pValue
+      absolute {
+        __typename
+        ...Limits
+      }
+      insufficientData {
+        __typename
+        reason
+      }
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"TestOfSpend"}) as unknown as TypedDocumentString<TestOfSpendFragment, unknown>;
+export const ValueByAgeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ValueByAge on ChannelAge {
+  __typename
+  age
+  customers
+  cumulativeMargin {
+    __typename
+    ...Limits
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}`, {"fragmentName":"ValueByAge"}) as unknown as TypedDocumentString<ValueByAgeFragment, unknown>;
+export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelReturns on ChannelEconomics {
+  __typename
+  period
+  comparedAge
+  countedUntil
+  currency
+  margin
+  customersWithoutChannel
+  customersWithoutDate
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    customers
+    acquisitionCost
+    spendUnknown
+    comparedMargin {
+      __typename
+      ...Limits
+    }
+    returnOnSpend {
+      __typename
+      ...Limits
+    }
+    payback {
+      __typename
+      sentence
+      repaidShare
+    }
+    ages {
+      __typename
+      ...ValueByAge
+    }
+    cohorts {
+      __typename
+      from
+      customers
+      ages {
+        __typename
+        age
+        active
+        retention
+      }
+    }
+  }
+  pairs {
+    __typename
+    a
+    b
+    adjustedPValue
+    sentence
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ValueByAge on ChannelAge {
+  __typename
+  age
+  customers
+  cumulativeMargin {
+    __typename
+    ...Limits
+  }
+}`, {"fragmentName":"ChannelReturns"}) as unknown as TypedDocumentString<ChannelReturnsFragment, unknown>;
 export const DefinedMetricFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment DefinedMetric on Metric {
   __typename
@@ -2567,6 +3412,728 @@ export const NamedSegmentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   archivedAt
 }
     `, {"fragmentName":"NamedSegment"}) as unknown as TypedDocumentString<NamedSegmentFragment, unknown>;
+export const ChannelChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ChannelChanges($input: MonitoringInput) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  metrics(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  monitoring(input: $input) {
+    __typename
+    status
+    sentence
+    asOf
+    since
+    monitored
+    falseAlarms
+    warnings {
+      __typename
+      ...Notice
+    }
+    channels {
+      __typename
+      ...MonitoredChannel
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment MonitoredDays on ChannelMonitor {
+  __typename
+  change {
+    __typename
+    alarmOn
+    since
+  }
+  days {
+    __typename
+    day
+    customers
+    total
+    usual
+    evidence
+  }
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment MonitoredChannel on ChannelMonitor {
+  __typename
+  status
+  channel {
+    __typename
+    key
+    name
+  }
+  metric {
+    __typename
+    key
+    name
+  }
+  sentence
+  whatToDo
+  evidence
+  threshold
+  countedUntil
+  change {
+    __typename
+    earliest
+    latest
+    lasts
+    relative {
+      __typename
+      ...Limits
+    }
+  }
+  insufficientData {
+    __typename
+    reason
+  }
+  ...MonitoredDays
+  warnings {
+    __typename
+    ...Notice
+  }
+}`, {"hash":"sha256:d26bf1ce830a9628fc2548200f0f99ea296475b14b27ca4097f385d6a28226c1"}) as unknown as TypedDocumentString<ChannelChangesQuery, ChannelChangesQueryVariables>;
+export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Channels($input: ChannelComparisonInput!, $hasMetric: Boolean!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  metrics(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        kind
+        unit
+        direction
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  channelComparison(input: $input) @include(if: $hasMetric) {
+    __typename
+    ...ComparedChannels
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ComparedChannels on ChannelComparison {
+  __typename
+  conclusion
+  pairStatement
+  customersWithoutChannel
+  omnibus {
+    __typename
+    method
+    statistic
+    degreesOfFreedom
+    pValue
+    effectSize {
+      __typename
+      name
+      value
+    }
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  effectSizes {
+    __typename
+    name
+    interval {
+      __typename
+      ...Limits
+    }
+  }
+  equivalence {
+    __typename
+    conclusion
+    pValue
+    shown
+  }
+  excluded {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    reason
+  }
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    n
+    missing
+    estimate
+    lower
+    upper
+    shareOfCustomers
+    shareOfValue
+    againstRest {
+      __typename
+      verdict
+      conclusion
+      adjustedPValue
+    }
+  }
+  pairs {
+    __typename
+    a
+    b
+    channelA {
+      __typename
+      key
+      name
+    }
+    channelB {
+      __typename
+      key
+      name
+    }
+    difference
+    lower
+    upper
+    adjustedPValue
+    verdict
+    conclusion
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  adjusted {
+    __typename
+    ...AdjustedComparison
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment AdjustedComparison on AdjustedChannels {
+  __typename
+  conclusion
+  covariates
+  customers
+  model
+  omnibus {
+    __typename
+    statistic
+    degreesOfFreedom
+    pValue
+  }
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    crude
+    estimate
+    lower
+    upper
+    overlap {
+      __typename
+      uncovered
+    }
+    insufficientData {
+      __typename
+      reason
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}`, {"hash":"sha256:f0b4d715b182bff6047a96d5010f4d6cce9e0fbc08c10fe616ec78766544d8b6"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const ChannelSpendDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ChannelSpend($input: ChannelResponseInput!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  metrics(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        aggregation
+        unit
+        margin
+      }
+    }
+  }
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  channelResponse(input: $input) {
+    __typename
+    ...RespondingChannels
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment RespondingChannels on ChannelResponse {
+  __typename
+  currency
+  from
+  until
+  period
+  periods
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    since
+    spends
+    outcomes
+    insufficientData {
+      __typename
+      reason
+    }
+    curve {
+      __typename
+      verdict
+      sentence
+      currentSpend
+      largestSpend
+      marginalResponse {
+        __typename
+        ...Limits
+      }
+      points {
+        __typename
+        spend
+        response {
+          __typename
+          ...Limits
+        }
+      }
+    }
+  }
+  plan {
+    __typename
+    channels {
+      __typename
+      key
+      current
+      spend {
+        __typename
+        ...Limits
+      }
+    }
+    gain {
+      __typename
+      ...Limits
+    }
+    value {
+      __typename
+      ...Limits
+    }
+    probabilityOfGain
+    spent
+    unspent
+    valueOfPerfectInformation
+  }
+  tests {
+    __typename
+    channel
+    from
+    to
+    gain
+    simulationError
+    expectedDifference
+    standardError
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}`, {"hash":"sha256:6b7c18c70465ee3356c29f5250287c8dbec89bf295033e185d0e419c7efbd5e9"}) as unknown as TypedDocumentString<ChannelSpendQuery, ChannelSpendQueryVariables>;
+export const CreateSpendTestDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateSpendTest($input: CreateSpendTestInput!) {
+  __typename
+  createSpendTest(input: $input) {
+    __typename
+    switchback {
+      __typename
+      key
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:8c564e343c573bb48a431533c06d9e2bc4b8697f021280188c3e81cc986c75c4"}) as unknown as TypedDocumentString<CreateSpendTestMutation, CreateSpendTestMutationVariables>;
+export const SpendTestDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SpendTest($key: String!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  switchback(key: $key) {
+    __typename
+    ...TestOfSpend
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment TestOfSpend on Switchback {
+  __typename
+  key
+  channel {
+    __typename
+    key
+    name
+  }
+  metric {
+    __typename
+    key
+    name
+    kind
+    unit
+  }
+  startsAt
+  periodHours
+  seed
+  digest
+  schedule {
+    __typename
+    number
+    block
+    arm
+    startsAt
+    endsAt
+  }
+  readout {
+    __typename
+    status
+    effects {
+      __typename
+      arm
+      pValue
+      absolute {
+        __typename
+        ...Limits
+      }
+      insufficientData {
+        __typename
+        reason
+      }
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}`, {"hash":"sha256:fd3b3e9e046a1c9acbe60520bdff525c79f65e8553d476995c501649c81609ce"}) as unknown as TypedDocumentString<SpendTestQuery, SpendTestQueryVariables>;
+export const ChannelValueDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ChannelValue($input: ChannelEconomicsInput!, $hasMetric: Boolean!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  metrics(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        aggregation
+        unit
+        margin
+        event {
+          __typename
+          key
+          name
+        }
+      }
+    }
+  }
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        spend {
+          __typename
+          firstDay
+        }
+      }
+    }
+  }
+  channelEconomics(input: $input) @include(if: $hasMetric) {
+    __typename
+    ...ChannelReturns
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ValueByAge on ChannelAge {
+  __typename
+  age
+  customers
+  cumulativeMargin {
+    __typename
+    ...Limits
+  }
+}
+fragment ChannelReturns on ChannelEconomics {
+  __typename
+  period
+  comparedAge
+  countedUntil
+  currency
+  margin
+  customersWithoutChannel
+  customersWithoutDate
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    customers
+    acquisitionCost
+    spendUnknown
+    comparedMargin {
+      __typename
+      ...Limits
+    }
+    returnOnSpend {
+      __typename
+      ...Limits
+    }
+    payback {
+      __typename
+      sentence
+      repaidShare
+    }
+    ages {
+      __typename
+      ...ValueByAge
+    }
+    cohorts {
+      __typename
+      from
+      customers
+      ages {
+        __typename
+        age
+        active
+        retention
+      }
+    }
+  }
+  pairs {
+    __typename
+    a
+    b
+    adjustedPValue
+    sentence
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}`, {"hash":"sha256:9ab3954d3761898bb5dad2b51ca685489066eeb2be01036a3429203b026bdb52"}) as unknown as TypedDocumentString<ChannelValueQuery, ChannelValueQueryVariables>;
+export const ChannelPredictionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ChannelPrediction($input: LifetimeValueInput!) {
+  __typename
+  lifetimeValue(input: $input) {
+    __typename
+    currency
+    sentence
+    until
+    channelFits {
+      __typename
+      sentence
+    }
+    holdout {
+      __typename
+      sentence
+      verdict
+    }
+    insufficientData {
+      __typename
+      reason
+    }
+    channels {
+      __typename
+      channel {
+        __typename
+        key
+        name
+      }
+      acquired
+      acquisitionCost
+      newCustomerValue {
+        __typename
+        ...Limits
+      }
+      valueLessCost {
+        __typename
+        ...Limits
+      }
+      sentence
+      insufficientData {
+        __typename
+        reason
+      }
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:ddd5f47296ad4fc1c8543caf25b44d12b093fa3e142311eb9bd5e7253e2a46fc"}) as unknown as TypedDocumentString<ChannelPredictionQuery, ChannelPredictionQueryVariables>;
 export const AttributesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Attributes {
   __typename

@@ -1,0 +1,97 @@
+import { useEffect } from 'react';
+import { CheckInput, Choice, NumberInput } from '../../components/fields.js';
+import type { ChannelsQuery } from '../../graph/generated/graphql.js';
+import { useChosen } from '../../graph/use-chosen.js';
+import { DayInput } from '../day-input.js';
+
+type Search = Partial<Record<'metric' | 'segment' | 'since' | 'until' | 'adjust' | 'smallest', string>>;
+
+interface ComparisonChoicesProps {
+  data: ChannelsQuery;
+  search: Search;
+}
+
+/** What is compared, on which customers, and in which period. */
+export function ComparisonChoices({ data: { metrics, segments, attributes }, search }: ComparisonChoicesProps) {
+  const choose = useChosen();
+  const all = metrics.edges.map(({ node }) => node);
+  const first = search.metric ? undefined : firstOf(all)?.key;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
+  useEffect(() => {
+    if (first) choose({ metric: first }, { replace: true });
+  }, [first]);
+  const metric = all.find(({ key }) => key === search.metric);
+  return (
+    <>
+      <div className="filters">
+        <Choice
+          name="metric"
+          label="Compare on"
+          value={search.metric ?? null}
+          options={all}
+          onChange={(chosen) => choose({ metric: chosen, smallest: undefined })}
+        />
+        <Choice
+          name="segment"
+          label="Customers"
+          value={search.segment ?? ''}
+          options={[{ key: '', name: 'All customers' }, ...segments.edges.map(({ node }) => node)]}
+          onChange={(chosen) => choose({ segment: chosen || undefined })}
+        />
+        <DayInput label="Events since" value={search.since} onChange={(day) => choose({ since: day })} />
+        <DayInput label="Events before" value={search.until} onChange={(day) => choose({ until: day })} />
+        {metric && <SmallestDifference metric={metric} smallest={search.smallest} />}
+      </div>
+      <Adjustment attributes={attributes} adjust={search.adjust} />
+    </>
+  );
+}
+
+type Metric = ChannelsQuery['metrics']['edges'][number]['node'];
+
+/** Revenue says most about a channel; where there is none, the first metric. */
+function firstOf(metrics: readonly Metric[]): Metric | undefined {
+  return metrics.find(({ unit }) => unit === 'CURRENCY') ?? metrics[0];
+}
+
+function SmallestDifference({ metric, smallest }: { metric: Metric; smallest: string | undefined }) {
+  const choose = useChosen();
+  const scale = metric.kind === 'PROPORTION' ? 100 : 1;
+  return (
+    <NumberInput
+      key={metric.key}
+      name="smallestDifference"
+      label={`Smallest difference that matters${scale === 100 ? ', in pp' : ''}`}
+      value={Number(smallest) > 0 ? Number((scale * Number(smallest)).toPrecision(12)) : null}
+      minValue={0}
+      onChange={(value) => choose({ smallest: value ? String(Number((value / scale).toPrecision(12))) : undefined })}
+    />
+  );
+}
+
+interface AdjustmentProps {
+  attributes: ChannelsQuery['attributes'];
+  adjust: string | undefined;
+}
+
+/** With any attribute chosen, channels are also compared as if they brought the same kinds of customers. */
+function Adjustment({ attributes, adjust }: AdjustmentProps) {
+  const choose = useChosen();
+  const chosen = adjust?.split(',') ?? [];
+  if (attributes.edges.length === 0) return null;
+  const toggle = (key: string, isChosen: boolean) =>
+    choose({ adjust: [...chosen.filter((one) => one !== key), ...(isChosen ? [key] : [])].join(',') || undefined });
+  return (
+    <fieldset className="check-list">
+      <legend>Compare as if all channels brought customers with the same</legend>
+      {attributes.edges.map(({ node: { key, name } }) => (
+        <CheckInput
+          key={key}
+          label={name}
+          isSelected={chosen.includes(key)}
+          onChange={(isChosen) => toggle(key, isChosen)}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,134 @@
+import { ForestPlot, type ForestRow } from '../../../charts/forest-plot.js';
+import { shownCount, shownInterval, type Unit, unitOf } from '../../../charts/numbers.js';
+import { Prose } from '../../../charts/prose.js';
+import { SharePairs } from '../../../charts/share-pairs.js';
+import { Notices } from '../../../src/experiments/report/sections/section.js';
+import { EmptyState } from '../../components/empty-state.js';
+import type { ComparedChannelsFragment } from '../../graph/generated/graphql.js';
+import { Adjusted } from './adjusted.js';
+import { PairTable } from './pair-table.js';
+import { Tests } from './tests.js';
+import { VerdictBadge } from './verdict-badge.js';
+
+export interface ComparedMetric {
+  key: string;
+  name: string;
+  kind: string;
+  unit?: string | null;
+}
+
+interface ComparisonProps {
+  comparison: ComparedChannelsFragment;
+  metric: ComparedMetric;
+  currency: string;
+}
+
+const TONES = { BETTER: 'better', WORSE: 'worse', EQUIVALENT: 'unclear', CANNOT_TELL: 'unclear' } as const;
+
+/** The conclusion first, then the numbers that it rests on. */
+export function Comparison({ comparison, metric, currency }: ComparisonProps) {
+  const { conclusion, channels, excluded, warnings, adjusted, customersWithoutChannel } = comparison;
+  const mean = unitOf(metric, currency, 'mean');
+  if (channels.length === 0) {
+    return (
+      <EmptyState title="No channel has customers here">
+        <p>Choose other customers or a longer period, or import customers with the channel that brought them.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <p className="conclusion">
+        <Prose text={adjusted?.conclusion ?? conclusion} />
+      </p>
+      {adjusted ? (
+        <Adjusted adjusted={adjusted} metric={metric} unit={mean} />
+      ) : (
+        <ForestPlot
+          id="channel-estimates"
+          title={`${metric.name} per customer`}
+          summary={summaryOf(channels, metric, mean)}
+          unit={mean}
+          axisLabel={`${metric.name.toLowerCase()} per customer, with 95 % limits`}
+          groups={[{ key: 'channels', label: null, rows: channels.map(rowOf) }]}
+        />
+      )}
+      <SharePairs
+        id="traffic-and-value"
+        title="Traffic beside value"
+        summary={traffic(channels, metric)}
+        valueName={metric.name.toLowerCase()}
+        pairs={channels.map(({ channel, n, shareOfCustomers, shareOfValue }) => ({
+          key: channel.key,
+          label: channel.name,
+          customers: n,
+          shareOfCustomers,
+          shareOfValue,
+        }))}
+      />
+      <Verdicts channels={channels} />
+      <Tests comparison={comparison} isAdjusted={adjusted !== null} />
+      <PairTable comparison={comparison} metric={metric} currency={currency} />
+      {excluded.map(({ channel, reason }) => (
+        <p key={channel.key} className="muted">
+          {channel.name} is excluded. <Prose text={reason} />
+        </p>
+      ))}
+      {customersWithoutChannel > 0 && (
+        <p className="muted">{shownCount(customersWithoutChannel)} customers without a channel are excluded.</p>
+      )}
+      <Notices notices={warnings} />
+    </>
+  );
+}
+
+type Estimate = ComparedChannelsFragment['channels'][number];
+
+function rowOf({ channel, n, missing, estimate, lower, upper, againstRest }: Estimate): ForestRow {
+  const without = missing > 0 ? `, ${shownCount(missing)} without a value` : '';
+  return {
+    key: channel.key,
+    label: channel.name,
+    note: `${shownCount(n)} customers${without}`,
+    interval: { estimate, lower, upper },
+    tone: againstRest ? TONES[againstRest.verdict] : 'unclear',
+  };
+}
+
+function summaryOf(channels: readonly Estimate[], { name }: ComparedMetric, unit: Unit): string {
+  const known = channels.filter(({ estimate }) => estimate !== null);
+  const sorted = known.sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
+  const [most, least] = [sorted[0], sorted.at(-1)];
+  if (!most || !least) return `No channel has an estimate of ${name.toLowerCase()}.`;
+  if (most === least) return `${most.channel.name}: ${shownInterval(most, unit)}.`;
+  return `${name} per customer is highest for ${most.channel.name}, ${shownInterval(most, unit)}, and lowest for ${least.channel.name}, ${shownInterval(least, unit)}.`;
+}
+
+function traffic(channels: readonly Estimate[], { name }: ComparedMetric): string {
+  const known = channels.filter(({ shareOfValue }) => shareOfValue !== null);
+  const more = known.filter(({ shareOfValue, shareOfCustomers }) => (shareOfValue ?? 0) > shareOfCustomers);
+  if (known.length === 0) return `${name} has no shares; bars show the customers alone.`;
+  if (more.length === 0) return `No channel has a larger share of ${name.toLowerCase()} than of customers.`;
+  const names = more.map(({ channel }) => channel.name).join(', ');
+  return `A larger share of ${name.toLowerCase()} than of customers: ${names}.`;
+}
+
+function Verdicts({ channels }: { channels: readonly Estimate[] }) {
+  const compared = channels.flatMap(({ channel, againstRest }) => (againstRest ? [{ channel, ...againstRest }] : []));
+  if (compared.length === 0) return null;
+  return (
+    <section aria-labelledby="verdicts">
+      <h2 id="verdicts">Each channel against all others</h2>
+      <ul className="verdicts">
+        {compared.map(({ channel, verdict, conclusion }) => (
+          <li key={channel.key}>
+            <VerdictBadge verdict={verdict} />
+            <span>
+              <strong>{channel.name}</strong>: <Prose text={conclusion} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react';
+import { Input, Label, Text, TextField } from 'react-aria-components';
+
+interface DayInputProps {
+  label: string;
+  description?: string;
+  /** A day such as `2026-01-01`, or nothing. */
+  value: string | undefined;
+  onChange: (day: string | undefined) => void;
+}
+
+const WHOLE = /^[12]\d{3}-\d\d-\d\d$/;
+
+/** A day, which counts once all of it is typed: a year has four digits on the way. */
+export function DayInput({ label, description, value = '', onChange }: DayInputProps) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  const change = (day: string) => {
+    setTyped(day);
+    if (day === '' || WHOLE.test(day)) onChange(day || undefined);
+  };
+  return (
+    <TextField className="field" type="date" value={typed} onChange={change}>
+      <Label>{label}</Label>
+      <Input />
+      {description && <Text slot="description">{description}</Text>}
+    </TextField>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Unit } from '../../../charts/numbers.js';
+import type { ChannelSpendQuery } from '../../graph/generated/graphql.js';
+import type { SpendSearch } from './response-input.js';
+import { readWorth } from './worth.js';
+
+/** How the numbers of an answer about spend are read. */
+export interface Planning {
+  currency: string;
+  /** What a period is, such as `week`. */
+  period: string;
+  /** What responds to spend, such as `acquired customers`. */
+  responseName: string;
+  response: Unit;
+  /** What a plan maximizes: profit where it is known what customers are worth, else the response. */
+  gainName: string;
+  gain: Unit;
+  nameOf: (key: string) => string;
+  /** Metrics by which a test of spend can be read. */
+  metrics: readonly { key: string; name: string }[];
+}
+
+const PERIODS = { DAY: 'day', WEEK: 'week', MONTH: 'month' } as const;
+
+export function planningOf({ metrics, channels, channelResponse }: ChannelSpendQuery, search: SpendSearch): Planning {
+  const currency = channelResponse?.currency ?? '';
+  const money: Unit = { kind: 'money', currency };
+  const all = metrics.edges.map(({ node }) => node);
+  const metric = all.find(({ key }) => key === search.metric);
+  const isWorth = !metric && readWorth(search.worth).size > 0;
+  const response: Unit = isWorth || metric?.unit === 'CURRENCY' ? money : { kind: 'number' };
+  const isProfit = isWorth || metric?.margin != null;
+  const responseName = metric?.name.toLowerCase() ?? (isWorth ? 'worth of acquired customers' : 'acquired customers');
+  return {
+    currency,
+    period: PERIODS[channelResponse?.period ?? 'WEEK'],
+    responseName,
+    response,
+    gainName: isProfit ? 'profit' : responseName,
+    gain: isProfit ? money : response,
+    nameOf: (key) => channels.edges.find(({ node }) => node.key === key)?.node.name ?? key,
+    metrics: all.filter(({ aggregation }) => aggregation === 'SUM' || aggregation === 'COUNT'),
+  };
+}

@@ -1,0 +1,84 @@
+import { useEffect } from 'react';
+import { Choice, NumberInput } from '../../components/fields.js';
+import type { ChannelSpendQuery, RespondingChannelsFragment } from '../../graph/generated/graphql.js';
+import { useChosen } from '../../graph/use-chosen.js';
+import type { SpendSearch } from './response-input.js';
+import { readWorth, writeWorth } from './worth.js';
+
+interface SpendChoicesProps {
+  data: ChannelSpendQuery;
+  response: RespondingChannelsFragment;
+  search: SpendSearch;
+  isFresh: boolean;
+}
+
+/** The budget, what it should bring, and what customers are worth. */
+export function SpendChoices({ data: { metrics, settings }, response, search, isFresh }: SpendChoicesProps) {
+  const choose = useChosen();
+  const all = metrics.edges.map(({ node }) => node);
+  const outcomes = all.filter(({ aggregation }) => aggregation === 'SUM' || aggregation === 'COUNT');
+  const current = response.channels.reduce((sum, { curve }) => sum + (curve?.currentSpend ?? 0), 0);
+  const first = isFresh && !search.budget && current > 0 ? String(Math.round(current)) : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
+  useEffect(() => {
+    if (first) choose({ budget: first }, { replace: true });
+  }, [first]);
+  return (
+    <>
+      <div className="filters">
+        <NumberInput
+          name="budget"
+          label={`Budget of a ${response.period.toLowerCase()}, in ${settings.currency}`}
+          description={`Spent now: about ${Math.round(current)}`}
+          value={Number(search.budget) > 0 ? Number(search.budget) : null}
+          minValue={0}
+          onChange={(value) => choose({ budget: value ? String(value) : undefined })}
+        />
+        <Choice
+          name="metric"
+          label="It should bring"
+          value={search.metric ?? ''}
+          options={[{ key: '', name: 'Acquired customers' }, ...outcomes]}
+          onChange={(key) => choose({ metric: key || undefined })}
+        />
+      </div>
+      {!search.metric && <WorthFields response={response} worth={search.worth} currency={settings.currency} />}
+    </>
+  );
+}
+
+interface WorthFieldsProps {
+  response: RespondingChannelsFragment;
+  worth: string | undefined;
+  currency: string;
+}
+
+/** With what customers are worth, the budget that earns most is planned, and what would not pay stays unspent. */
+function WorthFields({ response, worth, currency }: WorthFieldsProps) {
+  const choose = useChosen();
+  const known = readWorth(worth);
+  const change = (key: string, value: number | null) => {
+    const rest = [...known].filter(([one]) => one !== key);
+    choose({ worth: writeWorth(new Map([...rest, ...(value ? [[key, value] as const] : [])])) });
+  };
+  return (
+    <fieldset className="check-list worths">
+      <legend>What a customer is worth, in {currency} (channels without a value are then not planned)</legend>
+      {response.channels.map(({ channel: { key, name } }) => (
+        <NumberInput
+          key={key}
+          name={`worth.${key}`}
+          label={name}
+          value={known.get(key) ?? null}
+          minValue={0}
+          onChange={(value) => change(key, value)}
+        />
+      ))}
+      {known.size > 0 && (
+        <button type="button" className="react-aria-Button" onClick={() => choose({ worth: undefined })}>
+          Plan all channels without values
+        </button>
+      )}
+    </fieldset>
+  );
+}

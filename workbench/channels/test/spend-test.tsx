@@ -1,0 +1,89 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { DataTable } from '../../../charts/data-table.js';
+import { shownInterval, shownMoment, shownPValue, unitOf } from '../../../charts/numbers.js';
+import { Notices } from '../../../src/experiments/report/sections/section.js';
+import { Answered } from '../../components/answered.js';
+import { EmptyState } from '../../components/empty-state.js';
+import { QueryBehindScreen } from '../../components/query-behind.js';
+import { SpendTestDocument, type TestOfSpendFragment } from '../../graph/generated/graphql.js';
+import { useScreen } from '../../graph/use-screen.js';
+import { ChannelsPage } from '../channels-page.js';
+
+const route = getRouteApi('/channels/tests/$key');
+
+const ARMS: Record<string, string> = {
+  'current-spend': 'What is spent now',
+  'other-spend': 'The other spend',
+  pause: 'Nothing: pause',
+};
+
+/** A test of spend: what to spend in which period, and what came of it. */
+export function SpendTest() {
+  const { key } = route.useParams();
+  const screen = useScreen(SpendTestDocument, { key });
+  return (
+    <ChannelsPage title={`Test ${key}`} lead="What to spend in which period, and what came of it.">
+      <Answered screen={screen} what="the test">
+        {({ switchback, settings }) =>
+          switchback ? (
+            <Test test={switchback} settings={settings} />
+          ) : (
+            <EmptyState title="No test has this name">
+              <p>Tests are made where a budget is planned.</p>
+            </EmptyState>
+          )
+        }
+      </Answered>
+      <QueryBehindScreen screen={screen} />
+    </ChannelsPage>
+  );
+}
+
+interface TestProps {
+  test: TestOfSpendFragment;
+  settings: { currency: string; timeZone: string };
+}
+
+function Test({ test, settings }: TestProps) {
+  const { channel, metric, schedule, seed, digest } = test;
+  return (
+    <>
+      <Result test={test} settings={settings} />
+      <section aria-labelledby="calendar">
+        <h2 id="calendar">Calendar of {channel.name}</h2>
+        <DataTable
+          caption={`Spend of ${channel.name}, read by ${metric.name.toLowerCase()}; times in ${settings.timeZone}`}
+          rows={schedule}
+          rowKey={({ number }) => String(number)}
+          columns={[
+            { title: 'Period', cell: ({ number }) => String(number) },
+            { title: 'From', cell: ({ startsAt }) => shownMoment(startsAt, settings.timeZone) },
+            { title: 'Until', cell: ({ endsAt }) => shownMoment(endsAt, settings.timeZone) },
+            { title: 'Spend', cell: ({ arm }) => ARMS[arm] ?? arm },
+          ]}
+        />
+        <p className="muted">
+          Drawn with seed <code>{seed}</code>; the calendar has the digest <code>{digest}</code>.
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Result({ test: { readout, metric }, settings }: TestProps) {
+  if (!readout) return <p className="conclusion">The test has no result yet.</p>;
+  const unit = unitOf(metric, settings.currency, 'difference');
+  return (
+    <section aria-labelledby="result">
+      <h2 id="result">What it found</h2>
+      {readout.effects.map(({ arm, absolute, pValue, insufficientData }) => (
+        <p key={arm} className="conclusion">
+          {ARMS[arm] ?? arm}:{' '}
+          {insufficientData?.reason ??
+            `a difference of ${shownInterval(absolute, unit)} in ${metric.name.toLowerCase()} per period, ${shownPValue(pValue)}.`}
+        </p>
+      ))}
+      <Notices notices={readout.warnings} />
+    </section>
+  );
+}

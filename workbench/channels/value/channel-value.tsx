@@ -1,0 +1,54 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Answered } from '../../components/answered.js';
+import { EmptyState } from '../../components/empty-state.js';
+import { QueryBehindScreen } from '../../components/query-behind.js';
+import { ChannelValueDocument } from '../../graph/generated/graphql.js';
+import { useScreen } from '../../graph/use-screen.js';
+import { ChannelsPage } from '../channels-page.js';
+import { Earnings } from './earnings.js';
+import { Prediction } from './prediction.js';
+import { addingUp, ValueChoices } from './value-choices.js';
+
+const route = getRouteApi('/channels/value');
+
+/** What customers of each channel cost, how long they stay, and what they are worth. */
+export function ChannelValue() {
+  const search = route.useSearch();
+  const { metric, from, margin, channel, predict } = search;
+  const stated = Number(margin) > 0 ? Number(margin) : null;
+  const screen = useScreen(ChannelValueDocument, {
+    hasMetric: metric !== undefined,
+    input: { metric: metric ?? null, from: from ?? null, margin: stated },
+  });
+  return (
+    <ChannelsPage
+      title="Value of channels"
+      lead="What customers of each channel cost, how long they stay, and when they have paid for themselves."
+    >
+      <Answered screen={screen} what="the value of customers">
+        {(data) => {
+          const chosen = addingUp(data).find(({ key }) => key === metric);
+          if (addingUp(data).length === 0) return <NoMetric />;
+          return (
+            <>
+              <ValueChoices data={data} search={search} />
+              {data.channelEconomics && <Earnings economics={data.channelEconomics} channel={channel} />}
+              {data.channelEconomics && chosen && (
+                <Prediction event={chosen.event} margin={stated ?? chosen.margin ?? null} weeks={predict} />
+              )}
+            </>
+          );
+        }}
+      </Answered>
+      <QueryBehindScreen screen={screen} />
+    </ChannelsPage>
+  );
+}
+
+function NoMetric() {
+  return (
+    <EmptyState title="No metric adds up what customers bring">
+      <p>Define one that sums or counts, such as revenue with its margin.</p>
+    </EmptyState>
+  );
+}

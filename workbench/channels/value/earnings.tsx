@@ -1,0 +1,134 @@
+import { Link } from '@tanstack/react-router';
+import { DataTable } from '../../../charts/data-table.js';
+import { shownCount, shownInterval, shownNumber, shownPValue, type Unit } from '../../../charts/numbers.js';
+import { Prose } from '../../../charts/prose.js';
+import { ValueByAge } from '../../../charts/value-by-age.js';
+import { Notices } from '../../../src/experiments/report/sections/section.js';
+import type { ChannelReturnsFragment } from '../../graph/generated/graphql.js';
+import { Retention } from './retention.js';
+
+interface EarningsProps {
+  economics: ChannelReturnsFragment;
+  /** Key of the channel whose cohorts are shown. */
+  channel: string | undefined;
+}
+
+type Return = ChannelReturnsFragment['channels'][number];
+
+/** Whether customers pay for themselves, first in sentences, then in numbers. */
+export function Earnings({ economics, channel }: EarningsProps) {
+  const { channels, pairs, warnings, currency, comparedAge, period } = economics;
+  const periods = period === 'MONTH' ? 'months' : 'weeks';
+  const repaid = channels.flatMap((one) => (one.payback ? [one.payback.sentence] : []));
+  return (
+    <>
+      <div className="conclusion">
+        {repaid.length === 0 && <p>No channel has both customers and a known acquisition cost.</p>}
+        {repaid.map((sentence) => (
+          <p key={sentence}>
+            <Prose text={sentence} />
+          </p>
+        ))}
+      </div>
+      <ReturnTable economics={economics} periods={periods} />
+      <BudgetLink channels={channels} />
+      <section aria-labelledby="value-by-age">
+        <h2 id="value-by-age">Worth of a customer by age</h2>
+        <p className="muted">
+          Each chart has a scale of its own. Channels are compared at an equal age in the table above.
+        </p>
+        <div className="multiples">
+          {channels.map((one) => (
+            <ValueByAge
+              key={nameOf(one)}
+              id={`value-${one.channel?.key ?? 'unknown'}`}
+              title={nameOf(one)}
+              summary={summaryOf(one, currency, comparedAge, periods)}
+              ages={one.ages}
+              acquisitionCost={one.acquisitionCost}
+              currency={currency}
+              periods={periods}
+            />
+          ))}
+        </div>
+      </section>
+      <Retention channels={channels} chosen={channel} periods={periods} />
+      {pairs.length > 0 && (
+        <details className="twin on-screen">
+          <summary>Every pair of channels at an equal age ({pairs.length})</summary>
+          <ul>
+            {pairs.map(({ a, b, sentence, adjustedPValue }) => (
+              <li key={`${a} ${b}`}>
+                <Prose text={sentence} /> Corrected {shownPValue(adjustedPValue)}.
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Notices notices={warnings} />
+    </>
+  );
+}
+
+export function nameOf({ channel }: Pick<Return, 'channel'>): string {
+  return channel?.name ?? 'Unknown channel';
+}
+
+function ReturnTable({ economics, periods }: { economics: ChannelReturnsFragment; periods: string }) {
+  const { channels, currency, comparedAge } = economics;
+  const unit: Unit = { kind: 'money', currency };
+  const at = comparedAge === null ? 'at an equal age' : `by age ${comparedAge} in ${periods}`;
+  return (
+    <DataTable
+      caption="What customers cost and what they are worth, with 95 % limits"
+      rows={channels}
+      rowKey={nameOf}
+      columns={[
+        { title: 'Channel', cell: nameOf },
+        { title: 'Customers', numeric: true, cell: ({ customers }) => shownCount(customers) },
+        {
+          title: 'Acquisition cost',
+          numeric: true,
+          cell: ({ acquisitionCost, spendUnknown }) =>
+            acquisitionCost === null ? (
+              <span title={spendUnknown ?? undefined}>unknown</span>
+            ) : (
+              shownNumber(acquisitionCost, unit)
+            ),
+        },
+        {
+          title: `Worth ${at}`,
+          numeric: true,
+          cell: ({ comparedMargin }) => (comparedMargin ? shownInterval(comparedMargin, unit) : 'not known'),
+        },
+        {
+          title: 'Worth per unit of cost',
+          numeric: true,
+          cell: ({ returnOnSpend }) => (returnOnSpend ? shownInterval(returnOnSpend, { kind: 'number' }) : 'not known'),
+        },
+      ]}
+    />
+  );
+}
+
+/** Where costs are known, these values say what a budget should buy. */
+function BudgetLink({ channels }: { channels: readonly Return[] }) {
+  const known = channels.filter(({ acquisitionCost, comparedMargin }) => acquisitionCost && comparedMargin?.estimate);
+  const worth = known.map(({ channel, comparedMargin }) => `${channel?.key}:${comparedMargin?.estimate?.toFixed(2)}`);
+  if (worth.length === 0) return null;
+  return (
+    <p>
+      <Link to="/channels/spend" search={{ worth: worth.join(',') }}>
+        Plan a budget with these values
+      </Link>
+    </p>
+  );
+}
+
+function summaryOf(one: Return, currency: string, comparedAge: number | null, periods: string): string {
+  const { comparedMargin, spendUnknown } = one;
+  const worth = comparedMargin
+    ? `By age ${comparedAge} in ${periods}, a customer is worth ${shownInterval(comparedMargin, { kind: 'money', currency })}.`
+    : 'No age is complete for every channel.';
+  return spendUnknown ? `${worth} The cost is unknown. ${spendUnknown}` : worth;
+}
