@@ -2,10 +2,11 @@ import { createRouter } from '@tanstack/react-router';
 import { experimentRoutes } from './experiments/routes.js';
 import { base } from './graph/address.js';
 import { homeRoute } from './home/routes.js';
+import { programRoutes } from './program/routes.js';
 import { root } from './shell/root.js';
 
 export const router = createRouter({
-  routeTree: root.addChildren([homeRoute, ...experimentRoutes]),
+  routeTree: root.addChildren([homeRoute, ...experimentRoutes, ...programRoutes]),
   basepath: base.pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,

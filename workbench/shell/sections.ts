@@ -2,4 +2,5 @@
 export const SECTIONS = [
   { to: '/', name: 'Today' },
   { to: '/experiments', name: 'Experiments' },
+  { to: '/program', name: 'Program' },
 ] as const;

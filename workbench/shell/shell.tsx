@@ -29,7 +29,7 @@ export function Shell() {
         <Link to="/" className="brand">
           trialgraph
         </Link>
-        <Button className="search-button" onPress={() => setPaletteOpen(true)}>
+        <Button className="react-aria-Button search-button" onPress={() => setPaletteOpen(true)}>
           Search or go to… <kbd>Ctrl K</kbd>
         </Button>
         <nav aria-label="Sections">
