@@ -3,10 +3,11 @@ import { experimentRoutes } from './experiments/routes.js';
 import { base } from './graph/address.js';
 import { homeRoute } from './home/routes.js';
 import { programRoutes } from './program/routes.js';
+import { segmentRoutes } from './segments/routes.js';
 import { root } from './shell/root.js';
 
 export const router = createRouter({
-  routeTree: root.addChildren([homeRoute, ...experimentRoutes, ...programRoutes]),
+  routeTree: root.addChildren([homeRoute, ...segmentRoutes, ...experimentRoutes, ...programRoutes]),
   basepath: base.pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,5 +1,5 @@
 import { ExpectedError, ExpectedErrors, UserErrorCode } from '../graph/expected-error.js';
-import type { CellProblem, Suggestion } from './cells/cell-problem.js';
+import type { CellProblem, Readings, Suggestion } from './cells/cell-problem.js';
 
 /** Where in which file something is wrong, as far as it is known. */
 interface ImportPosition {
@@ -31,6 +31,8 @@ export class ImportError extends ExpectedError {
     readonly problem: string,
     position: ImportPosition,
     code: UserErrorCode = UserErrorCode.INVALID,
+    /** In which ways the cell could be read. */
+    readonly readings?: Readings,
   ) {
     super(position.column ?? position.path ?? null, code, describe(problem, position));
     this.position = { ...position, value: position.value?.slice(0, SHOWN_CHARACTERS) };
@@ -45,6 +47,7 @@ export class CellError extends Error {
     readonly kind: CellProblem,
     /** Where an option of the manifest would read the cell. */
     readonly suggestion?: Suggestion,
+    readonly readings?: Readings,
   ) {
     super(problem);
   }

@@ -22,9 +22,11 @@ import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import { DefinitionPayload, type LookAlikeKeys } from '../graph/look-alike-keys.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Segment } from './segment.js';
-import { DefineSegmentInput } from './segment-inputs.js';
+import { DefineSegmentInput, SegmentRuleInput } from './segment-inputs.js';
+import { SegmentPreview } from './segment-preview.js';
 import type { SegmentDefinition } from './segment-rule.js';
 import type { SegmentService } from './segment-service.js';
+import { definitionInWords } from './versions/definition-words.js';
 
 const SegmentConnection = connectionOf(Segment, 'Segment', 'segments');
 
@@ -49,6 +51,17 @@ export class SegmentResolver {
   @Query(() => Segment, { nullable: true, description: 'A segment by its key; null when there is none.' })
   segment(@Arg('key', () => String, { description: 'The key of the segment.' }) key: string): Promise<Segment | null> {
     return this.service.find(key);
+  }
+
+  @Query(() => SegmentPreview, {
+    nullable: true,
+    description:
+      'How many customers a rule selects now, without saving it. Null, with an error, for a rule that `defineSegment` would refuse.',
+  })
+  segmentPreview(
+    @Arg('rule', () => SegmentRuleInput, { description: 'The rule that customers meet.' }) rule: SegmentRuleInput,
+  ): Promise<SegmentPreview> {
+    return this.service.preview(rule);
   }
 
   @Mutation(() => DefineSegmentPayload, {
@@ -85,6 +98,11 @@ export class SegmentResolver {
   })
   definition(@Root() segment: Segment): SegmentDefinition {
     return segment.definition;
+  }
+
+  @FieldResolver(() => String, { description: 'The definition in words.' })
+  inWords(@Root() { definition }: Segment): string {
+    return definitionInWords(definition);
   }
 
   @FieldResolver(() => CustomerConnection, { description: 'The customers who are in it now.' })

@@ -9,14 +9,19 @@ import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { normalForm } from '../graph/key-form.js';
 import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
+import { lookUpParts } from '../graph/problems.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { unknownKey } from '../graph/unknown-key.js';
 import { JoinedFacts } from './customer-facts.js';
+import { refuseImpossible } from './possible-rule.js';
 import { loadVocabulary } from './rule-vocabulary.js';
 import { Segment } from './segment.js';
 import { compileSegment } from './segment-compiler.js';
-import { insertSegment, type NewSegment } from './segment-writer.js';
+import type { SegmentPreview } from './segment-preview.js';
+import type { SegmentRule } from './segment-rule.js';
+import { asStored, insertSegment, type NewSegment } from './segment-writer.js';
 import { SteppedFacts } from './stepped-facts.js';
+import { definitionInWords } from './versions/definition-words.js';
 
 const allSegments = entityList(Segment, 'segment');
 const segmentsOfChannel = {
@@ -106,6 +111,23 @@ export class SegmentService {
     return this.database.analyse(async (session) => {
       const conditions = await this.conditions(session, segments, String(this.clock().getTime()));
       return countCustomers(session, conditions);
+    });
+  }
+
+  /**
+   * What a rule selects now, before it is saved; one statement beside those that look its words up.
+   * @throws ExpectedError for a rule that `define` would refuse
+   */
+  preview(rule: SegmentRule): Promise<SegmentPreview> {
+    return this.database.analyse(async (session) => {
+      const definition = asStored({ rule });
+      const now = String(this.clock().getTime());
+      const { conditions } = await lookUpParts({
+        conditions: () => this.conditions(session, [{ definition }], now),
+        possible: () => refuseImpossible(rule, 'rule'),
+      });
+      const [size = 0, customers = 0] = await countCustomers(session, [...conditions, existedAt(now)]);
+      return { inWords: definitionInWords(definition), size, customers };
     });
   }
 

@@ -1,6 +1,23 @@
 /** The screens of the workbench with the demo data, and the one question that each of them asks. */
 export const SCREENS = [
   { path: '/', title: 'Today', asks: ['Home'] },
+  { path: '/segments', title: 'Segments', asks: ['Segments'] },
+  {
+    path: '/segments/instagram-few-purchases',
+    title: 'Instagram customers with two or fewer purchases',
+    asks: ['SegmentSummary'],
+  },
+  {
+    path: '/segments/instagram-few-purchases?base=segment:coupon-base',
+    title: 'Instagram customers with two or fewer purchases',
+    asks: ['SegmentSummary'],
+  },
+  {
+    path: '/segments/instagram/size?every=MONTH',
+    title: 'Instagram customers',
+    asks: ['SegmentSize'],
+  },
+  { path: '/segments/unknown', title: 'There is no such segment', asks: ['SegmentSummary'] },
   { path: '/experiments', title: 'Experiments', asks: ['Experiments'] },
   { path: '/experiments?status=CONCLUDED&search=spring', title: 'Experiments', asks: ['Experiments'] },
   { path: '/experiments/coupon-campaign', title: 'Coupon campaign, March 2026', asks: ['ReadSummary'] },
@@ -29,5 +46,8 @@ export const SCREENS = [
     asks: ['ReadTargeting'],
   },
   { path: '/experiments/coupon-campaign/registered-plan', title: 'Coupon campaign, March 2026', asks: ['ReadPlan'] },
+  { path: '/experiments/new', title: 'New experiment', asks: ['NewExperiment'] },
+  { path: '/experiments/new?from=coupon-campaign', title: 'New experiment', asks: ['NewExperiment'] },
+  { path: '/experiments/coupon-campaign/plan', title: 'Coupon campaign, March 2026', asks: ['PlanDraft'] },
   { path: '/experiments/unknown', title: 'There is no such experiment', asks: ['ReadSummary'] },
 ] as const;

@@ -6,6 +6,7 @@ import { Page } from '../components/page.js';
 import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
 import { Downloads } from './downloads.js';
 
+const PLAN = { to: '/experiments/$key/plan', name: 'Plan' } as const;
 const PARTS = [
   { to: '/experiments/$key', name: 'Conclusion and effects', ofDraft: true },
   { to: '/experiments/$key/run', name: 'Run', ofDraft: false },
@@ -25,13 +26,20 @@ interface ExperimentPageProps {
 /** What every screen about one experiment has: its name, its state, its other screens, and its files. */
 export function ExperimentPage({ experiment, timeZone, children }: ExperimentPageProps) {
   const { key, name, hypothesis, status, assignedAt, stoppedAt, concludedAt } = experiment;
-  const parts = PARTS.filter(({ ofDraft }) => ofDraft || status !== 'DRAFT');
+  const parts = status === 'DRAFT' ? [PLAN, ...PARTS.filter(({ ofDraft }) => ofDraft)] : PARTS;
   return (
     <Page
       title={name}
       kicker={<Link to="/experiments">Experiments</Link>}
       lead={hypothesis}
-      actions={status !== 'DRAFT' && <Downloads experiment={key} />}
+      actions={
+        <>
+          <Link to="/experiments/new" search={{ from: key }} className="button-link">
+            New one like this
+          </Link>
+          {status !== 'DRAFT' && <Downloads experiment={key} />}
+        </>
+      }
     >
       <p className="facts-line">
         <Badge state={status} /> <code>{key}</code>

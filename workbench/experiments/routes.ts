@@ -58,8 +58,24 @@ const registeredPlanRoute = createRoute({
   component: lazyRouteComponent(read, 'RegisteredPlan'),
 });
 
+const newRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/new',
+  validateSearch: readWords('from', 'segment', 'metric', 'name', 'hypothesis'),
+  component: lazyRouteComponent(() => import('./new/new-experiment.js'), 'NewExperiment'),
+});
+
+const planRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$key/plan',
+  validateSearch: readWords('history', 'arrivals'),
+  component: lazyRouteComponent(() => import('./plan/plan-screen.js'), 'PlanOfDraft'),
+});
+
 export const experimentRoutes = [
   listRoute,
+  newRoute,
+  planRoute,
   summaryRoute,
   runRoute,
   overTimeRoute,

@@ -69,7 +69,7 @@ function fromDrafts({ drafts }: HomeQuery): AttentionItem[] {
         title: name,
         sentence: `It cannot start: ${blocking[0].message}${more}`,
         whatToDo: null,
-        to: EXPERIMENT,
+        to: '/experiments/$key/plan',
         params: { key },
       },
     ];

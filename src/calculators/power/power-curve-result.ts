@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { PlannedEffect, PowerAnalysis } from '../../results/power-analysis.js';
 
 @ObjectType({ description: 'One point of a power curve.' })
-class PowerCurvePoint {
+export class PowerCurvePoint {
   @Field(() => Float, { description: 'The number of customers in all arms together.' })
   totalSampleSize: number;
 

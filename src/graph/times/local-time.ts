@@ -82,6 +82,11 @@ export function laterByClock(moment: number, milliseconds: number, timeZone: str
   return milliseconds === 0 ? moment : firstMoment(moment + offsetAt(moment, timeZone) + milliseconds, timeZone);
 }
 
+/** Whether a text is written like a date or time of ISO 8601, also one that does not exist. */
+export function isWrittenAsMoment(text: string): boolean {
+  return FORM.test(text);
+}
+
 /** Whether a text is the name of a time zone, such as Europe/Berlin. */
 export function isTimeZone(name: string): boolean {
   return IANAZone.isValidZone(name);

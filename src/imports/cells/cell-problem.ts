@@ -17,6 +17,7 @@ export type CellProblem =
   | 'TOO_PRECISE'
   | 'NOT_A_COUNT'
   | 'NOT_A_DATE'
+  | 'NO_SUCH_DATE'
   | 'DATE_FORMAT'
   | 'AMBIGUOUS_DATE'
   | 'TWO_DIGIT_YEAR'
@@ -36,6 +37,21 @@ export interface Suggestion {
   option: string;
   /** What to set it to; omitted where the cell alone does not say. */
   value?: string | boolean | readonly string[];
+  /** Further options that the cell needs, with their values. */
+  with?: Readonly<Record<string, string>>;
   /** A sentence that says what the cell looks like and what to set. */
   words: string;
+}
+
+/** What kind of problem a cell has, and what helps. */
+export interface Cause {
+  kind: CellProblem;
+  suggestion?: Suggestion;
+}
+
+/** The ways in which a cell that is refused could be read. Cells of a column that share one have one cause. */
+export interface Readings {
+  /** The ways that read the cells of both; null where there is none. */
+  sharedWith(others: Readings): Readings | null;
+  cause(): Cause;
 }

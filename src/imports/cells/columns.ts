@@ -1,3 +1,4 @@
+import { UserErrorCode } from '../../graph/expected-error.js';
 import { normalForm } from '../../graph/key-form.js';
 import type { CsvRecord } from '../files/table.js';
 import { CellError, ImportError, shown } from '../import-error.js';
@@ -48,10 +49,10 @@ export class Column {
     return this.read(record, text, read);
   }
 
-  error(record: CsvRecord, { problem, expected, kind, suggestion }: CellError): ImportError {
+  error(record: CsvRecord, { problem, expected, kind, suggestion, readings }: CellError): ImportError {
     const value = record.cells[this.index];
     const place = { file: this.file, line: record.line, column: this.name, value };
-    return new ImportError(problem, { ...place, expected, kind, suggestion });
+    return new ImportError(problem, { ...place, expected, kind, suggestion }, UserErrorCode.INVALID, readings);
   }
 
   private read<T>(record: CsvRecord, text: string, read: CellReader<T>): T {

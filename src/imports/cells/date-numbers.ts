@@ -13,6 +13,7 @@ const LAST_MOMENT = 253_402_300_799_999;
  */
 export const excel: DateFormat = {
   example: 'a serial number of Excel such as 46083.5',
+  fits,
   read: (text) => {
     const serial = numberOf(text);
     if (Math.floor(serial) === 60) return null;
@@ -23,6 +24,7 @@ export const excel: DateFormat = {
 /** Serial numbers of Excel in workbooks whose dates begin in 1904. */
 export const excel1904: DateFormat = {
   example: 'a serial number of Excel since 1904, such as 44621.5',
+  fits,
   read: (text) => {
     const serial = numberOf(text);
     return serial >= 0 ? timeOf(serial - 24_107) : null;
@@ -31,22 +33,29 @@ export const excel1904: DateFormat = {
 
 export const unix: DateFormat = {
   example: 'seconds since 1970 such as 1772461800',
+  fits,
   read: (text) => momentOf(numberOf(text) * 1000),
 };
 
 export const unixMilliseconds: DateFormat = {
   example: 'milliseconds since 1970 such as 1772461800000',
+  fits,
   read: (text) => momentOf(numberOf(text)),
 };
 
 /** As events of Google Analytics 4 have them. Moments are kept in milliseconds. */
 export const unixMicroseconds: DateFormat = {
   example: 'microseconds since 1970 such as 1772461800000000',
+  fits,
   read: (text) => momentOf(numberOf(text) / 1000),
 };
 
+function fits(text: string): boolean {
+  return NUMBER.test(text);
+}
+
 function numberOf(text: string): number {
-  return NUMBER.test(text) ? Number(text) : Number.NaN;
+  return fits(text) ? Number(text) : Number.NaN;
 }
 
 /** @param days since 1970 on the clock of the workbook */

@@ -79,6 +79,7 @@ export function patternFormat(format: string): DateFormat {
   );
   return {
     example: format,
+    fits: (text) => form.test(text),
     read(text) {
       const found = form.exec(text);
       if (!found) return null;

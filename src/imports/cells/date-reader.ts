@@ -39,10 +39,10 @@ export class DateReader {
 
   private constructor(
     private readonly timeZone: string,
-    format: string,
+    private readonly name: string,
     private readonly shared: Shared,
   ) {
-    this.format = format === ISO ? null : dateFormat(format);
+    this.format = name === ISO ? null : dateFormat(name);
   }
 
   /**
@@ -86,7 +86,7 @@ export class DateReader {
       return this.format === null ? this.isoMoment(text) : this.formatted(text, this.format);
     } catch (error) {
       if (!(error instanceof MomentError)) throw error;
-      if (error.kind === 'NOT_A_DATE') throw dateProblem(text, error.expected);
+      if (error.kind === 'NOT_A_DATE') throw this.problem(text, error.expected);
       throw new CellError(error.problem.replace(/^This( time)?/, shown(text)), error.expected, error.kind);
     }
   }
@@ -97,15 +97,30 @@ export class DateReader {
 
   private formatted(text: string, format: DateFormat): number {
     const time = format.read(text);
-    if (time === null) throw dateProblem(text, format.example);
+    if (time === null) throw this.problem(text, format.example);
     if ('moment' in time) return time.moment;
     if (time.isDay) return startOfDay(time.wall / MS_PER_DAY, this.timeZone);
     return momentOnClock(time.wall, this.timeZone, this.shared.repeatedHour, () => this.noteRepeated(text));
   }
 
+  private problem(text: string, expected: string): CellError {
+    return dateProblem(text, { what: 'date', format: this.name, expected, reads });
+  }
+
   private noteRepeated(text: string): void {
     const { shared, timeZone } = this;
     if (shared.repeatedHour === undefined) shared.repeated ??= { text, timeZone };
+  }
+}
+
+/** Whether a text is a date of a format, in any zone. */
+function reads(text: string, format: string): boolean {
+  if (format !== ISO) return dateFormat(format).read(text) !== null;
+  try {
+    readMoment(text, 'UTC');
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -9,7 +9,9 @@ export interface MarkChange {
   /** The first option to set, and its mark. */
   option: 'decimal' | 'grouping';
   mark: string;
-  /** All options to set, in words. */
+  /** All options to set. */
+  options: Readonly<Record<string, string>>;
+  /** The same in words. */
   setting: string;
   /** The number that the text then is. */
   value: number;
@@ -50,5 +52,6 @@ function describe(options: readonly Option[]): Omit<MarkChange, 'value'> {
   const [option, mark] = options[0] ?? ['decimal', '.'];
   const setting = options.map(([name, value]) => `\`${name}\` to "${value}"`).join(' and ');
   const decimals = mark === ',' ? 'DECIMAL_COMMA' : 'DECIMAL_POINT';
-  return { kind: option === 'decimal' ? decimals : 'THOUSANDS', option, mark, setting };
+  const kind = option === 'decimal' ? decimals : 'THOUSANDS';
+  return { kind, option, mark, options: Object.fromEntries(options), setting };
 }

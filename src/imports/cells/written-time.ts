@@ -15,4 +15,6 @@ export interface DateFormat {
   example: string;
   /** The time of a text; null for a text in another form, and for a date that the calendar does not have. */
   read(text: string): WrittenTime | null;
+  /** Whether a text is written in this way, also one that the calendar or the clock does not have. */
+  fits(text: string): boolean;
 }

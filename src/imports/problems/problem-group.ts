@@ -1,5 +1,5 @@
 import type { ExpectedError } from '../../graph/expected-error.js';
-import type { Suggestion } from '../cells/cell-problem.js';
+import type { Readings, Suggestion } from '../cells/cell-problem.js';
 import { ImportError, shown } from '../import-error.js';
 import type { ImportProblem } from './import-problem.js';
 import { nounOf, phraseOf } from './problem-phrases.js';
@@ -12,29 +12,42 @@ export class ProblemGroup {
   private readonly rows: ImportProblem['rows'] = [];
   /** Different words for which the remedy is an entry of a list, the first of them. */
   private readonly words = new Set<string>();
-  private longest = '';
+  private longest: Suggestion | null = null;
+  /** The ways that read the cells of all problems; null where problems have one remedy by themselves. */
+  private readings: Readings | null;
 
   /** @param first what is wrong first */
-  constructor(private readonly first: ExpectedError) {}
+  constructor(private readonly first: ExpectedError) {
+    this.readings = readingsOf(first);
+  }
 
-  /** Which group an error belongs to. */
+  /** Which groups an error can belong to. */
   static nameOf(error: ExpectedError): string {
+    if (readingsOf(error)) return JSON.stringify(['readings', columnOf(error)]);
     const { suggestion } = positionOf(error);
     const remedy = suggestion && [suggestion.option, isListed(suggestion) ? 'words' : suggestion.value];
     return JSON.stringify([kindOf(error), columnOf(error), remedy]);
   }
 
+  /** Whether an error of the same name belongs here: only where one remedy helps all of them. */
+  takes(error: ExpectedError): boolean {
+    const readings = readingsOf(error);
+    return this.readings === null || readings === null || this.readings.sharedWith(readings) !== null;
+  }
+
   /** @param isExample whether to keep where it is */
   add(error: ExpectedError, isExample: boolean): void {
     const { line = null, value = null, suggestion } = positionOf(error);
+    const readings = readingsOf(error);
+    if (this.readings && readings) this.readings = this.readings.sharedWith(readings);
     this.count += 1;
     if (isExample) this.rows.push({ line, value });
     if (!suggestion) return;
     if (isListed(suggestion)) {
       if (value !== null && this.words.size <= MOST_WORDS) this.words.add(value.trim());
-    } else if (suggestion.words.length > this.longest.length) {
+    } else if (suggestion.words.length > (this.longest?.words.length ?? 0)) {
       // The remedy of a cell that needs two options helps those that need one of them, too.
-      this.longest = suggestion.words;
+      this.longest = suggestion;
     }
   }
 
@@ -45,7 +58,7 @@ export class ProblemGroup {
   problem(isAtLeast: boolean): ImportProblem {
     const { count, rows, first } = this;
     return {
-      kind: kindOf(first),
+      kind: this.cause.kind,
       column: columnOf(first),
       count,
       isAtLeast,
@@ -55,12 +68,17 @@ export class ProblemGroup {
     };
   }
 
+  private get cause(): { kind: ImportProblem['kind']; suggestion?: Suggestion } {
+    return this.readings?.cause() ?? { kind: kindOf(this.first), suggestion: positionOf(this.first).suggestion };
+  }
+
   private message(isAtLeast: boolean): string {
     const { count, first } = this;
-    const phrase = phraseOf(kindOf(first));
+    const { kind } = this.cause;
+    const phrase = phraseOf(kind);
     const column = columnOf(first);
     if (phrase === null) return this.example(isAtLeast);
-    const cells = `${amount(count, isAtLeast)} ${nounOf(kindOf(first))}s`;
+    const cells = `${amount(count, isAtLeast)} ${nounOf(kind)}s`;
     const place = column === null ? cells : `${cells} of ${shown(column)}`;
     return count === 1 ? sentenceOf(first) : `${place} ${phrase}.`;
   }
@@ -71,16 +89,17 @@ export class ProblemGroup {
     return count === 1 ? sentenceOf(first) : `${amount(count, isAtLeast)} problems, such as: ${sentenceOf(first)}`;
   }
 
-  private remedy(): string {
-    return this.count === 1 ? this.longest : this.longest.replace(APPEARANCE, 'Set ');
+  private remedy(suggestion: Suggestion): Suggestion {
+    const remedy = (this.readings ? null : this.longest) ?? suggestion;
+    return this.count === 1 ? remedy : { ...remedy, words: remedy.words.replace(APPEARANCE, 'Set ') };
   }
 
   private suggestion(): Suggestion | null {
-    const { suggestion } = positionOf(this.first);
+    const { suggestion } = this.cause;
     if (!suggestion) return null;
     const { option } = suggestion;
     const remedy = LISTS[option];
-    if (!remedy || !isListed(suggestion)) return { ...suggestion, words: this.remedy() };
+    if (!remedy || !isListed(suggestion)) return this.remedy(suggestion);
     if (this.words.size === 1) return suggestion;
     const listed = [...this.words].slice(0, MOST_WORDS);
     const others = this.words.size > MOST_WORDS ? ' and others' : '';
@@ -103,6 +122,10 @@ const LISTS: Record<string, (words: string) => string> = {
 /** Whether the remedy names words of the column. */
 function isListed({ option, value }: Suggestion): boolean {
   return Array.isArray(value) || option === 'values';
+}
+
+function readingsOf(error: ExpectedError): Readings | null {
+  return (error instanceof ImportError && error.readings) || null;
 }
 
 function kindOf(error: ExpectedError): ImportProblem['kind'] {

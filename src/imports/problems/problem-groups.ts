@@ -9,14 +9,15 @@ const EXAMPLES_OF_GROUP = 10;
 
 /** Counts problems by their kind and column, in bounded memory. */
 export class ProblemGroups {
-  private readonly groups = new Map<string, ProblemGroup>();
+  private readonly groups = new Map<string, ProblemGroup[]>();
+  private size = 0;
   private examples = 0;
   /** Problems of further groups than are kept. */
   others = 0;
 
   add(error: ExpectedError): void {
     const name = ProblemGroup.nameOf(error);
-    const group = this.groups.get(name) ?? this.added(name, error);
+    const group = this.groups.get(name)?.find((one) => one.takes(error)) ?? this.added(name, error);
     if (!group) {
       this.others += 1;
       return;
@@ -28,14 +29,15 @@ export class ProblemGroups {
 
   /** The groups, the largest first. @param areAtLeast whether the search for problems ended early */
   problems(areAtLeast = false): ImportProblem[] {
-    const problems = [...this.groups.values()].map((group) => group.problem(areAtLeast));
+    const problems = [...this.groups.values()].flat().map((group) => group.problem(areAtLeast));
     return problems.sort((a, b) => b.count - a.count);
   }
 
   private added(name: string, error: ExpectedError): ProblemGroup | null {
-    if (this.groups.size === MOST_GROUPS) return null;
+    if (this.size === MOST_GROUPS) return null;
     const group = new ProblemGroup(error);
-    this.groups.set(name, group);
+    this.size += 1;
+    this.groups.set(name, [...(this.groups.get(name) ?? []), group]);
     return group;
   }
 }

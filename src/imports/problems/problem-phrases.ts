@@ -21,6 +21,7 @@ const PHRASES: Record<CellProblem, string> = {
   TOO_PRECISE: 'have more than 4 decimal places',
   NOT_A_COUNT: 'are not counts',
   NOT_A_DATE: 'are not dates',
+  NO_SUCH_DATE: 'are dates or times that do not exist',
   DATE_FORMAT: 'look like dates in another format',
   AMBIGUOUS_DATE: 'are dates whose day and month can be read in either order',
   TWO_DIGIT_YEAR: 'look like dates with a year of two digits',

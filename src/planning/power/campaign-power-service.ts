@@ -1,4 +1,6 @@
 import { plannedDesign } from '../../calculators/power/planned-design.js';
+import { PowerCurveAxis, type PowerCurveInput } from '../../calculators/power/power-curve-input.js';
+import type { PowerCurvePoint } from '../../calculators/power/power-curve-result.js';
 import { NOT_ERASED } from '../../customers/known-values.js';
 import { countCustomers } from '../../customers/population.js';
 import type { Database } from '../../database/database.js';
@@ -10,7 +12,9 @@ import { implausiblePlan } from '../../results/plausible-plan.js';
 import { powerAnalysisOf } from '../../results/power-analysis.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { powerOfEachMetric } from '../../statistics/decision/decision-power.js';
+import type { PowerInput } from '../../statistics/power/plan/power-input.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
+import { powerCurve } from '../../statistics/power/power-curve.js';
 import { plannedSkewness } from '../../statistics/skewness-rule.js';
 import type { Engine } from '../../threads/engine.js';
 import { historyAdvice } from '../history/history-advice.js';
@@ -20,6 +24,8 @@ import { cautiousPlans, expectedPlan, type HistoryPlan } from '../history/histor
 import { type MetricHistoryService, metricHistory, whyNoPlan } from '../history/metric-history-service.js';
 import type { CampaignPower } from './campaign-power.js';
 import type { CampaignPowerInput } from './campaign-power-input.js';
+
+type PowerCurveRange = Omit<PowerCurveInput, 'plan'>;
 
 /** Sizes campaigns on the history of a segment's customers. */
 export class CampaignPowerService {
@@ -45,12 +51,14 @@ export class CampaignPowerService {
     const reason = whyNoPlan(facts) ?? whyNoGroups(facts);
     const question = { ...input, ...powerOf(input), ...withSize(input, Math.floor(available * known)) };
     if (reason !== null) return { ...shown, ...noPlan, insufficientData: insufficientData(reason) };
-    const expected = await this.solve(question, expectedPlan(facts));
+    const planned = plannedBy(question, expectedPlan(facts));
+    const expected = await this.engine.run(powerAnalysis, [planned]);
     const cautious = worst(await this.possible(question, cautiousPlans(facts, assurance)));
     const toAssign = ({ totalSampleSize }: PowerAnalysis) =>
       Math.ceil((totalSampleSize / known) * (1 - Number.EPSILON));
     return {
       ...shown,
+      planned,
       expected: powerAnalysisOf(expected),
       cautious: cautious && powerAnalysisOf(cautious),
       customersToAssign: toAssign(expected),
@@ -63,11 +71,16 @@ export class CampaignPowerService {
     };
   }
 
-  private solve(
-    { history: _, assurance: __, guardrails: ___, ...question }: CampaignPowerInput,
-    plan: HistoryPlan,
-  ): Promise<PowerAnalysis> {
-    return this.engine.run(powerAnalysis, [{ ...question, ...plan, ...plannedDesign('', question) }]);
+  /** Power along the effect or the size, around the expected plan. @throws InvalidInputError naming the argument */
+  async curve({ planned }: CampaignPower, range: PowerCurveRange): Promise<PowerCurvePoint[] | null> {
+    if (planned === null) return null;
+    const along = range.along ?? PowerCurveAxis.SAMPLE_SIZE;
+    const { points } = await this.engine.run(powerCurve, [{ ...range, plan: planned, along }]);
+    return points;
+  }
+
+  private solve(question: CampaignPowerInput, plan: HistoryPlan): Promise<PowerAnalysis> {
+    return this.engine.run(powerAnalysis, [plannedBy(question, plan)]);
   }
 
   /** The answers to the plans that are possible: a rate at its limit may leave no room for the effect. */
@@ -89,7 +102,15 @@ export class CampaignPowerService {
   }
 }
 
+function plannedBy(
+  { history: _, assurance: __, guardrails: ___, ...question }: CampaignPowerInput,
+  plan: HistoryPlan,
+): PowerInput {
+  return { ...question, ...plan, ...plannedDesign('', question) };
+}
+
 const noPlan = {
+  planned: null,
   expected: null,
   cautious: null,
   customersToAssign: null,

@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
 import { InsufficientData } from '../../results/insufficient-data.js';
 import { PowerAnalysis } from '../../results/power-analysis.js';
+import type { PowerInput } from '../../statistics/power/plan/power-input.js';
 import { MetricHistory } from '../history/metric-history.js';
 
 @ObjectType({
@@ -52,4 +53,7 @@ export class CampaignPower {
     description: 'The reason why there is no plan; null when there is one.',
   })
   insufficientData: InsufficientData | null;
+
+  /** What the expected plan was computed from, to draw its curve; null without a plan. */
+  planned: PowerInput | null;
 }

@@ -28,7 +28,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ]),
   ...costing(50, ['Query.experiments', 'Query.experimentOwners', 'Query.experimentTags']),
   ...costing(50, ['Experiment.concludedReadout', 'Customer.events', 'EventType.completeness', 'Namespace.taken']),
-  ...costing(100, ['Segment.size', 'Experiment.overlaps']),
+  ...costing(100, ['Segment.size', 'Query.segmentPreview', 'Experiment.overlaps']),
   ...listing(5, ['Import.counts', 'Import.created']),
   ['Import.sameFile', { points: 5, items: 2 }],
   ...costing(250, [

@@ -86,7 +86,7 @@ describe('DateReader', () => {
     ['13/02/2026', 'DATE_FORMAT', 'dd/MM/yyyy'],
     ['02/13/2026 14:30', 'DATE_FORMAT', 'MM/dd/yyyy HH:mm'],
     ['03/04/2026', 'AMBIGUOUS_DATE', undefined],
-    ['03/03/2026', 'DATE_FORMAT', 'dd/MM/yyyy'],
+    ['03/03/2026', 'AMBIGUOUS_DATE', undefined],
     ['3 Feb 2026', 'DATE_FORMAT', 'd MMM yyyy'],
     ['Feb 3, 2026', 'DATE_FORMAT', 'MMM d, yyyy'],
     ['03.02.26', 'TWO_DIGIT_YEAR', 'dd.MM.yy'],
@@ -98,10 +98,47 @@ describe('DateReader', () => {
     ['1772461800123456', 'DATE_FORMAT', 'unix-microseconds'],
     ['n/a', 'MISSING_WORD', ['n/a']],
     ['soon', 'NOT_A_DATE', undefined],
-    ['31.02.2026', 'NOT_A_DATE', undefined],
+    ['31.02.2026', 'NO_SUCH_DATE', undefined],
+    ['2026-02-30', 'NO_SUCH_DATE', undefined],
+    ['2026-02-03 25:00', 'NO_SUCH_DATE', undefined],
+    ['2026-02-30T10:00:00Z', 'NO_SUCH_DATE', undefined],
+    ['99999999', 'NOT_A_DATE', undefined],
   ])('says of %s: %s', (text, kind, value) => {
     const { kind: found, suggestion } = refusal(text);
     expect([found, suggestion?.value]).toEqual([kind, value]);
+  });
+
+  it('says that a day does not exist', () => {
+    expect(refusal('2026-02-30').problem).toBe('"2026-02-30" is not a date. There is no such day or time.');
+    expect(refusal('31.02.2026', 'dd.MM.yyyy')).toMatchObject({ kind: 'NO_SUCH_DATE', suggestion: undefined });
+    expect(refusal('60', 'excel').kind).toBe('NO_SUCH_DATE');
+  });
+
+  it('suggests only formats that read the cell', () => {
+    const day = fc.date({ min: new Date('1970-01-01'), max: new Date('2059-12-31'), noInvalidDate: true });
+    const two = (value: number) => String(value).padStart(2, '0');
+    const texts = fc.tuple(day, fc.integer({ min: 0, max: 5 })).map(([date, form]) => {
+      const [y, m, d] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+      const forms = [
+        `${two(d)}.${two(m)}.${y}`,
+        `${m}/${d}/${y}`,
+        `${y}/${two(m)}/${two(d)}`,
+        `${y}-${two(m)}-${two(d)}`,
+      ];
+      return [...forms, `${d}.${m}.${two(y % 100)} ${two(d % 24)}:05`, `${y}${two(m)}${two(d)}`][form] as string;
+    });
+    fc.assert(
+      fc.property(texts, fc.constantFrom('iso', ...COMMON_DATE_FORMATS), (text, declared) => {
+        const dates = DateReader.iso('UTC', NOW);
+        try {
+          dates.of({ dateFormat: declared }).read(text);
+        } catch (error) {
+          const { value } = (error as CellError).suggestion ?? {};
+          if (value !== undefined) expect(dates.of({ dateFormat: value as string }).read(text)).toBeTypeOf('number');
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('offers both orders of an ambiguous date, and ISO where another format was declared', () => {

@@ -139,7 +139,7 @@ describe('formats that a manifest declares', () => {
     expect(await query('SELECT day, amount FROM channel_spend')).toEqual([{ day: 20_513, amount: 125_000 }]);
     await expect(run(use, 'source,day,cost\nGoogle Ads,2026-03-01,-\n')).rejects.toMatchObject({
       all: [
-        { position: { column: 'day', kind: 'DATE_FORMAT', suggestion: undefined } },
+        { position: { column: 'day', kind: 'DATE_FORMAT', suggestion: { option: 'dateFormat', value: 'iso' } } },
         { position: { column: 'cost', kind: 'EMPTY' } },
       ],
     });

@@ -146,6 +146,7 @@ describe('numberReader', () => {
     ['#DIV/0!', {}, 'MISSING_WORD', 'missing', ['#DIV/0!']],
     ['-', {}, 'MISSING_WORD', 'missing', ['-']],
     ['much', {}, 'NOT_A_NUMBER', undefined, undefined],
+    ['12 KWH', {}, 'NOT_A_NUMBER', undefined, undefined],
     ['12 apples', {}, 'NOT_A_NUMBER', undefined, undefined],
   ])('says of %s as %j: %s', (text, format, kind, option, value) => {
     const { kind: found, suggestion } = refusal(text, format);
@@ -158,6 +159,58 @@ describe('numberReader', () => {
     );
     expect(refusal('1,234').suggestion?.words).toBe(
       'It can be read in several ways: set `grouping` to "," if it is 1234, or `decimal` to "," if it is 1.234.',
+    );
+  });
+
+  it('names the marks that an amount or a percentage needs beside its option', () => {
+    expect(refusal('$1,234.50').suggestion).toEqual({
+      option: 'currency',
+      value: 'USD',
+      with: { grouping: ',' },
+      words:
+        'It looks like an amount of money: set `currency` to the ISO code of its currency, such as "USD", and `grouping` to ",".',
+    });
+    expect(refusal('12,5%').suggestion).toMatchObject({ with: { decimal: ',' } });
+    expect(refusal('$1,234').suggestion?.words).toMatch(
+      /and `grouping` to "," if it is 1234, or `decimal` to "," if it is 1\.234\.$/,
+    );
+  });
+
+  it('suggests only options with which the cell can be read', () => {
+    const marks = fc.constantFrom(
+      '1234.5',
+      '1,234.50',
+      '1.234,50',
+      '1 234,5',
+      "1'234",
+      '39,90',
+      '12',
+      '1.234.567',
+      '12,34,567',
+    );
+    const before = fc.constantFrom('', '$', 'EUR ', '-', '€', '(');
+    const after = fc.constantFrom('', ' %', '%', ' €', ' USD', '-', ')', ' kr', ' KWH');
+    const formats = fc.record(
+      {
+        decimal: fc.constantFrom('.' as const, ',' as const),
+        grouping: fc.constantFrom(' ' as const, "'" as const),
+        currency: fc.constantFrom('USD', 'EUR'),
+        percent: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.tuple(before, marks, after), formats, (parts, format) => {
+        const text = parts.join('');
+        try {
+          numberReader(format)(text);
+        } catch (error) {
+          const { option, value, with: others } = (error as CellError).suggestion ?? {};
+          if (option === undefined || value === undefined) return;
+          expect(numberReader({ ...format, [option]: value, ...others })(text)).toBeTypeOf('number');
+        }
+      }),
+      { numRuns: 1_000 },
     );
   });
 

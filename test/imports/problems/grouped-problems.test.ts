@@ -75,8 +75,24 @@ describe('problems of a file', () => {
       '1 since NOT_A_DATE',
       '1 amount NOT_A_NUMBER',
     ]);
+    expect(found[0]?.suggestion).toMatchObject({ option: 'decimal', value: ',', with: { grouping: '.' } });
     // The remedy of the cell that needs two options.
     expect(found[0]?.suggestion?.words).toMatch(/`decimal` to "," and `grouping` to "\."/);
+  });
+
+  it('are one where one format reads all dates of a column, in whatever order they come', async () => {
+    const found = async (dates: string[]) =>
+      problemsOf(await refused(lines(dates.map((date, index) => `c${index},,${date},,`)))).map(
+        ({ kind, count, suggestion }) => `${count} ${kind} ${suggestion?.value}`,
+      );
+    expect(await found(['03.02.2026', '3.2.2026', '31.12.2026'])).toEqual(['3 DATE_FORMAT d.M.yyyy']);
+    expect(await found(['03/04/2026', '03/03/2026', '04/13/2026'])).toEqual(['3 DATE_FORMAT MM/dd/yyyy']);
+    expect(await found(['04/13/2026', '03/04/2026'])).toEqual(['2 DATE_FORMAT MM/dd/yyyy']);
+    expect(await found(['03/04/2026', '03/05/2026'])).toEqual(['2 AMBIGUOUS_DATE undefined']);
+    expect(await found(['03.02.2026', '31.02.2026', '2026-02-30'])).toEqual([
+      '2 NO_SUCH_DATE undefined',
+      '1 DATE_FORMAT dd.MM.yyyy',
+    ]);
   });
 
   it('name the words that a list of the manifest lacks, once each', async () => {

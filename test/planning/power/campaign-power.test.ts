@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
+import { powerCurve } from '../../../src/statistics/power/power-curve.js';
 import { expectNear } from '../../statistics/near.js';
 import { AS_OF, type PlanningBase, planningBase, SHOPPERS, shopper } from '../planning-base.js';
 
@@ -54,6 +55,46 @@ describe('campaignPower', () => {
       field: 'history.segment',
       remedy: null,
     });
+  });
+
+  it('draws the power of its plan over the effect and over the size', async () => {
+    const drawn = `query Curve($input: CampaignPowerInput!) {
+      campaignPower(input: $input) {
+        history { baseline { estimate } standardDeviation { estimate } }
+        expected { totalSampleSize effect { absolute } }
+        byEffect: curve(along: EFFECT, points: 5) { totalSampleSize effect { absolute } power }
+        bySize: curve(points: 5) { totalSampleSize power }
+      }
+    }`;
+    const input = { history: { asOf: AS_OF, metric: 'revenue' }, power: 0.8 };
+    const { data, errors } = await base.graph.ask(drawn, { input });
+    expect(errors).toEqual([]);
+    const { history, expected, byEffect, bySize } = data.campaignPower;
+    const mean = { baseline: history.baseline.estimate, standardDeviation: history.standardDeviation.estimate };
+    const { totalSampleSize } = expected;
+    const plan = { outcome: { mean }, power: 0.8, totalSampleSize };
+    expect(byEffect).toEqual(
+      powerCurve({ plan, along: 'EFFECT', points: 5 }).points.map(({ effect, ...point }) => ({
+        ...point,
+        effect: { absolute: effect.absolute },
+      })),
+    );
+    expect(byEffect[2]).toMatchObject({ effect: { absolute: expected.effect.absolute }, totalSampleSize });
+    expectNear(byEffect[2].power, 0.8, 1e-6);
+    expect(bySize.map((point: { totalSampleSize: number }) => point.totalSampleSize).at(-1)).toBe(2 * totalSampleSize);
+  });
+
+  it('has no curve without a plan, and refuses a range that is none', async () => {
+    const drawn = `query Curve($input: CampaignPowerInput!, $to: Float) {
+      campaignPower(input: $input) { insufficientData { reason } curve(along: EFFECT, from: 1, to: $to) { power } }
+    }`;
+    const nobody = { asOf: AS_OF, metric: 'revenue', segment: 'nobody' };
+    const none = await base.graph.ask(drawn, { input: { history: nobody, effect: { absolute: 1 }, power: 0.8 } });
+    expect(none.data.campaignPower).toMatchObject({ curve: null, insufficientData: {} });
+    const empty = { input: { history: { asOf: AS_OF, metric: 'revenue' }, power: 0.8 }, to: 1 };
+    const refused = await base.graph.ask(drawn, empty);
+    expect(refused.data.campaignPower.curve).toBeNull();
+    expect(refused.errors[0]?.message).toMatch(/above/);
   });
 
   it('divides the risk of missing a decision over its guardrails', async () => {

@@ -29,7 +29,15 @@ export function ExperimentList() {
     after: after ?? null,
   });
   return (
-    <Page title="Experiments" lead="Every experiment, from draft to conclusion.">
+    <Page
+      title="Experiments"
+      lead="Every experiment, from draft to conclusion."
+      actions={
+        <Link to="/experiments/new" className="button-link primary">
+          New experiment
+        </Link>
+      }
+    >
       <div className="filters">
         <SearchField
           className="field"

@@ -33,6 +33,17 @@ export type ArmCheck =
   | 'SEGMENT'
   | 'STICKY';
 
+export type ArmInput = {
+  contactCost?: number | null | undefined;
+  costMetric?: string | null | undefined;
+  isControl?: boolean | null | undefined;
+  key: string;
+  name?: string | null | undefined;
+  redemptionCost?: number | null | undefined;
+  redemptionMetric?: string | null | undefined;
+  weight?: number | null | undefined;
+};
+
 export type AssignInput = {
   customers: Array<string>;
   experiment: string;
@@ -52,6 +63,12 @@ export type AttributeConditionInput = {
   onOrAfter?: string | null | undefined;
 };
 
+export type AttributeType =
+  | 'BOOLEAN'
+  | 'CATEGORY'
+  | 'DATE'
+  | 'NUMBER';
+
 export type BehaviourConditionInput = {
   atLeast?: number | null | undefined;
   atMost?: number | null | undefined;
@@ -66,6 +83,37 @@ export type BehaviourConditionInput = {
 export type BehaviourMeasure =
   | 'COUNT'
   | 'SUM';
+
+export type CampaignDurationInput = {
+  asOf?: string | null | undefined;
+  customers: number;
+  enrollment?: Enrollment | null | undefined;
+  event?: string | null | undefined;
+  horizonDays?: number | null | undefined;
+  metric?: string | null | undefined;
+  segment?: string | null | undefined;
+};
+
+export type CampaignPowerInput = {
+  allocation?: Array<number> | null | undefined;
+  alpha?: number | null | undefined;
+  alternative?: Alternative | null | undefined;
+  assurance?: number | null | undefined;
+  effect?: PlannedEffectInput | null | undefined;
+  guardrails?: number | null | undefined;
+  history: MetricHistoryInput;
+  looks?: PowerLooksInput | null | undefined;
+  margin?: PlannedMarginInput | null | undefined;
+  multiplicity?: PlannedMultiplicityInput | null | undefined;
+  pairs?: PlannedPairsInput | null | undefined;
+  power?: number | null | undefined;
+  totalSampleSize?: number | null | undefined;
+};
+
+export type CancelSimulationInput = {
+  id: string | number;
+  idempotencyKey?: string | null | undefined;
+};
 
 export type ChannelConditionInput = {
   in: Array<string>;
@@ -98,10 +146,36 @@ export type CheckVerdict =
   | 'FAILED'
   | 'PASSED';
 
+export type ClusterStrataInput = {
+  attributes: Array<string>;
+  k: number;
+  seed?: string | number | null | undefined;
+};
+
 export type ConcludeExperimentInput = {
   conclusion: string;
   experiment: string;
   idempotencyKey?: string | null | undefined;
+};
+
+export type ConfidenceSequenceLooksInput = {
+  startAt: number;
+  tunedFor: number;
+};
+
+export type CreateExperimentInput = {
+  arms: Array<ArmInput>;
+  design?: ExperimentDesignInput | null | undefined;
+  eligibility?: EligibilityInput | null | undefined;
+  hypothesis?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  key: string;
+  metrics: Array<ExperimentMetricInput>;
+  name?: string | null | undefined;
+  owner?: string | null | undefined;
+  plan?: ExperimentPlanInput | null | undefined;
+  segment: string;
+  tags?: Array<string> | null | undefined;
 };
 
 export type DayCount =
@@ -173,12 +247,71 @@ export type EffectScale =
   | 'ODDS_RATIO'
   | 'RATIO';
 
+export type EligibilityInput = {
+  allowOverlapWith?: Array<string> | null | undefined;
+  holdouts?: Array<string> | null | undefined;
+  namespaces?: Array<NamespaceShareInput> | null | undefined;
+  notContacted?: NotContactedInput | null | undefined;
+  overlap?: OverlapPolicy | null | undefined;
+  requireAttributes?: Array<string> | null | undefined;
+};
+
+export type Enrollment =
+  | 'EVENT'
+  | 'LIST'
+  | 'LIST_AND_NEW'
+  | 'NEW_CUSTOMERS';
+
+export type ExclusionReason =
+  | 'CONTACTED'
+  | 'HOLDOUT'
+  | 'MISSING_DATA'
+  | 'NAMESPACE'
+  | 'OVERLAP';
+
+export type ExperimentDesignInput = {
+  balanceOn?: Array<string> | null | undefined;
+  bins?: Array<StratumBinsInput> | null | undefined;
+  clusterStrata?: ClusterStrataInput | null | undefined;
+  coverage?: number | null | undefined;
+  groupBy?: string | null | undefined;
+  matchOn?: Array<string> | null | undefined;
+  method?: DesignMethod | null | undefined;
+  seed?: string | number | null | undefined;
+  strata?: Array<string> | null | undefined;
+  tiers?: Array<RerandomizationTierInput> | null | undefined;
+  tupleSize?: number | null | undefined;
+};
+
 export type ExperimentFilter = {
   metric?: string | null | undefined;
   owner?: string | null | undefined;
   search?: string | null | undefined;
   segment?: string | null | undefined;
   tags?: Array<string> | null | undefined;
+};
+
+export type ExperimentMetricInput = {
+  cap?: ValueCapInput | null | undefined;
+  margin?: number | null | undefined;
+  metric: string;
+  role: MetricRole;
+  tolerance?: ToleranceInput | null | undefined;
+  transform?: ValueTransform | null | undefined;
+};
+
+export type ExperimentPlanInput = {
+  adjustFor?: Array<string> | null | undefined;
+  adjustForPrevious?: PreviousPeriodInput | null | undefined;
+  alpha?: number | null | undefined;
+  alternative?: Alternative | null | undefined;
+  compareSegments?: Array<string> | null | undefined;
+  correction?: PValueAdjustment | null | undefined;
+  decision?: PlannedDecisionInput | null | undefined;
+  looks?: LooksInput | null | undefined;
+  minimumEffect?: MinimumEffectInput | null | undefined;
+  power?: number | null | undefined;
+  stoppingRule?: string | null | undefined;
 };
 
 export type ExperimentSegmentComparisonInput = {
@@ -199,6 +332,14 @@ export type ForcedArmInput = {
   customer: string;
 };
 
+export type GroupSequentialLooksInput = {
+  informationFractions?: Array<number> | null | undefined;
+  numberOfLooks?: number | null | undefined;
+  rho?: number | null | undefined;
+  spending?: AlphaSpending | null | undefined;
+  totalSampleSize?: number | null | undefined;
+};
+
 export type GuardrailVerdict =
   | 'CHANGED'
   | 'HARMED'
@@ -209,10 +350,33 @@ export type ImportStatus =
   | 'DONE'
   | 'UNDONE';
 
+export type LooksInput =
+  {   /** Looks at any time, as often as you like. */
+  confidenceSequence: ConfidenceSequenceLooksInput; groupSequential?: never; }
+  |  { confidenceSequence?: never;   /** Looks at a few planned shares of the customers, which gives narrower intervals. */
+  groupSequential: GroupSequentialLooksInput; };
+
+export type MarginGoal =
+  | 'EQUIVALENCE'
+  | 'NON_INFERIORITY'
+  | 'SUPERIORITY';
+
 export type MetricDirection =
   | 'HIGHER_IS_BETTER'
   | 'LOWER_IS_BETTER'
   | 'NEITHER';
+
+export type MetricHistoryInput = {
+  adjustFor?: Array<string> | null | undefined;
+  asOf?: string | null | undefined;
+  confidenceLevel?: number | null | undefined;
+  groupBy?: string | null | undefined;
+  includeTreated?: boolean | null | undefined;
+  metric: string;
+  segment?: string | null | undefined;
+  strata?: Array<string> | null | undefined;
+  windowDays?: number | null | undefined;
+};
 
 export type MetricKind =
   | 'MEAN'
@@ -223,6 +387,12 @@ export type MetricRole =
   | 'GUARDRAIL'
   | 'PRIMARY'
   | 'SECONDARY';
+
+export type MinimumEffectInput =
+  {   /** Treatment minus control: for a proportion, 0.01 is one percentage point. */
+  absolute: number; relative?: never; }
+  |  { absolute?: never;   /** Treatment over control, minus 1: 0.1 is a 10 % increase. */
+  relative: number; };
 
 export type MinimumEffectVerdict =
   | 'MISSED'
@@ -245,6 +415,17 @@ export type MonitoringStatus =
   | 'OK'
   | 'UNKNOWN'
   | 'WATCH';
+
+export type NamespaceShareInput = {
+  from: number;
+  namespace: string;
+  to: number;
+};
+
+export type NotContactedInput = {
+  days: number;
+  events?: Array<string> | null | undefined;
+};
 
 export type OverlapPolicy =
   | 'ALLOW'
@@ -271,6 +452,37 @@ export type PlanStatus =
   | 'NOT_REGISTERED'
   | 'OFF_PLAN';
 
+export type PlannedDecisionInput = {
+  customers?: number | null | undefined;
+  discountRate?: number | null | undefined;
+  horizonDays?: number | null | undefined;
+  rule?: DecisionRule | null | undefined;
+  waitingCostPerDay?: number | null | undefined;
+};
+
+export type PlannedEffectInput =
+  {   /** Treatment minus control: 0.01 is 1 percentage point. */
+  absolute: number; relative?: never; }
+  |  { absolute?: never;   /** Treatment over control, minus 1: 0.1 is a 10 % increase. */
+  relative: number; };
+
+export type PlannedMarginInput = {
+  absolute?: number | null | undefined;
+  goal: MarginGoal;
+  relative?: number | null | undefined;
+};
+
+export type PlannedMultiplicityInput = {
+  primaryMetrics?: number | null | undefined;
+  treatments?: PValueAdjustment | null | undefined;
+};
+
+export type PlannedPairsInput =
+  {   /** The correlation of the outcomes within a pair, between −1 and 1; 0 is no better than no pairs. */
+  correlation: number; standardDeviationOfDifferences?: never; }
+  |  { correlation?: never;   /** The standard deviation of the differences within pairs. Not for proportions. */
+  standardDeviationOfDifferences: number; };
+
 export type PolicyCostInput = {
   arm: string;
   cost: number;
@@ -285,6 +497,17 @@ export type PolicyTreeInput = {
   metric: string;
   seed?: string | number | null | undefined;
   smallestShare?: number | null | undefined;
+};
+
+export type PowerLooksInput = {
+  informationFractions?: Array<number> | null | undefined;
+  numberOfLooks?: number | null | undefined;
+  rho?: number | null | undefined;
+  spending?: AlphaSpending | null | undefined;
+};
+
+export type PreviousPeriodInput = {
+  days: number;
 };
 
 export type ProfitPriorInput = {
@@ -305,6 +528,13 @@ export type ProgramScale =
   | 'ABSOLUTE'
   | 'RELATIVE';
 
+export type RandomizeExperimentInput = {
+  assignedAt?: string | null | undefined;
+  experiment: string;
+  idempotencyKey?: string | null | undefined;
+  version?: number | null | undefined;
+};
+
 export type ReadoutStatus =
   | 'FINAL'
   | 'INTERIM'
@@ -318,6 +548,15 @@ export type RecordDecisionInput = {
   reason?: string | null | undefined;
   verdict?: DecisionVerdict | null | undefined;
 };
+
+export type RerandomizationTierInput = {
+  acceptance: number;
+  attributes: Array<string>;
+};
+
+export type SegmentKind =
+  | 'CLUSTER'
+  | 'RULE';
 
 export type SegmentRuleInput =
   {   /** All of these conditions hold. */
@@ -349,10 +588,43 @@ export type SequentialDecision =
   | 'EFFECT_FOUND'
   | 'NO_EFFECT_FOUND';
 
+export type SimulatePowerInput = {
+  asOf?: string | null | undefined;
+  customers?: number | null | undefined;
+  effect?: MinimumEffectInput | null | undefined;
+  experiment: string;
+  idempotencyKey?: string | null | undefined;
+  includeTreated?: boolean | null | undefined;
+  metric?: string | null | undefined;
+  replicates?: number | null | undefined;
+  seed?: string | number | null | undefined;
+};
+
+export type SimulationKind =
+  | 'POWER'
+  | 'WITHOUT_TREATMENT';
+
+export type SimulationStatus =
+  | 'CANCELED'
+  | 'DONE'
+  | 'FAILED'
+  | 'INTERRUPTED'
+  | 'RUNNING';
+
+export type SizeInterval =
+  | 'DAY'
+  | 'MONTH'
+  | 'WEEK';
+
 export type StopExperimentInput = {
   experiment: string;
   idempotencyKey?: string | null | undefined;
   note?: string | null | undefined;
+};
+
+export type StratumBinsInput = {
+  attribute: string;
+  count: number;
 };
 
 export type TargetingEstimator =
@@ -380,6 +652,43 @@ export type TargetingScoreInput = {
   segment?: string | null | undefined;
 };
 
+export type ToleranceInput =
+  {   /** The largest tolerated change for the worse, in the unit of the metric: for a proportion, 0.01 is one percentage point. */
+  absolute: number; relative?: never; }
+  |  { absolute?: never;   /** The largest tolerated change for the worse, relative to the control, below 1: 0.02 is 2 %. */
+  relative: number; };
+
+export type UpdateExperimentInput = {
+  arms?: Array<ArmInput> | null | undefined;
+  design?: ExperimentDesignInput | null | undefined;
+  eligibility?: EligibilityInput | null | undefined;
+  experiment: string;
+  hypothesis?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  metrics?: Array<ExperimentMetricInput> | null | undefined;
+  name?: string | null | undefined;
+  plan?: ExperimentPlanInput | null | undefined;
+  segment?: string | null | undefined;
+  version: number;
+};
+
+export type UserErrorCode =
+  | 'ALREADY_EXISTS'
+  | 'BLOCKED'
+  | 'CONFLICT'
+  | 'INVALID'
+  | 'NOT_FOUND'
+  | 'OUTDATED'
+  | 'OUT_OF_RANGE'
+  | 'TOO_COSTLY'
+  | 'TOO_FEW_CUSTOMERS'
+  | 'TOO_MANY'
+  | 'WRONG_STATE';
+
+export type ValueCapInput = {
+  percentile: number;
+};
+
 export type ValueTransform =
   | 'LOG';
 
@@ -394,6 +703,8 @@ export type LimitsFragment = { __typename: 'Interval', estimate: number | null, 
 export type NoticeFragment = { __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null };
 
 export type PolicyRulesFragment = { __typename: 'PolicyTree', sentence: string, customers: number, costPerCustomer: number, trainingGain: number, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ __typename: 'PolicyTreeLeaf', description: string, share: number, customers: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, everyone: Array<{ __typename: 'PolicyForEveryone', cost: number, share: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean }, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type PowerPointFragment = { __typename: 'PowerCurvePoint', power: number, totalSampleSize: number, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } };
 
 export type ArmProfitFragment = { __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null };
 
@@ -444,6 +755,84 @@ export type ExperimentsQueryVariables = Exact<{
 
 
 export type ExperimentsQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, experiments: { __typename: 'ExperimentConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus, createdAt: string, assignedAt: string | null, concludedAt: string | null, conclusion: string | null, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean }>, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, metric: { __typename: 'Metric', key: string, name: string } }> } }> } };
+
+export type NewExperimentQueryVariables = Exact<{
+  from: string;
+  isCopy: boolean;
+}>;
+
+
+export type NewExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, windowDays: number | null } }> }, experiment?: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, balanceOn: Array<string> | null, tupleSize: number | null, coverage: number | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null } } | null };
+
+export type CreateDraftMutationVariables = Exact<{
+  input: CreateExperimentInput;
+}>;
+
+
+export type CreateDraftMutation = { __typename: 'Mutation', createExperiment: { __typename: 'CreateExperimentPayload', experiment: { __typename: 'Experiment', key: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string, code: UserErrorCode }> } };
+
+export type PlanDraftQueryVariables = Exact<{
+  experiment: string;
+}>;
+
+
+export type PlanDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, windowDays: number | null } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType } }> }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string, size: number } | null, designReview: { __typename: 'DesignReview', version: number, canLaunch: boolean, customers: number, findings: Array<{ __typename: 'Advice', field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, eligibilityReport: { __typename: 'EligibilityReport', segmentSize: number, eligible: number, sharing: number, exclusions: Array<{ __typename: 'Exclusion', reason: ExclusionReason, first: number }> } | null, simulations: { __typename: 'SimulationConnection', edges: Array<{ __typename: 'SimulationEdge', node: { __typename: 'Simulation', id: string, kind: SimulationKind, status: SimulationStatus, progress: number, replicates: number, failure: string | null, startedAt: string, version: number, metric: { __typename: 'Metric', key: string, name: string }, result: { __typename: 'SimulationResult', customers: number, effect: number, replicates: number, anySignificant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, arms: Array<{ __typename: 'SimulatedArmResult', exaggeration: number | null, arm: { __typename: 'Arm', key: string, name: string }, significant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, coverage: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } }> }, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, balanceOn: Array<string> | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string, key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string, key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string, key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+
+export type DraftPartsFragment = { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, balanceOn: Array<string> | null, tupleSize: number | null, coverage: number | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null } };
+
+export type EditDraftMutationVariables = Exact<{
+  input: UpdateExperimentInput;
+}>;
+
+
+export type EditDraftMutation = { __typename: 'Mutation', updateExperiment: { __typename: 'UpdateExperimentPayload', experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, balanceOn: Array<string> | null, tupleSize: number | null, coverage: number | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null } } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string, code: UserErrorCode }> } };
+
+export type SizeDraftQueryVariables = Exact<{
+  reachable: CampaignPowerInput;
+  found: CampaignPowerInput;
+  needed: CampaignPowerInput;
+  hasEffect: boolean;
+}>;
+
+
+export type SizeDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, reachable: { __typename: 'CampaignPower', customersAvailable: number, expected: { __typename: 'PowerAnalysis', totalSampleSize: number | null, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } | null } | null, curve: Array<{ __typename: 'PowerCurvePoint', power: number, totalSampleSize: number, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } }> | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, history: { __typename: 'MetricHistory', asOf: string, until: string, customers: number, customersTreated: number, baseline: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, standardDeviation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, adjustment: { __typename: 'HistoryAdjustment', covariates: Array<string>, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, strata: { __typename: 'HistoryStrata', count: number, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, groups: { __typename: 'HistoryGroups', count: number, averageSize: number | null, intraclassCorrelation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, found?: { __typename: 'CampaignPower', expected: { __typename: 'PowerAnalysis', power: number | null } | null, cautious: { __typename: 'PowerAnalysis', power: number | null } | null } | null, needed?: { __typename: 'CampaignPower', customersToAssign: number | null, customersToAssignCautious: number | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type DraftDurationQueryVariables = Exact<{
+  input: CampaignDurationInput;
+}>;
+
+
+export type DraftDurationQuery = { __typename: 'Query', campaignDuration: { __typename: 'CampaignDuration', replays: number, enrollmentDays: { __typename: 'ReplayedDays', average: number | null, fastest: number | null, slowest: number | null }, totalDays: { __typename: 'ReplayedDays', average: number | null, fastest: number | null, slowest: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type DraftSimulationFragment = { __typename: 'Simulation', id: string, kind: SimulationKind, status: SimulationStatus, progress: number, replicates: number, failure: string | null, startedAt: string, version: number, metric: { __typename: 'Metric', key: string, name: string }, result: { __typename: 'SimulationResult', customers: number, effect: number, replicates: number, anySignificant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, arms: Array<{ __typename: 'SimulatedArmResult', exaggeration: number | null, arm: { __typename: 'Arm', key: string, name: string }, significant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, coverage: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type SimulationProgressQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SimulationProgressQuery = { __typename: 'Query', simulation: { __typename: 'Simulation', id: string, kind: SimulationKind, status: SimulationStatus, progress: number, replicates: number, failure: string | null, startedAt: string, version: number, metric: { __typename: 'Metric', key: string, name: string }, result: { __typename: 'SimulationResult', customers: number, effect: number, replicates: number, anySignificant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, arms: Array<{ __typename: 'SimulatedArmResult', exaggeration: number | null, arm: { __typename: 'Arm', key: string, name: string }, significant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, coverage: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+
+export type SimulateDraftMutationVariables = Exact<{
+  input: SimulatePowerInput;
+}>;
+
+
+export type SimulateDraftMutation = { __typename: 'Mutation', simulatePower: { __typename: 'SimulatePowerPayload', simulation: { __typename: 'Simulation', id: string, kind: SimulationKind, status: SimulationStatus, progress: number, replicates: number, failure: string | null, startedAt: string, version: number, metric: { __typename: 'Metric', key: string, name: string }, result: { __typename: 'SimulationResult', customers: number, effect: number, replicates: number, anySignificant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, arms: Array<{ __typename: 'SimulatedArmResult', exaggeration: number | null, arm: { __typename: 'Arm', key: string, name: string }, significant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, coverage: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string, code: UserErrorCode }> } };
+
+export type CancelSimulatedDraftMutationVariables = Exact<{
+  input: CancelSimulationInput;
+}>;
+
+
+export type CancelSimulatedDraftMutation = { __typename: 'Mutation', cancelSimulation: { __typename: 'CancelSimulationPayload', simulation: { __typename: 'Simulation', id: string, status: SimulationStatus } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string, code: UserErrorCode }> } };
+
+export type StartExperimentMutationVariables = Exact<{
+  input: RandomizeExperimentInput;
+}>;
+
+
+export type StartExperimentMutation = { __typename: 'Mutation', randomizeExperiment: { __typename: 'RandomizeExperimentPayload', experiment: { __typename: 'Experiment', key: string, status: ExperimentStatus, version: number, assignedAt: string | null, arms: Array<{ __typename: 'Arm', key: string, name: string, size: number }> } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string, code: UserErrorCode }> } };
 
 export type ReadSummaryQueryVariables = Exact<{
   experiment: string;
@@ -538,6 +927,33 @@ export type ProgramQueryVariables = Exact<{
 
 
 export type ProgramQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { __typename: 'Segment', key: string, name: string } | null } }> }, running: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, overlaps: Array<{ __typename: 'ExperimentOverlap', customers: number, share: number, experiment: { __typename: 'Experiment', key: string, name: string } }> | null } }> }, program: { __typename: 'Program', experiments: number, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, excluded: Array<{ __typename: 'ProgramExclusion', reason: string, experiment: { __typename: 'Experiment', key: string, name: string }, arm: { __typename: 'Arm', key: string, name: string } | null }>, metrics: Array<{ __typename: 'ProgramMetric', scale: ProgramScale, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, excluded: Array<{ __typename: 'ProgramExclusion', reason: string, experiment: { __typename: 'Experiment', key: string, name: string }, arm: { __typename: 'Arm', key: string, name: string } | null }>, typicalEffect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, next: { __typename: 'NextProgramEffect', probabilityAboveZero: number, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, effects: Array<{ __typename: 'ProgramEffect', live: boolean, status: ReadoutStatus, pooled: boolean, experiment: { __typename: 'Experiment', key: string, name: string }, arm: { __typename: 'Arm', key: string, name: string }, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, impact: { __typename: 'ProgramImpact', customers: number, raw: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, worth: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, excluded: Array<{ __typename: 'ProgramExclusion', reason: string, experiment: { __typename: 'Experiment', key: string, name: string }, arm: { __typename: 'Arm', key: string, name: string } | null }>, treatments: Array<{ __typename: 'ShippedTreatment', customers: number, experiment: { __typename: 'Experiment', key: string, name: string }, arm: { __typename: 'Arm', key: string, name: string } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null }> } | null, holdouts: { __typename: 'HoldoutConnection', edges: Array<{ __typename: 'HoldoutEdge', node: { __typename: 'Holdout', key: string, name: string, share: number, everyExperiment: boolean } }> }, holdout?: { __typename: 'Holdout', key: string, name: string, readout: { __typename: 'HoldoutReadout', from: string, until: string, heldOut: number, others: number, leaked: number, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, metrics: Array<{ __typename: 'HoldoutMetric', metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, effect: { __typename: 'HoldoutEffect', pValue: number | null, adjustedPValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }, total: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }> } | null } | null };
+
+export type SegmentsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SegmentsQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string, kind: SegmentKind, inWords: string, size: number, version: number, experiments: { __typename: 'ExperimentConnection', totalCount: number } } }> } };
+
+export type NamedSegmentFragment = { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null };
+
+export type SegmentSummaryQueryVariables = Exact<{
+  key: string;
+  among?: string | null | undefined;
+  amongExperiment?: string | null | undefined;
+}>;
+
+
+export type SegmentSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> }, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }>, profile: { __typename: 'SegmentProfile', base: string, customersInside: number, customersOutside: number, notableDifferences: Array<string>, contrasts: Array<{ __typename: 'ProfileContrast', name: string, standardizedDifference: number | null, adjustedPValue: number | null, attribute: { __typename: 'Attribute', key: string, name: string, type: AttributeType } | null, difference: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, inside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, outside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, test: { __typename: 'OmnibusTest', insufficientData: { __typename: 'InsufficientData', reason: string } | null }, levels: Array<{ __typename: 'ProfileLevel', value: string, customersInside: number, customersOutside: number, shareInside: number | null, shareOutside: number | null, index: number | null, channel: { __typename: 'Channel', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> } | null } | null };
+
+export type SegmentSizeQueryVariables = Exact<{
+  key: string;
+  from: string;
+  every: SizeInterval;
+}>;
+
+
+export type SegmentSizeQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, sizeOverTime: { __typename: 'SegmentSizeOverTime', sentence: string, erasedCustomers: number, points: Array<{ __typename: 'SegmentSizePoint', at: string, size: number, customers: number, share: number | null, version: number | null }>, versionChanges: Array<{ __typename: 'SegmentVersion', number: number, createdAt: string, changes: Array<string> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
 export type SearchEverythingQueryVariables = Exact<{
   search: string;
@@ -715,6 +1131,18 @@ fragment TargetedGain on TargetingEstimate {
   level
   pValue
 }`, {"fragmentName":"PolicyRules"}) as unknown as TypedDocumentString<PolicyRulesFragment, unknown>;
+export const PowerPointFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PowerPoint on PowerCurvePoint {
+  __typename
+  power
+  totalSampleSize
+  effect {
+    __typename
+    absolute
+    relative
+  }
+}
+    `, {"fragmentName":"PowerPoint"}) as unknown as TypedDocumentString<PowerPointFragment, unknown>;
 export const TargetingCurveFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment TargetingCurve on Targeting {
   __typename
@@ -1639,6 +2067,226 @@ fragment ComparedScale on ScaleHeterogeneity {
     ...Notice
   }
 }`, {"fragmentName":"ReportedComparison"}) as unknown as TypedDocumentString<ReportedComparisonFragment, unknown>;
+export const DraftPartsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DraftParts on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  version
+  owner
+  tags
+  segment {
+    __typename
+    key
+    name
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    balanceOn
+    tupleSize
+    coverage
+    seed
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+      seed
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      key
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        key
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        key
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+    stoppingRule
+  }
+}
+    `, {"fragmentName":"DraftParts"}) as unknown as TypedDocumentString<DraftPartsFragment, unknown>;
+export const DraftSimulationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DraftSimulation on Simulation {
+  __typename
+  id
+  kind
+  status
+  progress
+  replicates
+  failure
+  startedAt
+  version
+  metric {
+    __typename
+    key
+    name
+  }
+  result {
+    __typename
+    customers
+    effect
+    replicates
+    anySignificant {
+      __typename
+      ...Limits
+    }
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+        name
+      }
+      significant {
+        __typename
+        ...Limits
+      }
+      coverage {
+        __typename
+        ...Limits
+      }
+      exaggeration
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"DraftSimulation"}) as unknown as TypedDocumentString<DraftSimulationFragment, unknown>;
 export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment HomeMonitoring on Monitoring {
   __typename
@@ -1680,6 +2328,19 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"HomeMonitoring"}) as unknown as TypedDocumentString<HomeMonitoringFragment, unknown>;
+export const NamedSegmentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment NamedSegment on Segment {
+  __typename
+  key
+  name
+  description
+  kind
+  inWords
+  size
+  version
+  archivedAt
+}
+    `, {"fragmentName":"NamedSegment"}) as unknown as TypedDocumentString<NamedSegmentFragment, unknown>;
 export const StopExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StopExperiment($input: StopExperimentInput!) {
   __typename
@@ -1805,6 +2466,1246 @@ export const ExperimentsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8b328d2e2ba7c5d4377cbe0629de0854810bb6a9060ee661df1ed58a216d536a"}) as unknown as TypedDocumentString<ExperimentsQuery, ExperimentsQueryVariables>;
+export const NewExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query NewExperiment($from: String!, $isCopy: Boolean!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  metrics(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        kind
+        unit
+        windowDays
+      }
+    }
+  }
+  experiment(key: $from) @include(if: $isCopy) {
+    __typename
+    ...DraftParts
+  }
+}
+    fragment DraftParts on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  version
+  owner
+  tags
+  segment {
+    __typename
+    key
+    name
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    balanceOn
+    tupleSize
+    coverage
+    seed
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+      seed
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      key
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        key
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        key
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+    stoppingRule
+  }
+}`, {"hash":"sha256:35ec5660c008db74c6a44a641be51837d046b21545f002298407bc39377fc912"}) as unknown as TypedDocumentString<NewExperimentQuery, NewExperimentQueryVariables>;
+export const CreateDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateDraft($input: CreateExperimentInput!) {
+  __typename
+  createExperiment(input: $input) {
+    __typename
+    experiment {
+      __typename
+      key
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+    userErrors {
+      __typename
+      field
+      message
+      code
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:bccf2ba85dd23d775bb3f8ef1bd9ee875f756a279c94d6560f8e41712d16d273"}) as unknown as TypedDocumentString<CreateDraftMutation, CreateDraftMutationVariables>;
+export const PlanDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PlanDraft($experiment: String!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  metrics(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        kind
+        unit
+        windowDays
+      }
+    }
+  }
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        type
+      }
+    }
+  }
+  experiment(key: $experiment) {
+    __typename
+    ...ReportedExperiment
+    ...DraftParts
+    segment {
+      __typename
+      key
+      name
+      size
+    }
+    designReview {
+      __typename
+      version
+      canLaunch
+      customers
+      findings {
+        __typename
+        field
+        ...Notice
+      }
+    }
+    eligibilityReport {
+      __typename
+      segmentSize
+      eligible
+      exclusions {
+        __typename
+        reason
+        first
+      }
+      sharing
+    }
+    simulations(last: 1) {
+      __typename
+      edges {
+        __typename
+        node {
+          __typename
+          ...DraftSimulation
+        }
+      }
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ReportedExperiment on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    __typename
+    key
+    name
+  }
+  segmentVersion {
+    __typename
+    number
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      name
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    __typename
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      __typename
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    __typename
+    from
+    to
+    at
+    actor
+    note
+  }
+}
+fragment DraftParts on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  version
+  owner
+  tags
+  segment {
+    __typename
+    key
+    name
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    balanceOn
+    tupleSize
+    coverage
+    seed
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+      seed
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      key
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        key
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        key
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+    stoppingRule
+  }
+}
+fragment DraftSimulation on Simulation {
+  __typename
+  id
+  kind
+  status
+  progress
+  replicates
+  failure
+  startedAt
+  version
+  metric {
+    __typename
+    key
+    name
+  }
+  result {
+    __typename
+    customers
+    effect
+    replicates
+    anySignificant {
+      __typename
+      ...Limits
+    }
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+        name
+      }
+      significant {
+        __typename
+        ...Limits
+      }
+      coverage {
+        __typename
+        ...Limits
+      }
+      exaggeration
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}`, {"hash":"sha256:7a7c4b3cddf84f5f6f525cfa449a878149032789141217db8f078acb0d8557db"}) as unknown as TypedDocumentString<PlanDraftQuery, PlanDraftQueryVariables>;
+export const EditDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EditDraft($input: UpdateExperimentInput!) {
+  __typename
+  updateExperiment(input: $input) {
+    __typename
+    experiment {
+      __typename
+      ...DraftParts
+    }
+    userErrors {
+      __typename
+      field
+      message
+      code
+    }
+  }
+}
+    fragment DraftParts on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  version
+  owner
+  tags
+  segment {
+    __typename
+    key
+    name
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    balanceOn
+    tupleSize
+    coverage
+    seed
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+      seed
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      key
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        key
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        key
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+    stoppingRule
+  }
+}`, {"hash":"sha256:2ede370ceaf94520b284257e91c8b2cff0be1a7d4b1f9ccc9814575d7328586d"}) as unknown as TypedDocumentString<EditDraftMutation, EditDraftMutationVariables>;
+export const SizeDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SizeDraft($reachable: CampaignPowerInput!, $found: CampaignPowerInput!, $needed: CampaignPowerInput!, $hasEffect: Boolean!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  reachable: campaignPower(input: $reachable) {
+    __typename
+    customersAvailable
+    expected {
+      __typename
+      totalSampleSize
+      effect {
+        __typename
+        absolute
+        relative
+      }
+    }
+    curve(along: EFFECT) {
+      __typename
+      ...PowerPoint
+    }
+    insufficientData {
+      __typename
+      reason
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+    history {
+      __typename
+      asOf
+      until
+      customers
+      customersTreated
+      baseline {
+        __typename
+        ...Limits
+      }
+      standardDeviation {
+        __typename
+        ...Limits
+      }
+      adjustment {
+        __typename
+        covariates
+        varianceExplained {
+          __typename
+          ...Limits
+        }
+      }
+      strata {
+        __typename
+        count
+        varianceExplained {
+          __typename
+          ...Limits
+        }
+      }
+      groups {
+        __typename
+        count
+        averageSize
+        intraclassCorrelation {
+          __typename
+          ...Limits
+        }
+      }
+      warnings {
+        __typename
+        ...Notice
+      }
+    }
+  }
+  found: campaignPower(input: $found) @include(if: $hasEffect) {
+    __typename
+    expected {
+      __typename
+      power
+    }
+    cautious {
+      __typename
+      power
+    }
+  }
+  needed: campaignPower(input: $needed) @include(if: $hasEffect) {
+    __typename
+    customersToAssign
+    customersToAssignCautious
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment PowerPoint on PowerCurvePoint {
+  __typename
+  power
+  totalSampleSize
+  effect {
+    __typename
+    absolute
+    relative
+  }
+}`, {"hash":"sha256:732dda24ca2313260ca7544a64b7097d2da9d2089bbc959320c35f8e5e13f4f8"}) as unknown as TypedDocumentString<SizeDraftQuery, SizeDraftQueryVariables>;
+export const DraftDurationDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query DraftDuration($input: CampaignDurationInput!) {
+  __typename
+  campaignDuration(input: $input) {
+    __typename
+    replays
+    enrollmentDays {
+      __typename
+      average
+      fastest
+      slowest
+    }
+    totalDays {
+      __typename
+      average
+      fastest
+      slowest
+    }
+    insufficientData {
+      __typename
+      reason
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:25c2768f556c7253072d8d706333f52f259c4a83ed4acd2df56089ac11066b8b"}) as unknown as TypedDocumentString<DraftDurationQuery, DraftDurationQueryVariables>;
+export const SimulationProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SimulationProgress($id: ID!) {
+  __typename
+  simulation(id: $id) {
+    __typename
+    ...DraftSimulation
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment DraftSimulation on Simulation {
+  __typename
+  id
+  kind
+  status
+  progress
+  replicates
+  failure
+  startedAt
+  version
+  metric {
+    __typename
+    key
+    name
+  }
+  result {
+    __typename
+    customers
+    effect
+    replicates
+    anySignificant {
+      __typename
+      ...Limits
+    }
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+        name
+      }
+      significant {
+        __typename
+        ...Limits
+      }
+      coverage {
+        __typename
+        ...Limits
+      }
+      exaggeration
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}`, {"hash":"sha256:223eeaa5f7b53554161f967e1b707af6fe7a87feeaae70de13fded56b7221480"}) as unknown as TypedDocumentString<SimulationProgressQuery, SimulationProgressQueryVariables>;
+export const SimulateDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SimulateDraft($input: SimulatePowerInput!) {
+  __typename
+  simulatePower(input: $input) {
+    __typename
+    simulation {
+      __typename
+      ...DraftSimulation
+    }
+    userErrors {
+      __typename
+      field
+      message
+      code
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment DraftSimulation on Simulation {
+  __typename
+  id
+  kind
+  status
+  progress
+  replicates
+  failure
+  startedAt
+  version
+  metric {
+    __typename
+    key
+    name
+  }
+  result {
+    __typename
+    customers
+    effect
+    replicates
+    anySignificant {
+      __typename
+      ...Limits
+    }
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+        name
+      }
+      significant {
+        __typename
+        ...Limits
+      }
+      coverage {
+        __typename
+        ...Limits
+      }
+      exaggeration
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+}`, {"hash":"sha256:67fa0236a3aab5e31bd75b14082a0208ec7e16a1f2a47ac61d7e1ce2cc43e2c9"}) as unknown as TypedDocumentString<SimulateDraftMutation, SimulateDraftMutationVariables>;
+export const CancelSimulatedDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CancelSimulatedDraft($input: CancelSimulationInput!) {
+  __typename
+  cancelSimulation(input: $input) {
+    __typename
+    simulation {
+      __typename
+      id
+      status
+    }
+    userErrors {
+      __typename
+      field
+      message
+      code
+    }
+  }
+}
+    `, {"hash":"sha256:e9aa9ee401bee6900cb40604e482be9fda927ffd78c7098855940a215b8c9fca"}) as unknown as TypedDocumentString<CancelSimulatedDraftMutation, CancelSimulatedDraftMutationVariables>;
+export const StartExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StartExperiment($input: RandomizeExperimentInput!) {
+  __typename
+  randomizeExperiment(input: $input) {
+    __typename
+    experiment {
+      __typename
+      key
+      status
+      version
+      assignedAt
+      arms {
+        __typename
+        key
+        name
+        size
+      }
+    }
+    userErrors {
+      __typename
+      field
+      message
+      code
+    }
+  }
+}
+    `, {"hash":"sha256:f87bf826896e747e303df768fe2cb99cdb5dfca58334a6f8060b86dd29949fc3"}) as unknown as TypedDocumentString<StartExperimentMutation, StartExperimentMutationVariables>;
 export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ReadSummary($experiment: String!) {
   __typename
@@ -4750,6 +6651,223 @@ fragment Notice on Advice {
   message
   remedy
 }`, {"hash":"sha256:4f08987b95b0273fb407360f1effa363c0248e8aaab987b49a25b22f762fec12"}) as unknown as TypedDocumentString<ProgramQuery, ProgramQueryVariables>;
+export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Segments($after: String) {
+  __typename
+  segments(first: 50, after: $after) {
+    __typename
+    totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        kind
+        inWords
+        size
+        version
+        experiments(first: 1) {
+          __typename
+          totalCount
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:44eb804c887fd93252a7727e512adddd5008303bc2051bcd5abc4ce14cbe9835"}) as unknown as TypedDocumentString<SegmentsQuery, SegmentsQueryVariables>;
+export const SegmentSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentSummary($key: String!, $among: String, $amongExperiment: String) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  segments(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  segment(key: $key) {
+    __typename
+    ...NamedSegment
+    experiments(first: 50) {
+      __typename
+      totalCount
+      edges {
+        __typename
+        node {
+          __typename
+          key
+          name
+          status
+        }
+      }
+    }
+    versions {
+      __typename
+      number
+      inWords
+      changes
+      createdAt
+      createdBy
+    }
+    profile(among: $among, amongExperiment: $amongExperiment) {
+      __typename
+      base
+      customersInside
+      customersOutside
+      notableDifferences
+      contrasts {
+        __typename
+        name
+        attribute {
+          __typename
+          key
+          name
+          type
+        }
+        difference {
+          __typename
+          ...Limits
+        }
+        inside {
+          __typename
+          customers
+          missing
+          value {
+            __typename
+            ...Limits
+          }
+        }
+        outside {
+          __typename
+          customers
+          missing
+          value {
+            __typename
+            ...Limits
+          }
+        }
+        standardizedDifference
+        adjustedPValue
+        test {
+          __typename
+          insufficientData {
+            __typename
+            reason
+          }
+        }
+        levels {
+          __typename
+          value
+          channel {
+            __typename
+            key
+            name
+          }
+          customersInside
+          customersOutside
+          shareInside
+          shareOutside
+          index
+        }
+        warnings {
+          __typename
+          ...Notice
+        }
+      }
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment NamedSegment on Segment {
+  __typename
+  key
+  name
+  description
+  kind
+  inWords
+  size
+  version
+  archivedAt
+}`, {"hash":"sha256:0a7c5b0ac56358e80163df124674145e633de8b7368688254bda0e6894a448fa"}) as unknown as TypedDocumentString<SegmentSummaryQuery, SegmentSummaryQueryVariables>;
+export const SegmentSizeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SegmentSize($key: String!, $from: DateTimeISO!, $every: SizeInterval!) {
+  __typename
+  settings {
+    __typename
+    timeZone
+  }
+  segment(key: $key) {
+    __typename
+    ...NamedSegment
+    sizeOverTime(from: $from, every: $every) {
+      __typename
+      sentence
+      points {
+        __typename
+        at
+        size
+        customers
+        share
+        version
+      }
+      versionChanges {
+        __typename
+        number
+        createdAt
+        changes
+      }
+      erasedCustomers
+      warnings {
+        __typename
+        ...Notice
+      }
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment NamedSegment on Segment {
+  __typename
+  key
+  name
+  description
+  kind
+  inWords
+  size
+  version
+  archivedAt
+}`, {"hash":"sha256:a24024832af521ddd215b0320cf5fe3df3cb7502a6973995d0d1450807eadcd8"}) as unknown as TypedDocumentString<SegmentSizeQuery, SegmentSizeQueryVariables>;
 export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SearchEverything($search: String!) {
   __typename

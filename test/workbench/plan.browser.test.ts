@@ -1,0 +1,182 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from '../setup/api.js';
+import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
+import { build } from '../setup/built-program.js';
+import { startDemoApi } from '../setup/demo-api.js';
+import { barriersIn, settled } from '../setup/workbench.js';
+
+const DRAFT = `query Draft($key: String!) {
+  experiment(key: $key) {
+    name hypothesis status version segment { key } arms { key name weight } metrics { role metric { key } }
+    plan { alpha minimumEffect { relative } }
+  }
+}`;
+const EDIT = `mutation Edit($input: UpdateExperimentInput!) {
+  updateExperiment(input: $input) { experiment { version } userErrors { message } }
+}`;
+
+describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
+  let api: Api;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await build('workbench');
+    [api, browser] = await Promise.all([startDemoApi(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.remove();
+  });
+
+  const draft = async (key: string) => (await api.ask(DRAFT, { key })).data.experiment;
+  const edit = async (input: object) =>
+    expect((await api.ask(EDIT, { input })).data.updateExperiment.userErrors).toEqual([]);
+
+  async function createDraft(key: string) {
+    const input = {
+      key,
+      name: 'Thank-you note',
+      segment: 'coupon-base',
+      arms: [{ key: 'control', isControl: true }, { key: 'note' }],
+      metrics: [{ metric: 'transactions', role: 'PRIMARY' }],
+    };
+    await api.ask(
+      'mutation Create($input: CreateExperimentInput!) { createExperiment(input: $input) { experiment { key } } }',
+      {
+        input,
+      },
+    );
+  }
+
+  async function open(path: string) {
+    const opened = await openPage(browser, api.origin);
+    await opened.page.goto(api.origin + path);
+    await settled(opened.page);
+    return opened;
+  }
+
+  const choose = async (page: Page, label: string, option: string) => {
+    await page.getByRole('button', { name: label }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: option }).focus();
+    await page.keyboard.press('Enter');
+  };
+  const saved = (page: Page) => page.getByText('Everything is saved.').waitFor();
+
+  it('goes from an idea to a draft by keyboard alone', async () => {
+    const { page, complaints } = await open('/experiments/new');
+    await page.getByLabel('Name', { exact: true }).focus();
+    await page.keyboard.type('Grüße von uns');
+    expect(await page.getByLabel('Key').inputValue()).toBe('grusse-von-uns');
+    await page.getByLabel('Hypothesis').focus();
+    await page.keyboard.type('Customers buy more.');
+    await choose(page, 'Segment', 'Instagram customers with two');
+    await choose(page, 'Primary metric', 'Transactions');
+    await page.getByLabel('Treatment 1').fill('A note');
+    await page.getByRole('button', { name: 'Create the draft' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/plan**');
+    await settled(page);
+    expect(await draft('grusse-von-uns')).toMatchObject({
+      name: 'Grüße von uns',
+      hypothesis: 'Customers buy more.',
+      segment: { key: 'instagram-few-purchases' },
+      arms: [{ key: 'control' }, { key: 'a-note', name: 'A note' }],
+      metrics: [{ role: 'PRIMARY', metric: { key: 'transactions' } }],
+    });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows what is wrong with a new experiment, and keeps what was typed', async () => {
+    const { page } = await open('/experiments/new?name=Again&segment=instagram&metric=revenue');
+    await page.getByLabel('Key').fill('coupon-campaign');
+    await page.getByRole('button', { name: 'Create the draft' }).press('Enter');
+    await page.getByRole('alert').first().waitFor();
+    expect(await page.getByRole('alert').first().textContent()).toContain('coupon-campaign');
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Again');
+    await page.context().close();
+  });
+
+  it('copies an experiment with its plan', async () => {
+    const { page } = await open('/experiments/new?from=coupon-campaign');
+    await page.getByLabel('Key').fill('coupon-again');
+    await page.getByRole('button', { name: 'Create the draft' }).press('Enter');
+    await page.waitForURL('**/coupon-again/plan**');
+    const copy = await draft('coupon-again');
+    const { arms, metrics, plan, segment } = await draft('coupon-campaign');
+    expect(copy).toMatchObject({ status: 'DRAFT', arms, metrics, plan, segment });
+    await page.context().close();
+  });
+
+  it('saves each part when it is left, and leads from a finding to its field', async () => {
+    await createDraft('saved');
+    const { page } = await open('/experiments/saved/plan');
+    await page.getByRole('button', { name: 'Go to hypothesis' }).press('Enter');
+    await page.keyboard.type('They buy more.');
+    await page.getByLabel('Risk of a false alarm').focus();
+    await saved(page);
+    expect(await draft('saved')).toMatchObject({ hypothesis: 'They buy more.', version: 2 });
+    await page.getByLabel('Risk of a false alarm').fill('1');
+    await page.getByLabel('Hypothesis').focus();
+    await saved(page);
+    expect(await draft('saved')).toMatchObject({ plan: { alpha: 0.01 }, version: 3 });
+    await page.context().close();
+  });
+
+  it('merges what two people change, and asks only about what both changed', async () => {
+    await createDraft('together');
+    const { page } = await open('/experiments/together/plan');
+    await edit({ experiment: 'together', version: 1, plan: { alpha: 0.1 } });
+    await page.getByLabel('Hypothesis').fill('Mine.');
+    await page.getByLabel('Power').focus();
+    await saved(page);
+    expect(await draft('together')).toMatchObject({ hypothesis: 'Mine.', plan: { alpha: 0.1 }, version: 3 });
+    await edit({ experiment: 'together', version: 3, hypothesis: 'Theirs.', plan: { alpha: 0.02 } });
+    await page.getByLabel('Hypothesis').fill('Mine again.');
+    await page.getByLabel('Name', { exact: true }).fill('Renamed');
+    await page.getByLabel('Power').focus();
+    await page.getByText('somebody else changed it to “Theirs.” while you changed it to “Mine again.”').waitFor();
+    expect(await page.getByLabel('Hypothesis').inputValue()).toBe('Mine again.');
+    await page.getByRole('button', { name: 'Keep mine' }).press('Enter');
+    await saved(page);
+    expect(await draft('together')).toMatchObject({
+      name: 'Renamed',
+      hypothesis: 'Mine again.',
+      plan: { alpha: 0.02 },
+    });
+    await page.context().close();
+  });
+
+  it('sizes the draft on history, with a slider for the effect, and has nothing in the way of anybody', async () => {
+    await createDraft('sized');
+    const { page, complaints } = await open('/experiments/sized/plan?history=2026-03-02&arrivals=LIST');
+    const slider = page.getByRole('slider', { name: 'Smallest effect worth acting on' });
+    await slider.waitFor();
+    await slider.press('ArrowRight');
+    await page.getByText('To find the smallest effect worth acting on, assign').waitFor();
+    await settled(page);
+    expect((await draft('sized')).plan.minimumEffect.relative).toBeGreaterThan(0);
+    expect(await barriersIn(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await barriersIn(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('simulates the draft and starts it after a confirmation', async () => {
+    await createDraft('started');
+    const { page } = await open('/experiments/started/plan');
+    await page.getByRole('button', { name: 'Start the experiment…' }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    expect(await page.getByRole('dialog').textContent()).toContain('5,000 customers');
+    expect(await barriersIn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Start', exact: true }).press('Enter');
+    await page.waitForURL('**/experiments/started');
+    expect(await draft('started')).toMatchObject({ status: 'RUNNING' });
+    await page.context().close();
+  });
+});

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { PlanDraftQuery } from '../../graph/generated/graphql.js';
+import type { Editing } from './use-draft.js';
+
+export type PlannedExperiment = NonNullable<PlanDraftQuery['experiment']>;
+
+/** What the sections of the form need: the draft as it is edited, and what it can be made of. */
+export interface SectionProps {
+  editing: Editing;
+  data: PlanDraftQuery;
+  experiment: PlannedExperiment;
+}
+
+interface PlanSectionProps {
+  id: string;
+  title: string;
+  lead?: ReactNode;
+  editing: Editing;
+  children: ReactNode;
+}
+
+/** A part of the form, which is saved when the focus leaves it. */
+export function PlanSection({ id, title, lead, editing, children }: PlanSectionProps) {
+  return (
+    <section
+      id={id}
+      className="plan-section"
+      aria-labelledby={`${id}-heading`}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) editing.save();
+      }}
+    >
+      <h2 id={`${id}-heading`}>{title}</h2>
+      {lead && <p className="lead">{lead}</p>}
+      {children}
+    </section>
+  );
+}
+
+/** Several of a list of attributes, segments or the like. */
+export const optionsOf = (edges: readonly { node: { key: string; name: string } }[]) =>
+  edges.map(({ node: { key, name } }) => ({ key, name }));

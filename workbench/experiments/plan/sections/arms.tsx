@@ -1,0 +1,111 @@
+import { Button } from 'react-aria-components';
+import { CheckInput, NumberInput, TextInput } from '../../../components/fields.js';
+import type { ArmInput } from '../../../graph/generated/graphql.js';
+import { At } from '../path-focus.js';
+import { PlanSection, type SectionProps } from '../plan-section.js';
+
+const MOST = 20;
+
+/** The treatments, and what they are compared with. */
+export function Arms({ editing, data }: SectionProps) {
+  const { draft, choose } = editing;
+  return (
+    <PlanSection
+      id="arms"
+      title="Arms"
+      lead="Every other arm is compared with the control. A larger share gives an arm more customers."
+      editing={editing}
+    >
+      <ul className="rows">
+        {draft.arms.map((arm, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the key of an arm is edited here
+          <li key={place}>
+            <Arm arm={arm} place={place} editing={editing} currency={data.settings.currency} />
+          </li>
+        ))}
+      </ul>
+      <Button
+        isDisabled={draft.arms.length >= MOST}
+        onPress={() => choose('arms', [...draft.arms, nextArm(draft.arms)])}
+      >
+        Add an arm
+      </Button>
+    </PlanSection>
+  );
+}
+
+interface ArmProps {
+  arm: ArmInput;
+  place: number;
+  editing: SectionProps['editing'];
+  currency: string;
+}
+
+function Arm({ arm, place, editing: { draft, choose, change }, currency }: ArmProps) {
+  const replaced = (changed: Partial<ArmInput>) =>
+    draft.arms.map((one, index) => (index === place ? { ...one, ...changed } : one));
+  const path = `arms.${place}`;
+  const called = arm.name || arm.key;
+  return (
+    <At path={place === 0 ? 'arms' : path}>
+      <div className="fields row">
+        <TextInput
+          name={`${path}.name`}
+          label="Name of the arm"
+          value={arm.name ?? ''}
+          onChange={(name) => change('arms', replaced({ name }))}
+        />
+        <TextInput
+          name={`${path}.key`}
+          label="Key in lists and files"
+          isRequired
+          value={arm.key}
+          onChange={(key) => change('arms', replaced({ key }))}
+        />
+        <NumberInput
+          name={`${path}.weight`}
+          label="Share"
+          minValue={0}
+          value={arm.weight ?? 1}
+          onChange={(weight) => change('arms', replaced({ weight: weight ?? 1 }))}
+        />
+        <NumberInput
+          name={`${path}.contactCost`}
+          label={`Cost per customer (${currency})`}
+          minValue={0}
+          value={arm.contactCost ?? null}
+          onChange={(contactCost) => change('arms', replaced({ contactCost }))}
+        />
+        <CheckInput
+          label="Control"
+          isSelected={arm.isControl ?? false}
+          onChange={(isControl) =>
+            isControl &&
+            choose(
+              'arms',
+              draft.arms.map((one, index) => ({ ...one, isControl: index === place })),
+            )
+          }
+        />
+        <Button
+          aria-label={`Remove ${called}`}
+          isDisabled={draft.arms.length <= 2 || (arm.isControl ?? false)}
+          onPress={() =>
+            choose(
+              'arms',
+              draft.arms.filter((_, index) => index !== place),
+            )
+          }
+        >
+          Remove
+        </Button>
+      </div>
+    </At>
+  );
+}
+
+export function nextArm(arms: readonly ArmInput[]): ArmInput {
+  const numbers = Array.from({ length: MOST }, (_, index) => index + 1);
+  const number = numbers.find((one) => !arms.some(({ key }) => key === `treatment-${one}`)) ?? MOST;
+  return { key: `treatment-${number}`, name: `Treatment ${number}`, isControl: false, weight: 1 };
+}

@@ -1,0 +1,118 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Input, Label, Text, TextField } from 'react-aria-components';
+import { Choice, NumberInput } from '../../../components/fields.js';
+import type { MinimumEffectInput } from '../../../graph/generated/graphql.js';
+import { At } from '../path-focus.js';
+import { PlanSection, type SectionProps } from '../plan-section.js';
+import { primaryOf } from '../size-question.js';
+import { Sizing } from '../sizing.js';
+
+const route = getRouteApi('/experiments/$key/plan');
+const SHARE = { style: 'percent', maximumFractionDigits: 2 } as const;
+const KINDS = [
+  { key: 'relative', name: 'In percent of the value without treatment' },
+  { key: 'absolute', name: 'In the unit of the metric' },
+];
+
+/** The effect that matters, the risks that are taken, and how many customers that needs. */
+export function HowMany(props: SectionProps) {
+  const { editing, data } = props;
+  const { draft, change, choose } = editing;
+  const { history } = route.useSearch();
+  const effect: MinimumEffectInput | null = draft.minimumEffect ?? null;
+  const isAbsolute = effect?.absolute != null;
+  const isShare = primaryOf(draft, data)?.kind === 'PROPORTION';
+  const given = (value: number, absolute: boolean) => (absolute ? { absolute: value } : { relative: value });
+  return (
+    <PlanSection
+      id="how-many"
+      title="How many"
+      lead="The smallest effect on the primary metric that would be worth acting on decides how many customers are needed."
+      editing={editing}
+    >
+      <div className="fields">
+        <At path="plan.minimumEffect">
+          <NumberInput
+            name={`plan.minimumEffect.${isAbsolute ? 'absolute' : 'relative'}`}
+            label="Smallest effect worth acting on"
+            description={isAbsolute ? 'In the unit of the metric.' : 'In percent of the value without treatment.'}
+            formatOptions={isAbsolute && !isShare ? { maximumSignificantDigits: 6 } : SHARE}
+            value={effect?.absolute ?? effect?.relative ?? null}
+            onChange={(value) => change('minimumEffect', value === null ? null : given(value, isAbsolute))}
+          />
+        </At>
+        <Choice
+          name="plan.minimumEffect.kind"
+          label="The effect is stated"
+          value={isAbsolute ? 'absolute' : 'relative'}
+          options={KINDS}
+          onChange={(kind) =>
+            effect !== null &&
+            choose('minimumEffect', given(effect.absolute ?? effect.relative ?? 0, kind === 'absolute'))
+          }
+        />
+        <At path="plan.power">
+          <NumberInput
+            name="plan.power"
+            label="Power"
+            description="The probability of finding such an effect."
+            minValue={0}
+            maxValue={1}
+            formatOptions={SHARE}
+            value={draft.power ?? null}
+            onChange={(power) => power !== null && change('power', power)}
+          />
+        </At>
+        <At path="plan.alpha">
+          <NumberInput
+            name="plan.alpha"
+            label="Risk of a false alarm"
+            description="Alpha: an effect is reported although there is none."
+            minValue={0}
+            maxValue={1}
+            formatOptions={SHARE}
+            value={draft.alpha ?? null}
+            onChange={(alpha) => alpha !== null && change('alpha', alpha)}
+          />
+        </At>
+        <HistoryStart />
+      </div>
+      {history ? <Sizing {...props} from={history} /> : null}
+    </PlanSection>
+  );
+}
+
+const SOURCES = [
+  { key: 'none', name: 'Do not ask' },
+  { key: 'now', name: 'The last whole window' },
+  { key: 'day', name: 'A window from a day on' },
+];
+const FIRST_DAY = 10;
+
+/** From when on customers' history is taken, which is in the address. */
+function HistoryStart() {
+  const { history } = route.useSearch();
+  const navigate = route.useNavigate();
+  const choose = (from: string | undefined) =>
+    navigate({ search: (now) => ({ ...now, history: from }), replace: true, resetScroll: false });
+  const today = new Date().toISOString().slice(0, FIRST_DAY);
+  const isDay = history !== undefined && history !== 'now';
+  return (
+    <>
+      <Choice
+        name="history"
+        label="Size it on your own history"
+        value={history === undefined ? 'none' : isDay ? 'day' : 'now'}
+        options={SOURCES}
+        onChange={(key) => choose({ none: undefined, now: 'now', day: today }[key])}
+      />
+      {isDay && (
+        <TextField className="field" value={history} onChange={(day) => day !== '' && choose(day)} type="date">
+          <Label>First day of the window</Label>
+          <Input />
+          <Text slot="description">At least one window of the metric ago (UTC).</Text>
+        </TextField>
+      )}
+    </>
+  );
+}

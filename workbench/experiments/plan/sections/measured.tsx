@@ -1,0 +1,73 @@
+import { Button } from 'react-aria-components';
+import { Choice, NumberInput } from '../../../components/fields.js';
+import type { ExperimentMetricInput, MetricRole } from '../../../graph/generated/graphql.js';
+import { At } from '../path-focus.js';
+import { optionsOf, PlanSection, type SectionProps } from '../plan-section.js';
+
+export const ROLES = [
+  { key: 'PRIMARY', name: 'Primary', description: 'The experiment is decided by it.' },
+  { key: 'SECONDARY', name: 'Secondary', description: 'It helps to explain the result.' },
+  { key: 'GUARDRAIL', name: 'Guardrail', description: 'It must not get worse.' },
+];
+
+/** What decides, what explains, and what must not get worse. */
+export function Measured({ editing, data }: SectionProps) {
+  const { draft, choose, change } = editing;
+  const options = optionsOf(data.metrics.edges);
+  const others = options.filter(({ key }) => !draft.metrics.some(({ metric }) => metric === key));
+  const replaced = (place: number, changed: Partial<ExperimentMetricInput>) =>
+    draft.metrics.map((one, index) => (index === place ? { ...one, ...changed } : one));
+  return (
+    <PlanSection id="measured" title="What is measured" editing={editing}>
+      <At path="metrics">
+        <ul className="rows">
+          {draft.metrics.map(({ metric, role, margin }, place) => {
+            const name = options.find(({ key }) => key === metric)?.name ?? metric;
+            return (
+              <li key={metric} className="fields row">
+                <strong className="row-name">{name}</strong>
+                <Choice
+                  name={`metrics.${place}.role`}
+                  label={`Role of ${name}`}
+                  value={role}
+                  options={ROLES}
+                  onChange={(key) => choose('metrics', replaced(place, { role: key as MetricRole }))}
+                />
+                <NumberInput
+                  name={`metrics.${place}.margin`}
+                  label={`Worth of one unit (${data.settings.currency})`}
+                  minValue={0}
+                  value={margin ?? null}
+                  onChange={(worth) => change('metrics', replaced(place, { margin: worth }))}
+                />
+                <Button
+                  aria-label={`Remove ${name}`}
+                  isDisabled={draft.metrics.length === 1}
+                  onPress={() =>
+                    choose(
+                      'metrics',
+                      draft.metrics.filter((_, index) => index !== place),
+                    )
+                  }
+                >
+                  Remove
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      </At>
+      {others.length > 0 && (
+        <div className="fields">
+          <Choice
+            name="metrics.more"
+            label="Add a metric"
+            value={null}
+            options={others}
+            onChange={(metric) => choose('metrics', [...draft.metrics, { metric, role: 'SECONDARY' }])}
+          />
+        </div>
+      )}
+    </PlanSection>
+  );
+}

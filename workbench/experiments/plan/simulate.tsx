@@ -1,0 +1,135 @@
+import { useEffect } from 'react';
+import { Button, Label, ProgressBar } from 'react-aria-components';
+import {
+  shownCount,
+  shownInterval,
+  shownNumber,
+  shownProbability,
+  type Unit,
+  unitOf,
+} from '../../../charts/numbers.js';
+import { Notices } from '../../../src/experiments/report/sections/section.js';
+import {
+  CancelSimulatedDraftDocument,
+  type DraftSimulationFragment,
+  SimulateDraftDocument,
+  SimulationProgressDocument,
+} from '../../graph/generated/graphql.js';
+import { useAction } from '../../graph/use-action.js';
+import { useScreen } from '../../graph/use-screen.js';
+import type { SectionProps } from './plan-section.js';
+
+const EVERY_MS = 1_500;
+
+/** Whether the draft finds what it should, tried many times on the history of its customers. */
+export function Simulate({ editing, experiment, data, refresh }: SectionProps & { refresh: () => void }) {
+  const [isStarting, start] = useAction(SimulateDraftDocument);
+  const [, cancel] = useAction(CancelSimulatedDraftDocument);
+  const last = experiment.simulations.edges.at(-1)?.node ?? null;
+  const simulation = useProgress(last, refresh);
+  const isRunning = simulation?.status === 'RUNNING';
+  return (
+    <section id="simulate" aria-labelledby="simulate-heading">
+      <h2 id="simulate-heading">Try it on your own history</h2>
+      <p className="lead">
+        Runs the whole experiment 1,000 times, from the draw to the test, on customers as they were in the last window,
+        with the smallest effect worth acting on added to every treatment.
+      </p>
+      <p className="buttons">
+        <Button
+          isDisabled={isStarting || isRunning || editing.state !== 'saved'}
+          onPress={() => start({ experiment: experiment.key }).then(({ errors }) => editing.refuse(errors))}
+        >
+          Simulate
+        </Button>
+        {isRunning && <Button onPress={() => cancel({ id: simulation.id })}>Cancel</Button>}
+      </p>
+      {simulation && <Simulated simulation={simulation} version={editing.version} data={data} />}
+    </section>
+  );
+}
+
+/** The newest simulation, asked again while it runs. */
+function useProgress(last: DraftSimulationFragment | null, refresh: () => void): DraftSimulationFragment | null {
+  const isRunning = last?.status === 'RUNNING';
+  const screen = useScreen(SimulationProgressDocument, { id: last?.id ?? '' }, { pause: !isRunning });
+  const now = screen.data?.simulation ?? null;
+  const simulation = now?.id === last?.id ? (now ?? last) : last;
+  const isOver = isRunning && simulation?.status !== 'RUNNING';
+  const ask = screen.refresh;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again as long as it runs
+  useEffect(() => {
+    if (!isRunning || isOver) return;
+    const timer = setInterval(ask, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [isRunning, isOver, last?.id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is over
+  useEffect(() => {
+    if (isOver) refresh();
+  }, [isOver]);
+  return simulation;
+}
+
+interface SimulatedProps {
+  simulation: DraftSimulationFragment;
+  version: number;
+  data: SectionProps['data'];
+}
+
+const STATES = {
+  RUNNING: null,
+  DONE: null,
+  CANCELED: 'The last simulation was canceled.',
+  FAILED: 'The last simulation failed.',
+  INTERRUPTED: 'The last simulation was interrupted: the server stopped before its end.',
+} as const;
+
+function Simulated({ simulation, version, data }: SimulatedProps) {
+  const { status, progress, failure, result, version: simulated } = simulation;
+  const word = STATES[status];
+  return (
+    <>
+      {status === 'RUNNING' && (
+        <ProgressBar className="progress" value={100 * progress}>
+          {({ percentage, valueText }) => (
+            <>
+              <Label>Simulating</Label> <span>{valueText}</span>
+              <progress max={100} value={percentage ?? 0} aria-hidden="true" />
+            </>
+          )}
+        </ProgressBar>
+      )}
+      {word && (
+        <p>
+          {word} {failure}
+        </p>
+      )}
+      {result && (
+        <>
+          <p role="status">{resultInWords(simulation, data)}</p>
+          {simulated !== version && (
+            <p className="muted">It simulated version {simulated}; the draft has changed since.</p>
+          )}
+          <Notices notices={result.warnings} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** How often the effect was found, for each treatment where there are several. */
+function resultInWords({ result, metric, kind }: DraftSimulationFragment, data: SectionProps['data']): string {
+  if (!result) return '';
+  const found = data.metrics.edges.find(({ node }) => node.key === metric.key)?.node;
+  const unit: Unit = found ? unitOf(found, data.settings.currency, 'difference') : { kind: 'number' };
+  const share = (interval: typeof result.anySignificant) => shownInterval(interval, { kind: 'relative' });
+  const arms = result.arms.flatMap(({ arm, significant }) =>
+    significant ? [`${arm.name}: ${share(significant)}`] : [],
+  );
+  const added = kind === 'POWER' ? `an added effect of ${shownNumber(result.effect, unit)}` : 'a difference';
+  return [
+    `In ${shownCount(result.replicates)} simulated experiments with ${shownCount(result.customers)} customers each, ${added} on ${metric.name} was found in ${share(result.anySignificant)}.`,
+    arms.length > 1 ? ` By arm: ${arms.join('; ')}.` : '',
+    ` The plan asks for ${shownProbability(data.experiment?.plan.power)}.`,
+  ].join('');
+}

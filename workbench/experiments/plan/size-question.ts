@@ -1,0 +1,73 @@
+import type { CampaignPowerInput, MetricHistoryInput, SizeDraftQueryVariables } from '../../graph/generated/graphql.js';
+import type { Draft } from './draft.js';
+import type { SectionProps } from './plan-section.js';
+
+/** For metrics that count until the stop. */
+const USUAL_DAYS = 28;
+
+/** The metric that the experiment is decided by: the first primary one. */
+export function primaryOf(draft: Draft, { metrics }: SectionProps['data']) {
+  const key = draft.metrics.find(({ role }) => role === 'PRIMARY')?.metric;
+  return metrics.edges.find(({ node }) => node.key === key)?.node ?? null;
+}
+
+/** What customers did before, of the segment and with the design of the draft. @param from the day from which, or `now` */
+function historyOf(draft: Draft, data: SectionProps['data'], from: string): MetricHistoryInput | null {
+  const metric = primaryOf(draft, data);
+  if (metric === null) return null;
+  const { method, strata, groupBy } = draft.design;
+  return {
+    metric: metric.key,
+    segment: draft.segment,
+    windowDays: metric.windowDays ?? USUAL_DAYS,
+    adjustFor: ifAny(draft.adjustFor),
+    strata: method === 'STRATIFIED' ? ifAny(strata) : null,
+    groupBy: method === 'BY_GROUP' ? groupBy : null,
+    asOf: momentOf(from),
+  };
+}
+
+const ifAny = (names: string[] | null | undefined) => (names && names.length > 0 ? names : null);
+
+/** The start of a day; null for the latest whole window. */
+export function momentOf(from: string): string | null {
+  return /^\d{4}-\d\d-\d\d$/.test(from) ? `${from}T00:00:00.000Z` : null;
+}
+
+/** How many customers the draft needs, and what it can find, as its review calculates it; null without a metric. */
+export function sizeQuestion(draft: Draft, data: SectionProps['data'], from: string): SizeDraftQueryVariables | null {
+  const history = historyOf(draft, data, from);
+  if (history === null) return null;
+  const common: CampaignPowerInput = {
+    history,
+    alpha: draft.alpha,
+    alternative: draft.alternative,
+    allocation: allocationOf(draft),
+    looks: looksOf(draft),
+    multiplicity: multiplicityOf(draft),
+  };
+  const guardrails = draft.metrics.filter(({ role, tolerance }) => role === 'GUARDRAIL' && tolerance != null).length;
+  const effect = draft.minimumEffect ?? null;
+  return {
+    reachable: { ...common, power: draft.power, guardrails },
+    found: { ...common, effect },
+    needed: { ...common, effect, power: draft.power, guardrails },
+    hasEffect: effect !== null,
+  };
+}
+
+/** Weights, the control first. */
+function allocationOf({ arms }: Draft): number[] {
+  const sorted = [...arms].sort((a, b) => Number(b.isControl) - Number(a.isControl));
+  return sorted.map(({ weight }) => weight ?? 1);
+}
+
+function multiplicityOf({ correction, metrics }: Draft): CampaignPowerInput['multiplicity'] {
+  if (correction === 'NONE') return { treatments: 'NONE' };
+  return { primaryMetrics: metrics.filter(({ role }) => role === 'PRIMARY').length };
+}
+
+function looksOf({ looks }: Draft): CampaignPowerInput['looks'] {
+  const { totalSampleSize: _, ...planned } = looks?.groupSequential ?? {};
+  return looks?.groupSequential ? planned : null;
+}

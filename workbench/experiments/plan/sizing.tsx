@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import { shownChance, shownCount, shownMoment, shownNumber, unitOf } from '../../../charts/numbers.js';
+import { PowerCurve, powerAt } from '../../../charts/power-curve.js';
+import { Notices } from '../../../src/experiments/report/sections/section.js';
+import { Answered } from '../../components/answered.js';
+import { SliderInput } from '../../components/slider.js';
+import { SizeDraftDocument, type SizeDraftQuery, type SizeDraftQueryVariables } from '../../graph/generated/graphql.js';
+import { useScreen } from '../../graph/use-screen.js';
+import { Duration } from './duration.js';
+import { historyInWords } from './history-words.js';
+import type { SectionProps } from './plan-section.js';
+import { primaryOf, sizeQuestion } from './size-question.js';
+
+interface SizingProps extends SectionProps {
+  /** The day from which history is taken, or `now`. */
+  from: string;
+}
+
+/** How many customers the draft needs, from what customers did without a campaign. */
+export function Sizing(props: SizingProps) {
+  const question = sizeQuestion(props.editing.draft, props.data, props.from);
+  if (question === null) return <p className="muted">Choose a primary metric: the size follows from its history.</p>;
+  return <Sized {...props} question={question} />;
+}
+
+function Sized({ question, ...props }: SizingProps & { question: SizeDraftQueryVariables }) {
+  const screen = useScreen(SizeDraftDocument, question);
+  return (
+    <Answered screen={screen} what="the history">
+      {(size) => <Answer {...props} size={size} />}
+    </Answered>
+  );
+}
+
+function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
+  const { reachable, found, needed, settings } = size;
+  if (!reachable) return null;
+  const { history, insufficientData } = reachable;
+  const notices = [...history.warnings, ...reachable.warnings, ...(needed?.warnings ?? [])];
+  return (
+    <>
+      {insufficientData ? (
+        <p className="unanswered">
+          {insufficientData.reason} Customers’ history is taken from {shownMoment(history.asOf, settings.timeZone)} to{' '}
+          {shownMoment(history.until, settings.timeZone)}: choose another window.
+        </p>
+      ) : (
+        <Curve {...props} size={size} />
+      )}
+      {needed?.customersToAssign != null && (
+        <p>
+          To find the smallest effect worth acting on, assign{' '}
+          <strong>{shownCount(Math.ceil(needed.customersToAssign))} customers</strong>
+          {needed.customersToAssignCautious !== null &&
+            `; ${shownCount(Math.ceil(needed.customersToAssignCautious))} to be on the safe side`}
+          . The segment has {shownCount(reachable.customersAvailable)} now
+          {found?.expected && `, which find it with a probability of ${shownChance(found.expected.power)}`}.
+        </p>
+      )}
+      {!insufficientData && (
+        <p className="muted">{historyInWords(history, primaryOf(props.editing.draft, props.data), settings)}</p>
+      )}
+      <Notices notices={notices} />
+      {!insufficientData && (
+        <Duration
+          customers={Math.ceil(needed?.customersToAssign ?? reachable.customersAvailable)}
+          metric={primaryOf(props.editing.draft, props.data)?.key ?? null}
+          {...props}
+        />
+      )}
+    </>
+  );
+}
+
+const STEPS = 200;
+
+/** The power over the effect; the smallest effect worth acting on is dragged along it. */
+function Curve({ editing, data, size }: SizingProps & { size: SizeDraftQuery }) {
+  const { reachable, settings } = size;
+  const metric = primaryOf(editing.draft, data);
+  const points = reachable?.curve ?? [];
+  const [dragged, setDragged] = useState<number | null>(null);
+  const first = points[0];
+  const last = points.at(-1);
+  if (!reachable?.expected || !metric || !first || !last) return null;
+  const { minimumEffect, power: target } = editing.draft;
+  const baseline = reachable.history.baseline.estimate ?? 0;
+  const stated =
+    minimumEffect == null ? null : (minimumEffect.absolute ?? (minimumEffect.relative ?? 0) * Math.abs(baseline));
+  const effect = dragged ?? stated;
+  const unit = unitOf(metric, settings.currency, 'difference');
+  const { effect: smallest, totalSampleSize } = reachable.expected;
+  const inWords = (value: number) =>
+    `${shownNumber(value, unit)}${baseline === 0 ? '' : ` (${shownNumber(value / Math.abs(baseline), { kind: 'relative' })})`}`;
+  const chance = effect === null ? null : powerAt(points, effect);
+  const shown =
+    effect === null
+      ? 'not stated'
+      : `${inWords(effect)}${chance === null ? '' : `, power about ${shownChance(chance)}`}`;
+  const take = (value: number) => {
+    setDragged(null);
+    const isAbsolute = minimumEffect?.absolute != null || baseline === 0;
+    const digits = (number: number) => Number(number.toPrecision(2));
+    editing.choose(
+      'minimumEffect',
+      isAbsolute ? { absolute: digits(value) } : { relative: digits(value / Math.abs(baseline)) },
+    );
+  };
+  const [low, high] = [first.effect.absolute, last.effect.absolute];
+  return (
+    <>
+      <PowerCurve
+        id="power-curve"
+        title={`Power for ${metric.name}`}
+        summary={`With ${shownCount(Math.floor(totalSampleSize ?? 0))} customers, effects of at least ${inWords(smallest?.absolute ?? 0)} are found with a probability of ${shownChance(target)} or more.`}
+        points={points}
+        unit={unit}
+        target={target ?? 0}
+        effect={effect}
+      />
+      <SliderInput
+        label="Smallest effect worth acting on"
+        minValue={low}
+        maxValue={high}
+        step={(high - low) / STEPS}
+        value={Math.min(high, Math.max(low, effect ?? smallest?.absolute ?? low))}
+        shown={shown}
+        onChange={setDragged}
+        onChangeEnd={take}
+      />
+    </>
+  );
+}
