@@ -21,10 +21,12 @@ interface DateColumn {
   expected: string;
   /** Whether a text could be read if the column had another format. */
   reads(text: string, format: string): boolean;
+  /** Whether a text that cannot be read here is a date all the same, such as a time in the place of a day. */
+  isDate?(text: string): boolean;
 }
 
 /** Why a text is not a date of its column, and which format would read it. */
-export function dateProblem(text: string, { what, format, expected, reads }: DateColumn): CellError {
+export function dateProblem(text: string, { what, format, expected, reads, isDate }: DateColumn): CellError {
   const problem = `${shown(text)} is not a ${what}.`;
   const missing = missingWordProblem(text, problem, expected);
   if (missing) return missing;
@@ -34,7 +36,7 @@ export function dateProblem(text: string, { what, format, expected, reads }: Dat
     const { kind, suggestion } = readings.cause();
     return new CellError(problem, expected, kind, suggestion, readings);
   }
-  return isWrittenAsDate(text, format)
+  return isWrittenAsDate(text, format) && !isDate?.(text)
     ? new CellError(`${problem} There is no such day or time.`, expected, 'NO_SUCH_DATE')
     : new CellError(problem, expected, 'NOT_A_DATE');
 }

@@ -11,8 +11,15 @@ export function dayReader(format: string = ISO): CellReader<number> {
   return (text) => {
     const day = dayOf(format, text);
     if (day !== null) return day;
-    throw dateProblem(text, { what: 'day', format, expected, reads: (cell, other) => dayOf(other, cell) !== null });
+    const reads = (cell: string, other: string) => dayOf(other, cell) !== null;
+    throw dateProblem(text, { what: 'day', format, expected, reads, isDate: (cell) => isTime(format, cell) });
   };
+}
+
+/** Whether a text is a time of a day that exists. */
+function isTime(format: string, text: string): boolean {
+  if (format === ISO) return readDay(text.slice(0, 'YYYY-MM-DD'.length)) !== null;
+  return dateFormat(format).read(text) !== null;
 }
 
 /** The day of a date without a time; midnight is none. */
