@@ -3,7 +3,7 @@ import { TextInput } from '../../components/fields.js';
 import { ConcludeExperimentDocument } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useKept } from '../../graph/use-kept.js';
-import type { DecideProps } from './decide.js';
+import type { DecideProps } from './decide-props.js';
 
 /** Concludes a stopped experiment. What the rule of the plan says is a first text. */
 export function ConcludeDialog({ experiment: { key, name }, recommended, onDone, onClose }: DecideProps) {

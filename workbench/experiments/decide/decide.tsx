@@ -1,19 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { ReportedDecisionFragment, ReportedExperimentFragment } from '../../graph/generated/graphql.js';
+import type { ReportedExperimentFragment } from '../../graph/generated/graphql.js';
 import { ConcludeDialog } from './conclude-dialog.js';
+import type { DecideProps } from './decide-props.js';
 import { DecisionDialog } from './decision-dialog.js';
 import { StopDialog } from './stop-dialog.js';
-
-/** What a dialog about an experiment needs. */
-export interface DecideProps {
-  experiment: ReportedExperimentFragment;
-  /** What the rule of the plan recommends now; null where that is not known. */
-  recommended: ReportedDecisionFragment | null;
-  onDone: () => void;
-  onClose: () => void;
-}
 
 interface Step {
   /** How the address names its dialog. */

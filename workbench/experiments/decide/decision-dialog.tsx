@@ -4,7 +4,7 @@ import { Choice, TextInput } from '../../components/fields.js';
 import { type DecisionVerdict, RecordDecisionDocument } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useKept } from '../../graph/use-kept.js';
-import type { DecideProps } from './decide.js';
+import type { DecideProps } from './decide-props.js';
 
 const VERDICTS: readonly { key: DecisionVerdict; name: string; description: string }[] = [
   { key: 'SHIP', name: 'Ship', description: 'A treatment goes to all customers of the decision.' },

@@ -3,7 +3,7 @@ import { TextInput } from '../../components/fields.js';
 import { StopExperimentDocument } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useKept } from '../../graph/use-kept.js';
-import type { DecideProps } from './decide.js';
+import type { DecideProps } from './decide-props.js';
 
 /** Stops a running experiment, with the reason. */
 export function StopDialog({ experiment: { key, name, plan }, onDone, onClose }: DecideProps) {

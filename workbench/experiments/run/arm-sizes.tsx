@@ -3,7 +3,7 @@ import { DataTable } from '../../../charts/data-table.js';
 import { shownCount, shownNumber, shownPValue } from '../../../charts/numbers.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { download } from '../../graph/download.js';
-import type { RunningExperiment } from './run.js';
+import type { RunningExperiment } from './running-experiment.js';
 
 /** Who is in which arm, beside what the design says, and the lists to send. */
 export function ArmSizes({ experiment }: { experiment: RunningExperiment }) {

@@ -3,7 +3,7 @@ import { shownCount, shownNumber, shownPValue } from '../../../charts/numbers.js
 import { Answered } from '../../components/answered.js';
 import { LookBoundariesDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
-import type { RunningExperiment } from './run.js';
+import type { RunningExperiment } from './running-experiment.js';
 
 /** The boundaries of the planned looks, for one effect whose looks are taken exactly at their shares. */
 export function LookBoundaries({ plan: { alpha, alternative, power, looks } }: { plan: RunningExperiment['plan'] }) {

@@ -4,7 +4,7 @@ import { DataTable } from '../../../charts/data-table.js';
 import { shownCount, shownMoment, shownNumber, shownPValue } from '../../../charts/numbers.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { LookBoundaries } from './look-boundaries.js';
-import type { RunningExperiment } from './run.js';
+import type { RunningExperiment } from './running-experiment.js';
 
 type TakenLook = RunningExperiment['looksTaken'][number];
 type NextLook = { look: number; reached: number | null; dueAt: string | null };

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { DataTable } from '../../../charts/data-table.js';
 import { shownCount, shownNumber } from '../../../charts/numbers.js';
 import { Badge } from '../../components/badge.js';
-import type { RunningExperiment } from './run.js';
+import type { RunningExperiment } from './running-experiment.js';
 
 /** Other experiments that the same customers are in. */
 export function Overlaps({ overlaps }: { overlaps: NonNullable<RunningExperiment['overlaps']> }) {

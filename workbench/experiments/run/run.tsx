@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { EmptyState } from '../../components/empty-state.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
-import { RunExperimentDocument, type RunExperimentQuery } from '../../graph/generated/graphql.js';
+import { RunExperimentDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { Part } from '../part.js';
 import { ArmSizes } from './arm-sizes.js';
@@ -10,8 +10,6 @@ import { Looks } from './looks.js';
 import { Overlaps } from './overlaps.js';
 import { Watched } from './watched.js';
 import { WhyThisArm } from './why-this-arm.js';
-
-export type RunningExperiment = NonNullable<RunExperimentQuery['experiment']>;
 
 /** Whether everything goes as planned, when to look, and who is in which arm. */
 export function Run() {

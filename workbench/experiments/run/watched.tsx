@@ -2,7 +2,7 @@ import { shownMoment } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import { Badge } from '../../components/badge.js';
 import type { RunExperimentQuery } from '../../graph/generated/graphql.js';
-import type { RunningExperiment } from './run.js';
+import type { RunningExperiment } from './running-experiment.js';
 
 type WatchedExperiment = NonNullable<RunExperimentQuery['monitoring']>['experiments'][number];
 

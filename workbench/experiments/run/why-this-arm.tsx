@@ -6,7 +6,7 @@ import { DataTable } from '../../../charts/data-table.js';
 import { shownMoment } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import { TextInput } from '../../components/fields.js';
-import type { RunningExperiment } from './run.js';
+import type { RunningExperiment } from './running-experiment.js';
 
 interface WhyThisArmProps {
   experiment: RunningExperiment;

@@ -909,7 +909,7 @@ export type LookBoundariesQuery = { __typename: 'Query', sequentialBounds: { __t
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, segments: { __typename: 'SegmentConnection', totalCount: number }, imports: { __typename: 'ImportConnection', edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, importedAt: string, status: ImportStatus, rows: number, warnings: Array<string> } }> } };
+export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number }, imports: { __typename: 'ImportConnection', edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, importedAt: string, status: ImportStatus, rows: number, warnings: Array<string> } }> } };
 
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -6277,6 +6277,10 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     __typename
     totalCount
   }
+  demo: experiment(key: "coupon-campaign") {
+    __typename
+    key
+  }
   segments(first: 1) {
     __typename
     totalCount
@@ -6336,7 +6340,7 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     sentence
     whatToDo
   }
-}`, {"hash":"sha256:30779ed6a6882e16142706ff5560cdcef507027133d4cda086f26066664721bc"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`, {"hash":"sha256:e1bbddf44b2d49f78a0090b7662a8da7529836b414887e48772c31077b51806e"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HomeChanges {
   monitoring {
