@@ -4,12 +4,12 @@ import { channelRoutes } from './channels/routes.js';
 import { experimentRoutes } from './experiments/routes.js';
 import { base } from './graph/address.js';
 import { homeRoute } from './home/routes.js';
+import { programRoutes } from './program/routes.js';
 import { segmentRoutes } from './segments/routes.js';
 import { root } from './shell/root.js';
 
 export const router = createRouter({
-  routeTree: root.addChildren([homeRoute, ...dataRoutes, ...segmentRoutes, ...experimentRoutes]),
-  routeTree: root.addChildren([homeRoute, ...segmentRoutes, ...channelRoutes, ...experimentRoutes]),
+  routeTree: root.addChildren([homeRoute, ...dataRoutes, ...segmentRoutes, ...channelRoutes, ...experimentRoutes, ...programRoutes]),
   basepath: base.pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,

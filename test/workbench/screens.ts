@@ -57,6 +57,18 @@ export const SCREENS = [
   { path: '/experiments', title: 'Experiments', asks: ['Experiments'] },
   { path: '/experiments?status=CONCLUDED&search=spring', title: 'Experiments', asks: ['Experiments'] },
   { path: '/experiments/coupon-campaign', title: 'Coupon campaign, March 2026', asks: ['ReadSummary'] },
+  {
+    path: '/experiments/coupon-campaign?do=decide',
+    title: 'Coupon campaign, March 2026',
+    asks: ['ReadSummary'],
+  },
+  {
+    path: '/experiments/coupon-campaign/run?customer=c-00001',
+    title: 'Coupon campaign, March 2026',
+    asks: ['RunExperiment'],
+  },
+  { path: '/program', title: 'Program', asks: ['Program'] },
+  { path: '/program?live=yes&scale=ABSOLUTE&search=coupon', title: 'Program', asks: ['Program'] },
   { path: '/experiments/coupon-campaign/over-time', title: 'Coupon campaign, March 2026', asks: ['ReadOverTime'] },
   {
     path: '/experiments/coupon-campaign/segments?metric=transactions&arm=coupon&segments=instagram-few-purchases,facebook-few-purchases',

@@ -9,6 +9,7 @@ import { Downloads } from './downloads.js';
 const PLAN = { to: '/experiments/$key/plan', name: 'Plan' } as const;
 const PARTS = [
   { to: '/experiments/$key', name: 'Conclusion and effects', ofDraft: true },
+  { to: '/experiments/$key/run', name: 'Run', ofDraft: false },
   { to: '/experiments/$key/over-time', name: 'Over time', ofDraft: false },
   { to: '/experiments/$key/segments', name: 'By segment', ofDraft: false },
   { to: '/experiments/$key/profit', name: 'Profit', ofDraft: false },

@@ -14,7 +14,15 @@ const read = () => import('./read/parts.js');
 const summaryRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key',
+  validateSearch: readWords('do'),
   component: lazyRouteComponent(read, 'Summary'),
+});
+
+const runRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$key/run',
+  validateSearch: readWords('customer', 'boundaries'),
+  component: lazyRouteComponent(() => import('./run/run.js'), 'Run'),
 });
 
 const overTimeRoute = createRoute({
@@ -69,6 +77,7 @@ export const experimentRoutes = [
   newRoute,
   planRoute,
   summaryRoute,
+  runRoute,
   overTimeRoute,
   segmentsRoute,
   profitRoute,

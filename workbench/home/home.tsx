@@ -34,7 +34,7 @@ export function Home() {
               <Attention home={home} />
               <Numbers home={home} />
               <Concluded home={home} />
-              <Tour />
+              {data.demo && <Tour />}
             </>
           );
         }}

@@ -3,11 +3,39 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 
 const NAME = 'trialgraph tour is over';
-const STEPS = [
-  { to: '/experiments', what: 'See which experiments there are', why: 'the demo has a coupon campaign' },
-] as const;
 
-/** The way through the demo, until somebody closes it. */
+interface Step {
+  to: string;
+  search?: Record<string, string>;
+  hash?: string;
+  question: string;
+  answer: string;
+}
+
+const CAMPAIGN = '/experiments/coupon-campaign';
+const STEPS: readonly Step[] = [
+  { to: '/segments', question: 'Who are the customers?', answer: 'groups of them, each defined in words' },
+  {
+    to: '/segments/coupon-base',
+    question: 'Who was in the campaign?',
+    answer: 'the segment, and how it differs from others',
+  },
+  { to: CAMPAIGN, question: 'Did the coupon work?', answer: 'the conclusion first, then every effect' },
+  { to: CAMPAIGN, hash: 'checks', question: 'Can it be believed?', answer: 'checks of the arms and of the data' },
+  {
+    to: `${CAMPAIGN}/profit`,
+    question: 'Is it worth it?',
+    answer: 'what a coupon earns, and what would change the verdict',
+  },
+  {
+    to: `${CAMPAIGN}/targeting`,
+    search: { metric: 'revenue', arm: 'coupon' },
+    question: 'Who should get one next?',
+    answer: 'customers ranked by the predicted effect',
+  },
+];
+
+/** The way through the demo's story, until somebody closes it. */
 export function Tour() {
   const [isOver, setOver] = useState(() => localStorage.getItem(NAME) !== null);
   if (isOver) return null;
@@ -17,11 +45,14 @@ export function Tour() {
   };
   return (
     <section aria-labelledby="tour" className="tour">
-      <h2 id="tour">From a question to a decision</h2>
-      <ol>
-        {STEPS.map(({ to, what, why }) => (
-          <li key={to}>
-            <Link to={to}>{what}</Link>: {why}.
+      <h2 id="tour">From a question to a decision: the demo in six steps</h2>
+      <ol className="steps">
+        {STEPS.map(({ to, search, hash, question, answer }) => (
+          <li key={question}>
+            <Link to={to} search={search as never} hash={hash}>
+              {question}
+            </Link>{' '}
+            <span className="muted">{answer}</span>
           </li>
         ))}
       </ol>

@@ -5,4 +5,5 @@ export const SECTIONS = [
   { to: '/segments', name: 'Segments' },
   { to: '/channels', name: 'Channels' },
   { to: '/experiments', name: 'Experiments' },
+  { to: '/program', name: 'Program' },
 ] as const;

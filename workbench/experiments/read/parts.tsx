@@ -1,6 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import type { ReportFacts } from '../../../src/experiments/report/report-facts.js';
 import { Checks } from '../../../src/experiments/report/sections/checks.js';
 import { Conclusion } from '../../../src/experiments/report/sections/conclusion.js';
 import { Effects } from '../../../src/experiments/report/sections/effects.js';
@@ -10,9 +8,7 @@ import { Profit } from '../../../src/experiments/report/sections/profit.js';
 import { Receipt } from '../../../src/experiments/report/sections/receipt.js';
 import { Segments } from '../../../src/experiments/report/sections/segments.js';
 import { Targeting } from '../../../src/experiments/report/sections/targeting.js';
-import { Answered } from '../../components/answered.js';
 import { EmptyState } from '../../components/empty-state.js';
-import { Page } from '../../components/page.js';
 import {
   ReadOverTimeDocument,
   ReadPlanDocument,
@@ -20,57 +16,18 @@ import {
   ReadSegmentsDocument,
   ReadSummaryDocument,
   ReadTargetingDocument,
-  type ReportedExperimentFragment,
 } from '../../graph/generated/graphql.js';
-import { type ScreenState, useScreen } from '../../graph/use-screen.js';
-import { ExperimentPage } from '../experiment-page.js';
+import { useScreen } from '../../graph/use-screen.js';
+import { Decide } from '../decide/decide.js';
+import { Part } from '../part.js';
 import { ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
-import { factsOf } from './facts.js';
-
-interface Read {
-  settings: { currency: string; timeZone: string };
-  experiment: ReportedExperimentFragment | null;
-}
-
-interface PartProps<Data> {
-  screen: ScreenState<Data>;
-  what: string;
-  children: (facts: ReportFacts, data: Data) => ReactNode;
-}
-
-/** A screen about one experiment, once its question is answered. */
-function Part<Data extends Read>({ screen, what, children }: PartProps<Data>) {
-  return (
-    <Answered screen={screen} what={what}>
-      {(data) => {
-        const facts = factsOf(screen, data);
-        if (!facts || !data.experiment) return <NoSuchExperiment key={String(screen.variables.experiment)} />;
-        return (
-          <ExperimentPage experiment={data.experiment} timeZone={data.settings.timeZone}>
-            {children(facts, data)}
-          </ExperimentPage>
-        );
-      }}
-    </Answered>
-  );
-}
-
-function NoSuchExperiment() {
-  return (
-    <Page title="There is no such experiment">
-      <EmptyState title="No experiment has this key">
-        <p>It may have been renamed or deleted. The list of experiments has those that there are.</p>
-      </EmptyState>
-    </Page>
-  );
-}
 
 export function Summary() {
   const { key } = getRouteApi('/experiments/$key').useParams();
   const screen = useScreen(ReadSummaryDocument, { experiment: key });
   return (
     <Part screen={screen} what="the effects">
-      {(facts) =>
+      {(facts, data) =>
         facts.experiment.status === 'DRAFT' ? (
           <>
             <Conclusion facts={facts} />
@@ -78,7 +35,12 @@ export function Summary() {
           </>
         ) : (
           <>
-            <Conclusion facts={facts} />
+            <Conclusion
+              facts={facts}
+              actions={
+                data.experiment && <Decide experiment={data.experiment} recommended={data.experiment.decision} />
+              }
+            />
             <Checks facts={facts} />
             <Effects facts={facts} />
           </>

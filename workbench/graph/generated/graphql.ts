@@ -38,6 +38,19 @@ export type Alternative =
   | 'LESS'
   | 'TWO_SIDED';
 
+export type ArmCheck =
+  | 'CONTACTED'
+  | 'COVERAGE'
+  | 'DRAW'
+  | 'FORCED'
+  | 'HASH'
+  | 'HOLDOUT'
+  | 'MISSING_DATA'
+  | 'NAMESPACE'
+  | 'OVERLAP'
+  | 'SEGMENT'
+  | 'STICKY';
+
 export type ArmInput = {
   contactCost?: number | null | undefined;
   costMetric?: string | null | undefined;
@@ -47,6 +60,13 @@ export type ArmInput = {
   redemptionCost?: number | null | undefined;
   redemptionMetric?: string | null | undefined;
   weight?: number | null | undefined;
+};
+
+export type AssignInput = {
+  customers: Array<string>;
+  experiment: string;
+  forced?: Array<ForcedArmInput> | null | undefined;
+  idempotencyKey?: string | null | undefined;
 };
 
 export type AttributeConditionInput = {
@@ -221,6 +241,11 @@ export type CheckKey =
   | 'SAMPLE_RATIO_BY_SEGMENT'
   | 'SEVERAL_ARMS';
 
+export type CheckOutcome =
+  | 'DECIDED'
+  | 'NOT_NEEDED'
+  | 'PASSED';
+
 export type CheckVerdict =
   | 'ATTENTION'
   | 'CANNOT_TELL'
@@ -269,6 +294,12 @@ export type CompletenessBasis =
   | 'DECLARED'
   | 'LAST_EVENT'
   | 'NO_EVENT';
+
+export type ConcludeExperimentInput = {
+  conclusion: string;
+  experiment: string;
+  idempotencyKey?: string | null | undefined;
+};
 
 export type ConfidenceSequenceLooksInput = {
   startAt: number;
@@ -350,6 +381,24 @@ export type DecisionFinding =
   | 'WAITING_PAYS'
   | 'WITHIN_TOLERANCE'
   | 'WORSENED';
+
+export type DecisionInput = {
+  additionalCustomers?: number | null | undefined;
+  contactCost?: number | null | undefined;
+  costMetric?: string | null | undefined;
+  customers?: number | null | undefined;
+  discountRate?: number | null | undefined;
+  horizonDays?: number | null | undefined;
+  margin?: number | null | undefined;
+  metric?: string | null | undefined;
+  prior?: ProfitPriorInput | null | undefined;
+  purchaseMetric?: string | null | undefined;
+  redemptionCost?: number | null | undefined;
+  redemptionMetric?: string | null | undefined;
+  rule?: DecisionRule | null | undefined;
+  waitingCostPerDay?: number | null | undefined;
+  waitingDays?: number | null | undefined;
+};
 
 export type DecisionRule =
   | 'EXPECTED_PROFIT'
@@ -499,6 +548,11 @@ export type FeatureScaling =
   | 'NONE'
   | 'ROBUST'
   | 'Z_SCORE';
+
+export type ForcedArmInput = {
+  arm: string;
+  customer: string;
+};
 
 export type GroupSequentialLooksInput = {
   informationFractions?: Array<number> | null | undefined;
@@ -731,6 +785,24 @@ export type PreviousPeriodInput = {
   days: number;
 };
 
+export type ProfitPriorInput = {
+  mean: number;
+  standardDeviation: number;
+};
+
+export type ProgramInput = {
+  confidenceLevel?: number | null | undefined;
+  filter?: ExperimentFilter | null | undefined;
+  includeLive?: boolean | null | undefined;
+  metric?: string | null | undefined;
+  periodDays?: number | null | undefined;
+  scale?: ProgramScale | null | undefined;
+};
+
+export type ProgramScale =
+  | 'ABSOLUTE'
+  | 'RELATIVE';
+
 export type PurchaseModel =
   | 'BG_NBD'
   | 'MBG_NBD'
@@ -759,6 +831,15 @@ export type RecencyFeatureInput = {
   event: string;
   log?: boolean | null | undefined;
   scaling?: FeatureScaling | null | undefined;
+};
+
+export type RecordDecisionInput = {
+  arm?: string | null | undefined;
+  experiment: string;
+  idempotencyKey?: string | null | undefined;
+  input?: DecisionInput | null | undefined;
+  reason?: string | null | undefined;
+  verdict?: DecisionVerdict | null | undefined;
 };
 
 export type RerandomizationTierInput = {
@@ -833,6 +914,17 @@ export type SegmentRuleInput =
   |  { all?: never; any?: never; attribute?: never; behaviour?: never; channel?: never;   /** This condition does not hold. */
   not: SegmentRuleInput; };
 
+export type SequentialBoundsInput = {
+  alpha?: number | null | undefined;
+  alternative?: Alternative | null | undefined;
+  fixedSampleSize?: number | null | undefined;
+  informationFractions?: Array<number> | null | undefined;
+  numberOfLooks?: number | null | undefined;
+  power?: number | null | undefined;
+  rho?: number | null | undefined;
+  spending?: AlphaSpending | null | undefined;
+};
+
 export type SequentialDecision =
   | 'CONTINUE'
   | 'EFFECT_FOUND'
@@ -872,6 +964,12 @@ export type SpendExperimentInput = {
   from: number;
   standardError: number;
   to: number;
+};
+
+export type StopExperimentInput = {
+  experiment: string;
+  idempotencyKey?: string | null | undefined;
+  note?: string | null | undefined;
 };
 
 export type StratumBinsInput = {
@@ -1143,6 +1241,27 @@ export type DataOverviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DataOverviewQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, customers: { __typename: 'CustomerConnection', totalCount: number }, attributes: { __typename: 'AttributeConnection', totalCount: number }, eventTypes: { __typename: 'EventTypeConnection', totalCount: number }, metrics: { __typename: 'MetricConnection', totalCount: number }, imports: { __typename: 'ImportConnection', totalCount: number, edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, rows: number, importedAt: string, importedBy: string, status: ImportStatus, warnings: Array<string> } }> } };
 
+export type StopExperimentMutationVariables = Exact<{
+  input: StopExperimentInput;
+}>;
+
+
+export type StopExperimentMutation = { __typename: 'Mutation', stopExperiment: { __typename: 'StopExperimentPayload', experiment: { __typename: 'Experiment', key: string, status: ExperimentStatus, stoppedAt: string | null } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type ConcludeExperimentMutationVariables = Exact<{
+  input: ConcludeExperimentInput;
+}>;
+
+
+export type ConcludeExperimentMutation = { __typename: 'Mutation', concludeExperiment: { __typename: 'ConcludeExperimentPayload', experiment: { __typename: 'Experiment', key: string, status: ExperimentStatus, conclusion: string | null, concludedAt: string | null } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }>, warnings: Array<{ __typename: 'Advice', message: string }> | null } };
+
+export type RecordDecisionMutationVariables = Exact<{
+  input: RecordDecisionInput;
+}>;
+
+
+export type RecordDecisionMutation = { __typename: 'Mutation', recordDecision: { __typename: 'RecordDecisionPayload', experiment: { __typename: 'Experiment', key: string, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, decidedAt: string }> } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
 export type ExperimentsQueryVariables = Exact<{
   filter?: ExperimentFilter | null | undefined;
   status?: ExperimentStatus | null | undefined;
@@ -1279,10 +1398,33 @@ export type ReadPlanQueryVariables = Exact<{
 
 export type ReadPlanQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }>, preregistration: { __typename: 'Preregistration', digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ __typename: 'PlanDeviation', field: string, actual: unknown, actor: string, at: string }>, receipt: { __typename: 'Receipt', algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string, whyNotReplayable: string | null } | null } | null };
 
+export type RunExperimentQueryVariables = Exact<{
+  experiment: string;
+  customer: string;
+  isCustomerAsked: boolean;
+}>;
+
+
+export type RunExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, sampleRatio: { __typename: 'SampleRatio', pValue: number | null, alwaysValidPValue: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, overlaps: Array<{ __typename: 'ExperimentOverlap', customers: number, share: number, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, metrics: Array<{ __typename: 'MetricReadout', openWindows: number, metric: { __typename: 'Metric', key: string, name: string }, effects: Array<{ __typename: 'ArmEffect', arm: { __typename: 'Arm', key: string }, sequential: { __typename: 'SequentialEffect', nextLook: { __typename: 'NextLook', look: number, informationFraction: number, reached: number | null, dueAt: string | null } | null } | null }> }> } | null, looksTaken: Array<{ __typename: 'TakenLook', look: number, informationFraction: number, alphaSpent: number, takenAt: string, actor: string, metric: { __typename: 'Metric', key: string, name: string } | null, effects: Array<{ __typename: 'LookEffect', pValue: number | null, adjustedPValue: number | null, decision: SequentialDecision, arm: { __typename: 'Arm', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, whyThisArm?: { __typename: 'ArmExplanation', assignedAt: string | null, decidedBy: ArmCheck, arm: { __typename: 'Arm', key: string, name: string } | null, customer: { __typename: 'Customer', key: string | null }, steps: Array<{ __typename: 'ArmStep', check: ArmCheck, outcome: CheckOutcome, explanation: string }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, monitoring: { __typename: 'Monitoring', asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, subject: string | null, status: MonitoringStatus, sentence: string, whatToDo: string | null }> }> } | null };
+
+export type AssignCustomersMutationVariables = Exact<{
+  input: AssignInput;
+}>;
+
+
+export type AssignCustomersMutation = { __typename: 'Mutation', assign: { __typename: 'AssignPayload', added: number | null, customers: Array<{ __typename: 'AssignedCustomer', customerKey: string, decidedBy: ArmCheck, arm: { __typename: 'Arm', key: string, name: string } | null }> | null, experiment: { __typename: 'Experiment', key: string, arms: Array<{ __typename: 'Arm', key: string, size: number }> } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
+
+export type LookBoundariesQueryVariables = Exact<{
+  input: SequentialBoundsInput;
+}>;
+
+
+export type LookBoundariesQuery = { __typename: 'Query', sequentialBounds: { __typename: 'SequentialBounds', looks: Array<{ __typename: 'PlannedSequentialLook', informationFraction: number, sampleSize: number | null, upperBoundary: number | null, lowerBoundary: number | null, nominalLevel: number, alphaSpent: number }> } | null };
+
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, segments: { __typename: 'SegmentConnection', totalCount: number }, imports: { __typename: 'ImportConnection', edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, importedAt: string, status: ImportStatus, rows: number, warnings: Array<string> } }> } };
+export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number }, imports: { __typename: 'ImportConnection', edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, importedAt: string, status: ImportStatus, rows: number, warnings: Array<string> } }> } };
 
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -1290,6 +1432,16 @@ export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
 
 export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
+
+export type ProgramQueryVariables = Exact<{
+  input: ProgramInput;
+  filter?: ExperimentFilter | null | undefined;
+  holdout: string;
+  isHoldoutChosen: boolean;
+}>;
+
+
+export type ProgramQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { __typename: 'Segment', key: string, name: string } | null } }> }, running: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, overlaps: Array<{ __typename: 'ExperimentOverlap', customers: number, share: number, experiment: { __typename: 'Experiment', key: string, name: string } }> | null } }> }, program: { __typename: 'Program', experiments: number, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, excluded: Array<{ __typename: 'ProgramExclusion', reason: string, experiment: { __typename: 'Experiment', key: string, name: string }, arm: { __typename: 'Arm', key: string, name: string } | null }>, metrics: Array<{ __typename: 'ProgramMetric', scale: ProgramScale, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, excluded: Array<{ __typename: 'ProgramExclusion', reason: string, experiment: { __typename: 'Experiment', key: string, name: string }, arm: { __typename: 'Arm', key: string, name: string } | null }>, typicalEffect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, next: { __typename: 'NextProgramEffect', probabilityAboveZero: number, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, effects: Array<{ __typename: 'ProgramEffect', live: boolean, status: ReadoutStatus, pooled: boolean, experiment: { __typename: 'Experiment', key: string, name: string }, arm: { __typename: 'Arm', key: string, name: string }, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, impact: { __typename: 'ProgramImpact', customers: number, raw: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, worth: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, excluded: Array<{ __typename: 'ProgramExclusion', reason: string, experiment: { __typename: 'Experiment', key: string, name: string }, arm: { __typename: 'Arm', key: string, name: string } | null }>, treatments: Array<{ __typename: 'ShippedTreatment', customers: number, experiment: { __typename: 'Experiment', key: string, name: string }, arm: { __typename: 'Arm', key: string, name: string } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null }> } | null, holdouts: { __typename: 'HoldoutConnection', edges: Array<{ __typename: 'HoldoutEdge', node: { __typename: 'Holdout', key: string, name: string, share: number, everyExperiment: boolean } }> }, holdout?: { __typename: 'Holdout', key: string, name: string, readout: { __typename: 'HoldoutReadout', from: string, until: string, heldOut: number, others: number, leaked: number, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, metrics: Array<{ __typename: 'HoldoutMetric', metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, effect: { __typename: 'HoldoutEffect', pValue: number | null, adjustedPValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }, total: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }> } | null } | null };
 
 export type ClusterScanQueryVariables = Exact<{
   features: Array<ClusterFeatureInput> | ClusterFeatureInput;
@@ -4611,6 +4763,71 @@ export const DataOverviewDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3a9059eca7234f29c834376d65e6cceb1769b1fc788a1aa387de16c502e61be3"}) as unknown as TypedDocumentString<DataOverviewQuery, DataOverviewQueryVariables>;
+export const StopExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StopExperiment($input: StopExperimentInput!) {
+  __typename
+  stopExperiment(input: $input) {
+    __typename
+    experiment {
+      __typename
+      key
+      status
+      stoppedAt
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:71231794e507be49ea3e806a4e635b4a2b2e359e2eb933ab55913d6a3c5c752f"}) as unknown as TypedDocumentString<StopExperimentMutation, StopExperimentMutationVariables>;
+export const ConcludeExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ConcludeExperiment($input: ConcludeExperimentInput!) {
+  __typename
+  concludeExperiment(input: $input) {
+    __typename
+    experiment {
+      __typename
+      key
+      status
+      conclusion
+      concludedAt
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+    warnings {
+      __typename
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:05732072431012bdbccda0f3782b1a25c07f401869a56e25df2d16124bfa1aba"}) as unknown as TypedDocumentString<ConcludeExperimentMutation, ConcludeExperimentMutationVariables>;
+export const RecordDecisionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RecordDecision($input: RecordDecisionInput!) {
+  __typename
+  recordDecision(input: $input) {
+    __typename
+    experiment {
+      __typename
+      key
+      decisions {
+        __typename
+        verdict
+        decidedAt
+      }
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:05f16ce0f8fa2d35f5986ec014421cc8269e307628a27ba28fc2afb4cc18103b"}) as unknown as TypedDocumentString<RecordDecisionMutation, RecordDecisionMutationVariables>;
 export const ExperimentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Experiments($filter: ExperimentFilter, $status: ExperimentStatus, $after: String) {
   __typename
@@ -8020,6 +8237,389 @@ fragment RegisteredPlan on Experiment {
     whyNotReplayable
   }
 }`, {"hash":"sha256:7be5b747d4f2805cfc3707806a2e93bbdd10e05cdbddc9db77bac4210912a8b2"}) as unknown as TypedDocumentString<ReadPlanQuery, ReadPlanQueryVariables>;
+export const RunExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RunExperiment($experiment: String!, $customer: String!, $isCustomerAsked: Boolean!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  experiment(key: $experiment) {
+    __typename
+    ...ReportedExperiment
+    sampleRatio {
+      __typename
+      pValue
+      alwaysValidPValue
+      insufficientData {
+        __typename
+        reason
+      }
+      warnings {
+        __typename
+        ...Notice
+      }
+    }
+    overlaps {
+      __typename
+      customers
+      share
+      experiment {
+        __typename
+        key
+        name
+        status
+      }
+    }
+    readout {
+      __typename
+      status
+      asOf
+      metrics {
+        __typename
+        metric {
+          __typename
+          key
+          name
+        }
+        openWindows
+        effects {
+          __typename
+          arm {
+            __typename
+            key
+          }
+          sequential {
+            __typename
+            nextLook {
+              __typename
+              look
+              informationFraction
+              reached
+              dueAt
+            }
+          }
+        }
+      }
+    }
+    looksTaken {
+      __typename
+      look
+      informationFraction
+      alphaSpent
+      takenAt
+      actor
+      metric {
+        __typename
+        key
+        name
+      }
+      effects {
+        __typename
+        arm {
+          __typename
+          key
+          name
+        }
+        pValue
+        adjustedPValue
+        decision
+      }
+      warnings {
+        __typename
+        ...Notice
+      }
+    }
+    whyThisArm(customer: $customer) @include(if: $isCustomerAsked) {
+      __typename
+      arm {
+        __typename
+        key
+        name
+      }
+      assignedAt
+      decidedBy
+      customer {
+        __typename
+        key
+      }
+      steps {
+        __typename
+        check
+        outcome
+        explanation
+      }
+    }
+  }
+  monitoring {
+    __typename
+    asOf
+    experiments {
+      __typename
+      status
+      experiment {
+        __typename
+        key
+      }
+      checks {
+        __typename
+        part
+        subject
+        status
+        sentence
+        whatToDo
+      }
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ReportedExperiment on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    __typename
+    key
+    name
+  }
+  segmentVersion {
+    __typename
+    number
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      name
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    __typename
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      __typename
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    __typename
+    from
+    to
+    at
+    actor
+    note
+  }
+}`, {"hash":"sha256:4d19b57cfed70bfe5c2be527bce2cd0dea077cbb0e11dce56750ea229af615c3"}) as unknown as TypedDocumentString<RunExperimentQuery, RunExperimentQueryVariables>;
+export const AssignCustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AssignCustomers($input: AssignInput!) {
+  __typename
+  assign(input: $input) {
+    __typename
+    added
+    customers {
+      __typename
+      customerKey
+      decidedBy
+      arm {
+        __typename
+        key
+        name
+      }
+    }
+    experiment {
+      __typename
+      key
+      arms {
+        __typename
+        key
+        size
+      }
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:69772197b5d632d5a54e055c66439aa9c540dffb6fd90223fd412fe760ef9bef"}) as unknown as TypedDocumentString<AssignCustomersMutation, AssignCustomersMutationVariables>;
+export const LookBoundariesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query LookBoundaries($input: SequentialBoundsInput!) {
+  __typename
+  sequentialBounds(input: $input) {
+    __typename
+    looks {
+      __typename
+      informationFraction
+      sampleSize
+      upperBoundary
+      lowerBoundary
+      nominalLevel
+      alphaSpent
+    }
+  }
+}
+    `, {"hash":"sha256:71ef6cac648caaa610217d3380902bed38918590062f15ca0faf6a2219ddeae8"}) as unknown as TypedDocumentString<LookBoundariesQuery, LookBoundariesQueryVariables>;
 export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Home {
   __typename
@@ -8099,6 +8699,10 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     __typename
     totalCount
   }
+  demo: experiment(key: "coupon-campaign") {
+    __typename
+    key
+  }
   segments(first: 1) {
     __typename
     totalCount
@@ -8158,7 +8762,7 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     sentence
     whatToDo
   }
-}`, {"hash":"sha256:30779ed6a6882e16142706ff5560cdcef507027133d4cda086f26066664721bc"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`, {"hash":"sha256:e1bbddf44b2d49f78a0090b7662a8da7529836b414887e48772c31077b51806e"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HomeChanges {
   monitoring {
@@ -8205,6 +8809,274 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     whatToDo
   }
 }`, {"hash":"sha256:535ca9cb5e81b5e1747747f1f4fab1af366685b868407e152c32d566d8821ae6"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+export const ProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Program($input: ProgramInput!, $filter: ExperimentFilter, $holdout: String!, $isHoldoutChosen: Boolean!) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  experiments(filter: $filter, first: 100, orderBy: STARTED, descending: true) {
+    __typename
+    totalCount
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        status
+        assignedAt
+        stoppedAt
+        concludedAt
+        conclusion
+        segment {
+          __typename
+          key
+          name
+        }
+      }
+    }
+  }
+  running: experiments(status: RUNNING, first: 20) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        overlaps {
+          __typename
+          customers
+          share
+          experiment {
+            __typename
+            key
+            name
+          }
+        }
+      }
+    }
+  }
+  program(input: $input) {
+    __typename
+    experiments
+    warnings {
+      __typename
+      ...Notice
+    }
+    excluded {
+      __typename
+      reason
+      experiment {
+        __typename
+        key
+        name
+      }
+      arm {
+        __typename
+        key
+        name
+      }
+    }
+    metrics {
+      __typename
+      scale
+      metric {
+        __typename
+        key
+        name
+        kind
+        unit
+        direction
+      }
+      warnings {
+        __typename
+        ...Notice
+      }
+      excluded {
+        __typename
+        reason
+        experiment {
+          __typename
+          key
+          name
+        }
+        arm {
+          __typename
+          key
+          name
+        }
+      }
+      typicalEffect {
+        __typename
+        ...Limits
+      }
+      next {
+        __typename
+        probabilityAboveZero
+        effect {
+          __typename
+          ...Limits
+        }
+      }
+      effects {
+        __typename
+        live
+        status
+        pooled
+        experiment {
+          __typename
+          key
+          name
+        }
+        arm {
+          __typename
+          key
+          name
+        }
+        effect {
+          __typename
+          ...Limits
+        }
+        shrunken {
+          __typename
+          ...Limits
+        }
+      }
+      impact {
+        __typename
+        customers
+        raw {
+          __typename
+          ...Limits
+        }
+        shrunken {
+          __typename
+          ...Limits
+        }
+        worth {
+          __typename
+          ...Limits
+        }
+        excluded {
+          __typename
+          reason
+          experiment {
+            __typename
+            key
+            name
+          }
+          arm {
+            __typename
+            key
+            name
+          }
+        }
+        treatments {
+          __typename
+          customers
+          experiment {
+            __typename
+            key
+            name
+          }
+          arm {
+            __typename
+            key
+            name
+          }
+        }
+        warnings {
+          __typename
+          ...Notice
+        }
+      }
+    }
+  }
+  holdouts(first: 50) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        share
+        everyExperiment
+      }
+    }
+  }
+  holdout(key: $holdout) @include(if: $isHoldoutChosen) {
+    __typename
+    key
+    name
+    readout {
+      __typename
+      from
+      until
+      heldOut
+      others
+      leaked
+      warnings {
+        __typename
+        ...Notice
+      }
+      metrics {
+        __typename
+        metric {
+          __typename
+          key
+          name
+          kind
+          unit
+          direction
+        }
+        effect {
+          __typename
+          pValue
+          adjustedPValue
+          absolute {
+            __typename
+            ...Limits
+          }
+          relative {
+            __typename
+            ...Limits
+          }
+          insufficientData {
+            __typename
+            reason
+          }
+          warnings {
+            __typename
+            ...Notice
+          }
+        }
+        total {
+          __typename
+          ...Limits
+        }
+      }
+    }
+  }
+}
+    fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:4f08987b95b0273fb407360f1effa363c0248e8aaab987b49a25b22f762fec12"}) as unknown as TypedDocumentString<ProgramQuery, ProgramQueryVariables>;
 export const ClusterScanDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ClusterScan($features: [ClusterFeatureInput!]!, $segment: String, $scanned: Boolean!) {
   __typename

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { shownMoment } from '../../../../charts/numbers.js';
 import { Prose } from '../../../../charts/prose.js';
 import { type ReportFacts, readoutOf } from '../report-facts.js';
@@ -11,8 +12,14 @@ const RULES = {
     'a primary metric improved, none got worse, and the expected profit is above 0 where a margin is known',
 } as const;
 
+interface ConclusionProps {
+  facts: ReportFacts;
+  /** How to decide, where that is possible. Defaults to the name of the mutation. */
+  actions?: ReactNode;
+}
+
 /** What to do, first: the recommendation by the rule of the plan, and what was decided. */
-export function Conclusion({ facts }: { facts: ReportFacts }) {
+export function Conclusion({ facts, actions }: ConclusionProps) {
   const { experiment, decision, timeZone } = facts;
   if (experiment.status === 'DRAFT') {
     const text =
@@ -62,7 +69,8 @@ export function Conclusion({ facts }: { facts: ReportFacts }) {
       ) : (
         <Unanswered source={decision} otherwise="There is no recommendation." />
       )}
-      <RecordedDecisions facts={facts} />
+      {actions}
+      <RecordedDecisions facts={facts} isNamed={actions === undefined} />
     </Section>
   );
 }
@@ -90,11 +98,22 @@ function Finality({ facts }: { facts: ReportFacts }) {
   );
 }
 
-function RecordedDecisions({ facts: { experiment, timeZone } }: { facts: ReportFacts }) {
+interface RecordedDecisionsProps {
+  facts: ReportFacts;
+  /** Whether to name the mutation that records a decision. */
+  isNamed: boolean;
+}
+
+function RecordedDecisions({ facts: { experiment, timeZone }, isNamed }: RecordedDecisionsProps) {
   if (experiment.decisions.length === 0) {
     return (
       <p className="muted">
-        No decision is recorded. <code>recordDecision</code> records one with its reason.
+        No decision is recorded.{' '}
+        {isNamed && (
+          <>
+            <code>recordDecision</code> records one with its reason.
+          </>
+        )}
       </p>
     );
   }

@@ -1,0 +1,65 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button, Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useConnection } from '../graph/connection.js';
+import type { Outcome } from '../graph/use-action.js';
+
+interface ActionDialogProps {
+  title: string;
+  /** What the change does, and whether it can be undone. */
+  explanation: ReactNode;
+  /** The names of the fields between which its errors are divided. */
+  fields: readonly string[];
+  /** What the button does. */
+  submit: string;
+  isRunning: boolean;
+  run: () => Promise<Outcome<unknown>>;
+  onDone: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A change with its reasons, in a dialog that stays until the server has answered. */
+export function ActionDialog(props: ActionDialogProps) {
+  const { title, explanation, fields, submit, isRunning, run, onDone, onClose, children } = props;
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const isLost = useConnection() === 'lost';
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isRunning) return;
+    const outcome = await run();
+    setErrors(outcome.errors);
+    if (Object.keys(outcome.errors).length === 0) onDone();
+  };
+  const general = Object.entries(errors).flatMap(([path, message]) => (fields.includes(path) ? [] : [message]));
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={onClose} isDismissable={!isRunning}>
+      <Modal className="dialog">
+        <Dialog className="action-dialog">
+          <Heading slot="title">{title}</Heading>
+          {explanation}
+          {general.length > 0 && (
+            <p className="failure" role="alert">
+              {general.join(' ')}
+            </p>
+          )}
+          <Form validationErrors={errors} onSubmit={send}>
+            {children}
+            <p role="status" className="muted">
+              {isRunning &&
+                isLost &&
+                'The server cannot be reached. This is sent again until it answers, and it happens once.'}
+            </p>
+            <div className="buttons">
+              <Button type="submit" className="react-aria-Button primary" isPending={isRunning}>
+                {isRunning ? 'Sending…' : submit}
+              </Button>
+              <Button onPress={onClose} isDisabled={isRunning}>
+                Cancel
+              </Button>
+            </div>
+          </Form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { ReportFacts } from '../../src/experiments/report/report-facts.js';
+import { Answered } from '../components/answered.js';
+import { EmptyState } from '../components/empty-state.js';
+import { Page } from '../components/page.js';
+import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
+import type { ScreenState } from '../graph/use-screen.js';
+import { ExperimentPage } from './experiment-page.js';
+import { factsOf } from './read/facts.js';
+
+interface Read {
+  settings: { currency: string; timeZone: string };
+  experiment: ReportedExperimentFragment | null;
+}
+
+interface PartProps<Data> {
+  screen: ScreenState<Data>;
+  what: string;
+  children: (facts: ReportFacts, data: Data) => ReactNode;
+}
+
+/** A screen about one experiment, once its question is answered. */
+export function Part<Data extends Read>({ screen, what, children }: PartProps<Data>) {
+  return (
+    <Answered screen={screen} what={what}>
+      {(data) => {
+        const facts = factsOf(screen, data);
+        if (!facts || !data.experiment) return <NoSuchExperiment />;
+        return (
+          <ExperimentPage experiment={data.experiment} timeZone={data.settings.timeZone}>
+            {children(facts, data)}
+          </ExperimentPage>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function NoSuchExperiment() {
+  return (
+    <Page title="There is no such experiment">
+      <EmptyState title="No experiment has this key">
+        <p>It may have been renamed or deleted. The list of experiments has those that there are.</p>
+      </EmptyState>
+    </Page>
+  );
+}
