@@ -1,6 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
-import { dataRoutes } from './data/routes.js';
 import { channelRoutes } from './channels/routes.js';
+import { dataRoutes } from './data/routes.js';
 import { experimentRoutes } from './experiments/routes.js';
 import { base } from './graph/address.js';
 import { homeRoute } from './home/routes.js';
@@ -9,7 +9,14 @@ import { segmentRoutes } from './segments/routes.js';
 import { root } from './shell/root.js';
 
 export const router = createRouter({
-  routeTree: root.addChildren([homeRoute, ...dataRoutes, ...segmentRoutes, ...channelRoutes, ...experimentRoutes, ...programRoutes]),
+  routeTree: root.addChildren([
+    homeRoute,
+    ...dataRoutes,
+    ...segmentRoutes,
+    ...channelRoutes,
+    ...experimentRoutes,
+    ...programRoutes,
+  ]),
   basepath: base.pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,
