@@ -44,10 +44,7 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
         above, with the smallest effect worth acting on added to every treatment.
       </p>
       <p className="buttons">
-        <Button
-          isDisabled={isStarting || isRunning || editing.state !== 'saved'}
-          onPress={simulate}
-        >
+        <Button isDisabled={isStarting || isRunning || editing.state !== 'saved'} onPress={simulate}>
           Simulate
         </Button>
         {isRunning && <Button onPress={() => cancel({ id: simulation.id })}>Cancel</Button>}
