@@ -29,10 +29,13 @@ const keys = new Proxy<Record<string, (data: object) => string | null>>(KEYS, {
   has: () => true,
 });
 
+/** By its name alone, it would be taken for a type of entities. */
+const ROOT = { __typename: 'Query' };
+
 /** A change may alter any list, count or effect: what is asked next is asked of the server. */
 const updates = new Proxy(
   {},
-  { get: () => (_result: unknown, _variables: unknown, cache: Cache) => cache.invalidate('Query'), has: () => true },
+  { get: () => (_result: unknown, _variables: unknown, cache: Cache) => cache.invalidate(ROOT), has: () => true },
 );
 
 const streams = createClient({ url: addressOf('graphql/stream'), fetchFn: persistedFetch });

@@ -35,7 +35,6 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
   const simulate = async () => {
     const { errors } = await start({ experiment: experiment.key, asOf: momentOf(history) });
     editing.refuse(errors);
-    refresh();
   };
   return (
     <section id="simulate" aria-labelledby="simulate-heading">
@@ -48,7 +47,7 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
         <Button isDisabled={isStarting || isRunning || editing.state !== 'saved'} onPress={simulate}>
           Simulate
         </Button>
-        {isRunning && <Button onPress={() => cancel({ id: simulation.id }).then(refresh)}>Cancel</Button>}
+        {isRunning && <Button onPress={() => cancel({ id: simulation.id })}>Cancel</Button>}
       </p>
       {simulation && <Simulated simulation={simulation} version={editing.version} data={data} />}
     </section>

@@ -80,8 +80,6 @@ export function useDraft(experiment: DraftPartsFragment, refresh: () => void): E
       now.current.latest = next;
       setSaved(next);
       put(without(now.current.edits, sent));
-      // The review is that of the new version.
-      refresh();
       // What was typed meanwhile.
       save();
     } else if ('version' in refused) {
