@@ -8,17 +8,15 @@ import { EmptyState } from '../../components/empty-state.js';
 import { CheckInput } from '../../components/fields.js';
 import { Page } from '../../components/page.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
-import { SegmentOverlapsDocument, type SegmentOverlapsQuery } from '../../graph/generated/graphql.js';
+import { SegmentOverlapsDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import '../segments.css';
-import { SharesInOthers } from './shares-in-others.js';
+import { type Overlap, SharesInOthers } from './shares-in-others.js';
 
 const route = getRouteApi('/segments/overlap');
 
 /** The graph compares at most as many. */
 const MOST = 20;
-
-export type Overlap = NonNullable<SegmentOverlapsQuery['segmentOverlap']>;
 
 /** What segments have in common. */
 export function SegmentOverlaps() {

@@ -1,7 +1,9 @@
 import { DataTable } from '../../../charts/data-table.js';
 import { shownProbability } from '../../../charts/numbers.js';
 import { Section } from '../../../src/experiments/report/sections/section.js';
-import type { Overlap } from './overlap.js';
+import type { SegmentOverlapsQuery } from '../../graph/generated/graphql.js';
+
+export type Overlap = NonNullable<SegmentOverlapsQuery['segmentOverlap']>;
 
 /** Of each segment's customers, the share that is in each other one: the whole of a small one may lie inside a large one. */
 export function SharesInOthers({ overlap: { segments, pairs } }: { overlap: Overlap }) {
