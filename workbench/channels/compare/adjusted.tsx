@@ -2,7 +2,7 @@ import { type ForestGroup, ForestPlot } from '../../../charts/forest-plot.js';
 import { shownCount, shownNumber, shownProbability, shownPValue, type Unit } from '../../../charts/numbers.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import type { AdjustedComparisonFragment } from '../../graph/generated/graphql.js';
-import type { ComparedMetric } from './comparison.js';
+import type { ComparedMetric } from './compared-metric.js';
 
 interface AdjustedProps {
   adjusted: AdjustedComparisonFragment;

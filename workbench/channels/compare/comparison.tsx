@@ -6,16 +6,10 @@ import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { EmptyState } from '../../components/empty-state.js';
 import type { ComparedChannelsFragment } from '../../graph/generated/graphql.js';
 import { Adjusted } from './adjusted.js';
+import type { ComparedMetric } from './compared-metric.js';
 import { PairTable } from './pair-table.js';
 import { Tests } from './tests.js';
 import { VerdictBadge } from './verdict-badge.js';
-
-export interface ComparedMetric {
-  key: string;
-  name: string;
-  kind: string;
-  unit?: string | null;
-}
 
 interface ComparisonProps {
   comparison: ComparedChannelsFragment;

@@ -2,7 +2,7 @@ import { DataTable } from '../../../charts/data-table.js';
 import { shownInterval, shownPValue, unitOf } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import type { ComparedChannelsFragment } from '../../graph/generated/graphql.js';
-import type { ComparedMetric } from './comparison.js';
+import type { ComparedMetric } from './compared-metric.js';
 import { VerdictBadge } from './verdict-badge.js';
 
 interface PairTableProps {

@@ -5,6 +5,7 @@ import { Prose } from '../../../charts/prose.js';
 import { ValueByAge } from '../../../charts/value-by-age.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import type { ChannelReturnsFragment } from '../../graph/generated/graphql.js';
+import { nameOf } from './channel-name.js';
 import { Retention } from './retention.js';
 
 interface EarningsProps {
@@ -68,10 +69,6 @@ export function Earnings({ economics, channel }: EarningsProps) {
       <Notices notices={warnings} />
     </>
   );
-}
-
-export function nameOf({ channel }: Pick<Return, 'channel'>): string {
-  return channel?.name ?? 'Unknown channel';
 }
 
 function ReturnTable({ economics, periods }: { economics: ChannelReturnsFragment; periods: string }) {

@@ -2,7 +2,7 @@ import { RetentionTriangle } from '../../../charts/retention-triangle.js';
 import { Choice } from '../../components/fields.js';
 import type { ChannelReturnsFragment } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
-import { nameOf } from './earnings.js';
+import { nameOf } from './channel-name.js';
 
 interface RetentionProps {
   channels: ChannelReturnsFragment['channels'];
