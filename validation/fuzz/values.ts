@@ -17,6 +17,8 @@ export type KnownKeys = Readonly<Record<string, readonly string[]>>;
 type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
 
 const DEEPEST = 7;
+/** Of what contains lists of its own kind, such as rules of segments. */
+const DEEPEST_RULE = 3;
 const COUNTS = [0, 1, 2, 3, 4, 5, 8, 12, 20, 30, 100, 999, 10_000, 1_000_000, 2_000_000_000];
 const SHARES = [0.05, 0.05, 0.5, 0.1, 0.8, 0.9, 0.95, 0.3, 0.01, 0.99, 1e-6, 1e-12, 1 - 1e-9, 1, 0];
 const AMOUNTS = [0, 1, -1, 0.1, 2.5, 10, 35.7, 100, -4, 1e-9, 1e-15, 1e3, 1e6, 1e9, 1e15, -1e15, 3, 7];
@@ -71,7 +73,11 @@ export class Values {
     const fields = Object.values(type.getFields());
     const given =
       type.isOneOf || isChoice(fields)
-        ? [this.chance.pick(fields)]
+        ? [
+            this.chance.pick(
+              depth > DEEPEST_RULE ? fields.filter((field) => getNamedType(field.type) !== type) : fields,
+            ),
+          ]
         : fields.filter((field) => this.isNeeded(field, depth));
     return Object.fromEntries(given.map((field) => [field.name, this.of(field.type, field.name, depth + 1)]));
   }

@@ -33,7 +33,10 @@ describe('exports', () => {
   beforeEach(async () => {
     server = await startTransferServer();
   });
-  afterEach(() => server.remove());
+  afterEach(() => {
+    vi.restoreAllMocks();
+    return server.remove();
+  });
 
   const load = (rows: string[]) =>
     importData(server.database, manifest, Readable.from([Buffer.from(['id,channel,arm', ...rows, ''].join('\n'))]), {
