@@ -34,7 +34,7 @@ export function ExperimentPage({ experiment, timeZone, children }: ExperimentPag
       lead={hypothesis}
       actions={
         <>
-          <Link to="/experiments/new" search={{ from: key }} className="button-link">
+          <Link to="/experiments/new" search={{ from: key }} className="link-button">
             New one like this
           </Link>
           {status !== 'DRAFT' && <Downloads experiment={key} />}

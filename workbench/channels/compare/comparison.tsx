@@ -32,6 +32,7 @@ export function Comparison({ comparison, metric, currency }: ComparisonProps) {
   }
   return (
     <>
+      <h2>Conclusion</h2>
       <p className="conclusion">
         <Prose text={adjusted?.conclusion ?? conclusion} />
       </p>

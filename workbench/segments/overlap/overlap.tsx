@@ -70,6 +70,7 @@ function Compared({ overlap }: { overlap: Overlap }) {
   const count = (estimate: number) => ({ estimate, lower: null, upper: null });
   return (
     <>
+      <h2>What they have in common</h2>
       <p className="definition">
         {shownCount(inSeveral)} of {shownCount(customers)} customers are in two or more of these segments;{' '}
         {shownCount(inNone)} are in none.
