@@ -9,6 +9,10 @@ import './workbench.css';
 import { client } from './graph/client.js';
 import { router } from './router.js';
 
+// Browsers ask for the icon again from the address of each screen, from which a relative one would lead elsewhere.
+const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+icon?.setAttribute('href', icon.href);
+
 const place = document.getElementById('workbench');
 if (place) {
   createRoot(place).render(
