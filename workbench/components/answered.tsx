@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { FigureTools } from '../../charts/figure-context.js';
 import { Prose } from '../../charts/prose.js';
 import type { ScreenState } from '../graph/use-screen.js';
+import { AskedScreen } from './asked-screen.js';
+import { ScreenFigureTools } from './figure-tools.js';
 
 interface AnsweredProps<Data> {
   screen: ScreenState<Data>;
@@ -26,7 +29,11 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
         </div>
       )}
       {isLoading && <p className="awaited">Loading {what}…</p>}
-      {data !== undefined && children(data)}
+      {data !== undefined && (
+        <AskedScreen value={screen}>
+          <FigureTools value={ScreenFigureTools}>{children(data)}</FigureTools>
+        </AskedScreen>
+      )}
     </div>
   );
 }
