@@ -922,9 +922,9 @@ export type SegmentKind =
   | 'RULE';
 
 export type SegmentRuleInput =
-  {   /** All of these conditions hold. */
+  {   /** All of these conditions are true. */
   all: Array<SegmentRuleInput>; any?: never; attribute?: never; behaviour?: never; channel?: never; not?: never; }
-  |  { all?: never;   /** At least one of these conditions holds. */
+  |  { all?: never;   /** At least one of these conditions is true. */
   any: Array<SegmentRuleInput>; attribute?: never; behaviour?: never; channel?: never; not?: never; }
   |  { all?: never; any?: never;   /** A condition on an attribute. */
   attribute: AttributeConditionInput; behaviour?: never; channel?: never; not?: never; }
