@@ -1,4 +1,5 @@
 import { createElement, Fragment } from 'react';
+import { shownSentence } from './numbers.js';
 
 /** What only people who write queries need: ` (`includeLive: true`)`, ` (`from`, `until`)`. */
 const API_NAMES = / [(](?:(?:omit|or) )?(?:`[a-z][\w.]*(?:[^`\w][^`]*)?`(?:, )?)+[)]/gi;
@@ -9,6 +10,6 @@ export function Prose({ text }: { text: string }) {
   return createElement(
     Fragment,
     null,
-    ...parts.map((part, index) => (index % 2 === 1 ? createElement('code', null, part) : part)),
+    ...parts.map((part, index) => (index % 2 === 1 ? createElement('code', null, part) : shownSentence(part))),
   );
 }
