@@ -1,11 +1,15 @@
 import { createElement, Fragment } from 'react';
+import { shownSentence } from './numbers.js';
 
-/** A sentence of the graph, in which names of fields are between backticks. */
+/** What only people who write queries need: ` (`includeLive: true`)`, ` (`from`, `until`)`. */
+const API_NAMES = / [(](?:(?:omit|or) )?(?:`[a-z][\w.]*(?:[^`\w][^`]*)?`(?:, )?)+[)]/gi;
+
+/** A sentence of the graph: what it calls a thing in the API, in parentheses after the thing, is omitted; other code is marked as such. */
 export function Prose({ text }: { text: string }) {
-  const parts = text.split(/`([^`]+)`/);
+  const parts = text.replaceAll(API_NAMES, '').split(/`([^`]+)`/);
   return createElement(
     Fragment,
     null,
-    ...parts.map((part, index) => (index % 2 === 1 ? createElement('code', null, part) : part)),
+    ...parts.map((part, index) => (index % 2 === 1 ? createElement('code', null, part) : shownSentence(part))),
   );
 }
