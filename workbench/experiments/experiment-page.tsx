@@ -4,13 +4,16 @@ import { shownDay } from '../../charts/numbers.js';
 import { Badge } from '../components/badge.js';
 import { Page } from '../components/page.js';
 import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
+import { CopyLink } from './copy-link.js';
 import { Downloads } from './downloads.js';
+import { useKnownAt } from './known-at.js';
 
 const PLAN = { to: '/experiments/$key/plan', name: 'Plan' } as const;
 const PARTS = [
   { to: '/experiments/$key', name: 'Conclusion and effects', ofDraft: true },
   { to: '/experiments/$key/run', name: 'Run', ofDraft: false },
   { to: '/experiments/$key/over-time', name: 'Over time', ofDraft: false },
+  { to: '/experiments/$key/distribution', name: 'Distribution', ofDraft: false },
   { to: '/experiments/$key/segments', name: 'By segment', ofDraft: false },
   { to: '/experiments/$key/profit', name: 'Profit', ofDraft: false },
   { to: '/experiments/$key/targeting', name: 'Who to treat', ofDraft: false },
@@ -20,12 +23,15 @@ const PARTS = [
 interface ExperimentPageProps {
   experiment: ReportedExperimentFragment;
   timeZone: string;
+  /** The moment whose numbers are shown, where they can be read again; else null. */
+  seenAt?: string | null;
   children: ReactNode;
 }
 
 /** What every screen about one experiment has: its name, its state, its other screens, and its files. */
-export function ExperimentPage({ experiment, timeZone, children }: ExperimentPageProps) {
+export function ExperimentPage({ experiment, timeZone, seenAt = null, children }: ExperimentPageProps) {
   const { key, name, hypothesis, status, assignedAt, stoppedAt, concludedAt } = experiment;
+  const knownAt = useKnownAt();
   const parts = status === 'DRAFT' ? [PLAN, ...PARTS.filter(({ ofDraft }) => ofDraft)] : PARTS;
   return (
     <Page
@@ -37,6 +43,7 @@ export function ExperimentPage({ experiment, timeZone, children }: ExperimentPag
           <Link to="/experiments/new" search={{ from: key }} className="link-button">
             New one like this
           </Link>
+          <CopyLink seenAt={seenAt} />
           {status !== 'DRAFT' && <Downloads experiment={key} />}
         </>
       }
@@ -52,7 +59,12 @@ export function ExperimentPage({ experiment, timeZone, children }: ExperimentPag
         <ul className="parts">
           {parts.map((part) => (
             <li key={part.to}>
-              <Link to={part.to} params={{ key }} activeOptions={{ exact: true, includeSearch: false }}>
+              <Link
+                to={part.to}
+                params={{ key }}
+                search={knownAt ? { knownAt } : {}}
+                activeOptions={{ exact: true, includeSearch: false }}
+              >
                 {part.name}
               </Link>
             </li>

@@ -84,7 +84,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.createSpendTest',
   ]),
   // Calculations from what was measured or from the request.
-  ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.overTime']),
+  ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.distribution', 'MetricReadout.overTime']),
   ...costing(20, ['MetricReadout.pairs', 'MetricReadout.omnibus', 'Switchback.replay']),
   ...costing(200, [
     'Query.budgetAllocation',

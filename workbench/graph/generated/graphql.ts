@@ -1102,7 +1102,7 @@ export type MonitoredDaysFragment = { __typename: 'ChannelMonitor', change: { __
 
 export type NoticeFragment = { __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null };
 
-export type PolicyRulesFragment = { __typename: 'PolicyTree', sentence: string, customers: number, costPerCustomer: number, trainingGain: number, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ __typename: 'PolicyTreeLeaf', description: string, share: number, customers: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, everyone: Array<{ __typename: 'PolicyForEveryone', cost: number, share: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean }, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type PolicyRulesFragment = { __typename: 'PolicyTree', sentence: string, customers: number, customersWithOpenWindow: number, seed: string, costPerCustomer: number, trainingGain: number, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ __typename: 'PolicyTreeLeaf', description: string, share: number, customers: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, everyone: Array<{ __typename: 'PolicyForEveryone', cost: number, share: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean }, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type PowerPointFragment = { __typename: 'PowerCurvePoint', power: number, totalSampleSize: number, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } };
 
@@ -1114,13 +1114,13 @@ export type ComparedScaleFragment = { __typename: 'ScaleHeterogeneity', scale: E
 
 export type TargetedGainFragment = { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null };
 
-export type TargetingCurveFragment = { __typename: 'Targeting', sentence: string, cost: number, customers: number, arm: { __typename: 'Arm', key: string, name: string }, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type TargetingCurveFragment = { __typename: 'Targeting', sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { __typename: 'Arm', key: string, name: string }, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ValueByAgeFragment = { __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } };
 
 export type ReportedTrustFragment = { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> };
 
-export type ReportedDecisionFragment = { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ReportedDecisionFragment = { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportedExperimentFragment = { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> };
 
@@ -1128,7 +1128,7 @@ export type RegisteredPlanFragment = { __typename: 'Experiment', preregistration
 
 export type ReadEffectsFragment = { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
-export type ReportedComparisonFragment = { __typename: 'SegmentComparison', asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ReportedComparisonFragment = { __typename: 'SegmentComparison', asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ChannelChangesQueryVariables = Exact<{
   input?: MonitoringInput | null | undefined;
@@ -1399,17 +1399,31 @@ export type StartExperimentMutationVariables = Exact<{
 
 export type StartExperimentMutation = { __typename: 'Mutation', randomizeExperiment: { __typename: 'RandomizeExperimentPayload', experiment: { __typename: 'Experiment', key: string, status: ExperimentStatus, version: number, assignedAt: string | null, arms: Array<{ __typename: 'Arm', key: string, name: string, size: number }> } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string, code: UserErrorCode }> } };
 
-export type ReadSummaryQueryVariables = Exact<{
+export type ReadDistributionQueryVariables = Exact<{
   experiment: string;
+  metrics?: Array<string> | string | null | undefined;
+  knownAt?: string | null | undefined;
 }>;
 
 
-export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReadDistributionQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, distribution: { __typename: 'OutcomeDistribution', whole: boolean, bins: Array<{ __typename: 'OutcomeBin', from: number | null, to: number | null, arms: Array<{ __typename: 'ArmBin', customers: number, share: number | null, arm: { __typename: 'Arm', key: string, name: string } }> }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, quantiles: Array<{ __typename: 'QuantileReadout', percentile: number, arms: Array<{ __typename: 'ArmQuantile', n: number, arm: { __typename: 'Arm', key: string }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, differences: Array<{ __typename: 'QuantileDifference', method: string, arm: { __typename: 'Arm', key: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+
+export type ReadSummaryQueryVariables = Exact<{
+  experiment: string;
+  knownAt?: string | null | undefined;
+  adjustFor?: Array<string> | string | null | undefined;
+  adjustForPrevious?: PreviousPeriodInput | null | undefined;
+  isUsual: boolean;
+}>;
+
+
+export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout?: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReadOverTimeQueryVariables = Exact<{
   experiment: string;
   metrics?: Array<string> | string | null | undefined;
   by: DayCount;
+  knownAt?: string | null | undefined;
 }>;
 
 
@@ -1422,14 +1436,14 @@ export type ReadSegmentsQueryVariables = Exact<{
 }>;
 
 
-export type ReadSegmentsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segmentComparison?: { __typename: 'SegmentComparison', asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> } };
+export type ReadSegmentsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segmentComparison?: { __typename: 'SegmentComparison', asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> } };
 
 export type ReadProfitQueryVariables = Exact<{
   experiment: string;
 }>;
 
 
-export type ReadProfitQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReadProfitQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReadTargetingQueryVariables = Exact<{
   experiment: string;
@@ -1439,7 +1453,7 @@ export type ReadTargetingQueryVariables = Exact<{
 }>;
 
 
-export type ReadTargetingQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, targeting?: { __typename: 'Targeting', sentence: string, cost: number, customers: number, arm: { __typename: 'Arm', key: string, name: string }, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, policyTree?: { __typename: 'PolicyTree', sentence: string, customers: number, costPerCustomer: number, trainingGain: number, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ __typename: 'PolicyTreeLeaf', description: string, share: number, customers: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, everyone: Array<{ __typename: 'PolicyForEveryone', cost: number, share: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean }, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReadTargetingQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, targeting?: { __typename: 'Targeting', sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { __typename: 'Arm', key: string, name: string }, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, policyTree?: { __typename: 'PolicyTree', sentence: string, customers: number, customersWithOpenWindow: number, seed: string, costPerCustomer: number, trainingGain: number, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ __typename: 'PolicyTreeLeaf', description: string, share: number, customers: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, everyone: Array<{ __typename: 'PolicyForEveryone', cost: number, share: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean }, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReadPlanQueryVariables = Exact<{
   experiment: string;
@@ -1708,6 +1722,17 @@ export const PolicyRulesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   __typename
   sentence
   customers
+  customersWithOpenWindow
+  seed
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   costPerCustomer
   gain {
     __typename
@@ -1817,6 +1842,20 @@ export const TargetingCurveFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   sentence
   cost
   customers
+  customersWithOpenWindow
+  customersWithoutScore
+  customersWithoutValue
+  resamples
+  seed
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   curve {
     __typename
     share
@@ -2006,6 +2045,15 @@ export const ReportedDecisionFragmentDoc = /*#__PURE__*/ new TypedDocumentString
   arms {
     __typename
     ...ArmProfit
+  }
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
   }
   warnings {
     __typename
@@ -2598,7 +2646,17 @@ export const ReportedComparisonFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
     fragment ReportedComparison on SegmentComparison {
   __typename
   asOf
+  status
   planStatus
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   simpsonsParadox
   overall {
     __typename
@@ -6296,8 +6354,412 @@ export const StartExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:f87bf826896e747e303df768fe2cb99cdb5dfca58334a6f8060b86dd29949fc3"}) as unknown as TypedDocumentString<StartExperimentMutation, StartExperimentMutationVariables>;
+export const ReadDistributionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ReadDistribution($experiment: String!, $metrics: [String!], $knownAt: DateTimeISO) {
+  __typename
+  settings {
+    __typename
+    currency
+    timeZone
+  }
+  experiment(key: $experiment) {
+    __typename
+    ...ReportedExperiment
+    readout(metrics: $metrics, knownAt: $knownAt) {
+      __typename
+      ...ReadEffects
+      metrics {
+        __typename
+        distribution {
+          __typename
+          whole
+          bins {
+            __typename
+            from
+            to
+            arms {
+              __typename
+              arm {
+                __typename
+                key
+                name
+              }
+              customers
+              share
+            }
+          }
+          insufficientData {
+            __typename
+            reason
+          }
+          warnings {
+            __typename
+            ...Notice
+          }
+        }
+        quantiles(percentiles: [50, 75, 90, 95, 99]) {
+          __typename
+          percentile
+          arms {
+            __typename
+            arm {
+              __typename
+              key
+            }
+            n
+            value {
+              __typename
+              ...Limits
+            }
+          }
+          differences {
+            __typename
+            arm {
+              __typename
+              key
+            }
+            absolute {
+              __typename
+              ...Limits
+            }
+            method
+          }
+          warnings {
+            __typename
+            ...Notice
+          }
+        }
+      }
+    }
+  }
+}
+    fragment ArmEffectRow on ArmEffect {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  method
+  degreesOfFreedom
+  pValue
+  adjustedPValue
+  decidedBy
+  absolute {
+    __typename
+    ...Limits
+  }
+  relative {
+    __typename
+    ...Limits
+  }
+  corrected {
+    __typename
+    meaning
+    absolute {
+      __typename
+      ...Limits
+    }
+    relative {
+      __typename
+      ...Limits
+    }
+  }
+  sequential {
+    __typename
+    method
+    planned
+    look
+    decision
+    adjustedPValue
+    corrected {
+      __typename
+      absolute {
+        __typename
+        ...Limits
+      }
+      relative {
+        __typename
+        ...Limits
+      }
+    }
+  }
+  againstMinimum
+  guardrail
+  insufficientData {
+    __typename
+    reason
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment ReportedExperiment on Experiment {
+  __typename
+  key
+  name
+  hypothesis
+  status
+  imported
+  createdAt
+  assignedAt
+  stoppedAt
+  concludedAt
+  conclusion
+  segment {
+    __typename
+    key
+    name
+  }
+  segmentVersion {
+    __typename
+    number
+  }
+  arms {
+    __typename
+    key
+    name
+    isControl
+    size
+    weight
+    contactCost
+    redemptionCost
+    redemptionMetric {
+      __typename
+      key
+      name
+    }
+    costMetric {
+      __typename
+      key
+      name
+    }
+  }
+  design {
+    __typename
+    method
+    strata
+    groupBy
+    matchOn
+    tupleSize
+    coverage
+    bins {
+      __typename
+      attribute
+      count
+    }
+    clusterStrata {
+      __typename
+      attributes
+      k
+    }
+    tiers {
+      __typename
+      attributes
+      acceptance
+    }
+  }
+  eligibility {
+    __typename
+    holdouts {
+      __typename
+      name
+    }
+    namespaces {
+      __typename
+      namespace {
+        __typename
+        name
+      }
+      from
+      to
+    }
+    overlap
+    allowOverlapWith {
+      __typename
+      key
+    }
+    notContacted {
+      __typename
+      days
+      events {
+        __typename
+        name
+      }
+    }
+    requireAttributes
+  }
+  metrics {
+    __typename
+    role
+    margin
+    tolerance {
+      __typename
+      absolute
+      relative
+    }
+    cap {
+      __typename
+      percentile
+    }
+    transform
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+      windowDays
+    }
+  }
+  plan {
+    __typename
+    alpha
+    power
+    alternative
+    correction
+    adjustFor
+    adjustForPrevious {
+      __typename
+      days
+    }
+    looks {
+      __typename
+      confidenceSequence {
+        __typename
+        startAt
+        tunedFor
+      }
+      groupSequential {
+        __typename
+        informationFractions
+        totalSampleSize
+        spending
+        rho
+      }
+    }
+    stoppingRule
+    minimumEffect {
+      __typename
+      absolute
+      relative
+    }
+    compareSegments {
+      __typename
+      key
+      name
+    }
+    decision {
+      __typename
+      rule
+      customers
+      horizonDays
+      discountRate
+      waitingCostPerDay
+    }
+  }
+  decisions {
+    __typename
+    verdict
+    recommended
+    overruled
+    reason
+    sentence
+    decidedAt
+    readAt
+    actor
+    arm {
+      __typename
+      key
+      name
+    }
+    readoutDigest
+  }
+  history {
+    __typename
+    from
+    to
+    at
+    actor
+    note
+  }
+}
+fragment ReadEffects on Readout {
+  __typename
+  status
+  asOf
+  completeUntil
+  confidenceLevel
+  planStatus
+  metrics {
+    __typename
+    role
+    metric {
+      __typename
+      key
+      name
+      kind
+      unit
+      direction
+    }
+    adjustedFor
+    openWindows
+    missing
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+        name
+        isControl
+      }
+      n
+      mean
+      adjustedMean
+      standardDeviation
+    }
+    effects {
+      __typename
+      ...ArmEffectRow
+    }
+    warnings {
+      __typename
+      ...Notice
+    }
+  }
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  warnings {
+    __typename
+    code
+    ...Notice
+  }
+}`, {"hash":"sha256:9bab9615beb11236b46a78a784043a2b83bb938ccd2e1eae78a2b256640a4adc"}) as unknown as TypedDocumentString<ReadDistributionQuery, ReadDistributionQueryVariables>;
 export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ReadSummary($experiment: String!) {
+    query ReadSummary($experiment: String!, $knownAt: DateTimeISO, $adjustFor: [String!], $adjustForPrevious: PreviousPeriodInput, $isUsual: Boolean!) {
   __typename
   settings {
     __typename
@@ -6315,11 +6777,15 @@ export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
       __typename
       ...ReportedDecision
     }
-    readout {
+    readout(
+      knownAt: $knownAt
+      adjustFor: $adjustFor
+      adjustForPrevious: $adjustForPrevious
+    ) {
       __typename
       ...ReadEffects
     }
-    concludedReadout {
+    concludedReadout @include(if: $isUsual) {
       __typename
       digest
       asOf
@@ -6517,6 +6983,15 @@ fragment ReportedDecision on Decision {
   arms {
     __typename
     ...ArmProfit
+  }
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
   }
   warnings {
     __typename
@@ -6771,9 +7246,9 @@ fragment ReadEffects on Readout {
     code
     ...Notice
   }
-}`, {"hash":"sha256:8c6963dbe96d7d5ccd5e535b7430643e1ef2445f8bbca87b6ba371f65573b61d"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
+}`, {"hash":"sha256:3f82dfa987fa07761d4f30d012ff1bcd71085d588c3a5ade0f35fc65612155f8"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
 export const ReadOverTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ReadOverTime($experiment: String!, $metrics: [String!], $by: DayCount!) {
+    query ReadOverTime($experiment: String!, $metrics: [String!], $by: DayCount!, $knownAt: DateTimeISO) {
   __typename
   settings {
     __typename
@@ -6804,7 +7279,7 @@ export const ReadOverTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
         }
       }
     }
-    readout(metrics: $metrics) {
+    readout(metrics: $metrics, knownAt: $knownAt) {
       __typename
       ...ReadEffects
       metrics {
@@ -7187,7 +7662,7 @@ fragment ReadEffects on Readout {
     code
     ...Notice
   }
-}`, {"hash":"sha256:a629b6846a1120bcd4d0d3259b6c126e9759c3dc5d9c85c8f44f58fe87067e22"}) as unknown as TypedDocumentString<ReadOverTimeQuery, ReadOverTimeQueryVariables>;
+}`, {"hash":"sha256:d0a0cd363cdcc7f8c369a10e749360eaac25e6e0459a7c59e817002ac30cf1dc"}) as unknown as TypedDocumentString<ReadOverTimeQuery, ReadOverTimeQueryVariables>;
 export const ReadSegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ReadSegments($experiment: String!, $input: ExperimentSegmentComparisonInput!, $isChosen: Boolean!) {
   __typename
@@ -7471,7 +7946,17 @@ fragment ReportedExperiment on Experiment {
 fragment ReportedComparison on SegmentComparison {
   __typename
   asOf
+  status
   planStatus
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   simpsonsParadox
   overall {
     __typename
@@ -7541,7 +8026,7 @@ fragment ReportedComparison on SegmentComparison {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:efb26ff910ed8c21bb64278430c5caacb7d827614f149f5958528620596c44f4"}) as unknown as TypedDocumentString<ReadSegmentsQuery, ReadSegmentsQueryVariables>;
+}`, {"hash":"sha256:e20a998f1f4377c2141eab600be047d756d360853fadd68f2d0050eef2a029bf"}) as unknown as TypedDocumentString<ReadSegmentsQuery, ReadSegmentsQueryVariables>;
 export const ReadProfitDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ReadProfit($experiment: String!) {
   __typename
@@ -7663,6 +8148,15 @@ fragment ReportedDecision on Decision {
   arms {
     __typename
     ...ArmProfit
+  }
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
   }
   warnings {
     __typename
@@ -7859,7 +8353,7 @@ fragment ReportedExperiment on Experiment {
     actor
     note
   }
-}`, {"hash":"sha256:256fe91cd1a590f961852178609a1aa40dfd7586d3f6b8dc62cfe2e504b64588"}) as unknown as TypedDocumentString<ReadProfitQuery, ReadProfitQueryVariables>;
+}`, {"hash":"sha256:137a8b49a4957109a2234844a9d03cb6149309a526f2bfd515498869cf79f824"}) as unknown as TypedDocumentString<ReadProfitQuery, ReadProfitQueryVariables>;
 export const ReadTargetingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ReadTargeting($experiment: String!, $input: TargetingInput!, $policy: PolicyTreeInput!, $isChosen: Boolean!) {
   __typename
@@ -7891,6 +8385,17 @@ fragment PolicyRules on PolicyTree {
   __typename
   sentence
   customers
+  customersWithOpenWindow
+  seed
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   costPerCustomer
   gain {
     __typename
@@ -7960,6 +8465,20 @@ fragment TargetingCurve on Targeting {
   sentence
   cost
   customers
+  customersWithOpenWindow
+  customersWithoutScore
+  customersWithoutValue
+  resamples
+  seed
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   curve {
     __typename
     share
@@ -8192,7 +8711,7 @@ fragment ReportedExperiment on Experiment {
     actor
     note
   }
-}`, {"hash":"sha256:3c4823b9b3e9763bb9eaa9dbf06466588c1c2bd32bf3ab89dfa71ad6c45eaaef"}) as unknown as TypedDocumentString<ReadTargetingQuery, ReadTargetingQueryVariables>;
+}`, {"hash":"sha256:da4f57498ffce4a6d8fc601de2bf6377ff456dd09add4f2f220cd17e74db59e0"}) as unknown as TypedDocumentString<ReadTargetingQuery, ReadTargetingQueryVariables>;
 export const ReadPlanDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ReadPlan($experiment: String!) {
   __typename
