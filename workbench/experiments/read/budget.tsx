@@ -64,7 +64,7 @@ export function Budget({ targeting, unit, percent }: BudgetProps) {
             {shownCount(treated)},
             {targeting.cost === 0
               ? ' at no stated cost.'
-              : ` at a cost of ${shownNumber(targeting.cost * treated, unit)} in units of the metric (${shownNumber(targeting.cost, unit)} each), which is subtracted.`}
+              : ` which costs as much as ${shownNumber(targeting.cost * treated, unit)} of the metric (${shownNumber(targeting.cost, unit)} each). The cost is subtracted.`}
           </p>
         </div>
       )}

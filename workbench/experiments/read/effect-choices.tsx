@@ -48,6 +48,12 @@ export function EffectChoices({ facts, view, adjust }: EffectChoicesProps) {
           onChange={(chosen) => choose({ adjust: chosen || undefined })}
         />
       </div>
+      {adjust !== '' && (
+        <p className="notice severity-warning">
+          <strong>Not the planned adjustment.</strong> Where a plan is registered, this analysis is recorded as an
+          unplanned one. Confirm what it finds in a new experiment.
+        </p>
+      )}
       {view.limits === 'PLAIN' && (
         <p className="notice severity-warning">
           <strong>Not corrected.</strong> These limits do not allow for several effects or for earlier looks. The plan
