@@ -83,6 +83,11 @@ export function EffectOverTime({ id, title, effect, arm, unit, how, footer }: Ef
               <path className="estimates" d={estimates(shown) ?? ''} />
             </>
           }
+          points={shown.map((one) => ({
+            x: x.at(one.day),
+            y: y.at(clamp(one.estimate ?? 0)),
+            words: `Day ${one.day}: ${shownInterval(one, unit)}`,
+          }))}
           marks={
             last && (
               <circle

@@ -74,6 +74,11 @@ export function TargetingChart(props: TargetingChartProps) {
         xLabel="share of customers treated, best first"
         yLabel={`effect over the average${unit.kind === 'money' ? ` in ${unit.currency}` : ''}`}
         paths={<path className="estimates" d={path(curve) ?? ''} />}
+        points={shown.map(({ share, gain }) => ({
+          x: x.at(share),
+          y: y.at(gain.estimate),
+          words: `${shownProbability(share)} treated: ${shownGain(gain, unit)} over the average`,
+        }))}
         marks={[
           chosen !== null && (
             <line
