@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ScreenState } from '../graph/use-screen.js';
+import { copied } from './clipboard.js';
 
 /** The one question behind a screen, to ask it again elsewhere. */
 export function QueryBehindScreen({
@@ -10,8 +11,7 @@ export function QueryBehindScreen({
 }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(query);
-    setCopied(true);
+    setCopied(await copied(query));
   };
   return (
     <details className="query">
