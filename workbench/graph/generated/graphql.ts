@@ -1474,14 +1474,14 @@ export type LookBoundariesQuery = { __typename: 'Query', sequentialBounds: { __t
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number }, imports: { __typename: 'ImportConnection', edges: Array<{ __typename: 'ImportEdge', node: { __typename: 'Import', id: string, name: string, fileName: string, importedAt: string, status: ImportStatus, rows: number, warnings: Array<string> } }> } };
+export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
 
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
+export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
 
-export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
+export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
 
 export type ProgramQueryVariables = Exact<{
   input: ProgramInput;
@@ -3566,7 +3566,6 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
       name
     }
     sentence
-    whatToDo
   }
 }
     `, {"fragmentName":"HomeMonitoring"}) as unknown as TypedDocumentString<HomeMonitoringFragment, unknown>;
@@ -8905,22 +8904,6 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     __typename
     totalCount
   }
-  imports(first: 3) {
-    __typename
-    edges {
-      __typename
-      node {
-        __typename
-        id
-        name
-        fileName
-        importedAt
-        status
-        rows
-        warnings
-      }
-    }
-  }
 }
     fragment HomeMonitoring on Monitoring {
   __typename
@@ -8958,9 +8941,8 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
       name
     }
     sentence
-    whatToDo
   }
-}`, {"hash":"sha256:e1bbddf44b2d49f78a0090b7662a8da7529836b414887e48772c31077b51806e"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`, {"hash":"sha256:0b1e0622345ff73931aef7914f6f742389216a3eaefa22554ce5746f2875f33b"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HomeChanges {
   monitoring {
@@ -9004,9 +8986,8 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
       name
     }
     sentence
-    whatToDo
   }
-}`, {"hash":"sha256:535ca9cb5e81b5e1747747f1f4fab1af366685b868407e152c32d566d8821ae6"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+}`, {"hash":"sha256:819e866a8376f04fd9aa2e5dcdea370aefaf4dd6361bcad00a58a1bb5dc81f0e"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
 export const ProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Program($input: ProgramInput!, $filter: ExperimentFilter, $holdout: String!, $isHoldoutChosen: Boolean!) {
   __typename
