@@ -7,6 +7,7 @@ import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
 import { CopyLink } from './copy-link.js';
 import { Downloads } from './downloads.js';
 import { useKnownAt } from './known-at.js';
+import { NextStep } from './next-step.js';
 
 const PLAN = { to: '/experiments/$key/plan', name: 'Plan' } as const;
 const PARTS = [
@@ -55,6 +56,7 @@ export function ExperimentPage({ experiment, timeZone, seenAt = null, children }
         {concludedAt && <span>concluded {shownDay(concludedAt, timeZone)}</span>}
         <span className="muted">days and times in {timeZone}</span>
       </p>
+      <NextStep experiment={experiment} />
       <nav aria-label={`Parts of ${name}`}>
         <ul className="parts">
           {parts.map((part) => (
