@@ -71,13 +71,23 @@ export const SCREENS = [
   { path: '/program?live=yes&scale=ABSOLUTE&search=coupon', title: 'Program', asks: ['Program'] },
   { path: '/experiments/coupon-campaign/over-time', title: 'Coupon campaign, March 2026', asks: ['ReadOverTime'] },
   {
+    path: '/experiments/coupon-campaign?scale=ABSOLUTE&limits=PLAIN&knownAt=2026-04-15T00:00:00Z',
+    title: 'Coupon campaign, March 2026',
+    asks: ['ReadSummary'],
+  },
+  {
+    path: '/experiments/coupon-campaign/distribution',
+    title: 'Coupon campaign, March 2026',
+    asks: ['ReadDistribution'],
+  },
+  {
     path: '/experiments/coupon-campaign/segments?metric=transactions&arm=coupon&segments=instagram-few-purchases,facebook-few-purchases',
     title: 'Coupon campaign, March 2026',
     asks: ['ReadSegments'],
   },
   { path: '/experiments/coupon-campaign/profit', title: 'Coupon campaign, March 2026', asks: ['ReadProfit'] },
   {
-    path: '/experiments/coupon-campaign/targeting?metric=revenue&arm=coupon',
+    path: '/experiments/coupon-campaign/targeting?metric=revenue&arm=coupon&share=40',
     title: 'Coupon campaign, March 2026',
     asks: ['ReadTargeting'],
   },
