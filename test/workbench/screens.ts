@@ -42,6 +42,7 @@ export const SCREENS = [
     title: 'Channels',
     asks: ['Channels'],
   },
+  { path: '/channels?metric=revenue&beside=conversion,transactions', title: 'Channels', asks: ['Channels'] },
   {
     path: '/channels/value?metric=revenue&from=2024-01-01&channel=email',
     title: 'Value of channels',

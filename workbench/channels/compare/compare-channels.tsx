@@ -6,7 +6,7 @@ import { ChannelsDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { ChannelsPage } from '../channels-page.js';
 import { Comparison } from './comparison.js';
-import { ComparisonChoices } from './comparison-choices.js';
+import { besideOf, ComparisonChoices } from './comparison-choices.js';
 
 const route = getRouteApi('/channels');
 
@@ -15,16 +15,20 @@ export function CompareChannels() {
   const search = route.useSearch();
   const { metric, segment, since, until, adjust, smallest } = search;
   const smallestDifference = Number(smallest) > 0 ? Number(smallest) : null;
+  const [second = null, third = null] = besideOf(search);
+  const among = { segment: segment ?? null, since: since ?? null, until: until ?? null };
   const screen = useScreen(ChannelsDocument, {
     hasMetric: metric !== undefined,
     input: {
       metric: metric ?? null,
-      segment: segment ?? null,
-      since: since ?? null,
-      until: until ?? null,
+      ...among,
       adjustFor: adjust?.split(',') ?? null,
       smallestDifference,
     },
+    second: { metric: second, ...among },
+    hasSecond: second !== null,
+    third: { metric: third, ...among },
+    hasThird: third !== null,
   });
   return (
     <ChannelsPage
@@ -42,7 +46,18 @@ export function CompareChannels() {
             <>
               <ComparisonChoices data={data} search={search} />
               {data.channelComparison && chosen && (
-                <Comparison comparison={data.channelComparison} metric={chosen} currency={data.settings.currency} />
+                <Comparison
+                  comparison={data.channelComparison}
+                  metric={chosen}
+                  currency={data.settings.currency}
+                  beside={[
+                    { key: second, comparison: data.second },
+                    { key: third, comparison: data.third },
+                  ].flatMap(({ key, comparison }) => {
+                    const other = data.metrics.edges.find(({ node }) => node.key === key)?.node;
+                    return other && comparison ? [{ metric: other, comparison }] : [];
+                  })}
+                />
               )}
               {metric && !chosen && (
                 <EmptyState title="There is no such metric">

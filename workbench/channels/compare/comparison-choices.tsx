@@ -4,7 +4,7 @@ import type { ChannelsQuery } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
 import { DayInput } from '../day-input.js';
 
-type Search = Partial<Record<'metric' | 'segment' | 'since' | 'until' | 'adjust' | 'smallest', string>>;
+type Search = Partial<Record<'metric' | 'beside' | 'segment' | 'since' | 'until' | 'adjust' | 'smallest', string>>;
 
 interface ComparisonChoicesProps {
   data: ChannelsQuery;
@@ -42,8 +42,43 @@ export function ComparisonChoices({ data: { metrics, segments, attributes }, sea
         <DayInput label="Events before" value={search.until} onChange={(day) => choose({ until: day })} />
         {metric && <SmallestDifference metric={metric} smallest={search.smallest} />}
       </div>
+      <BesideChoice metrics={all} search={search} />
       <Adjustment attributes={attributes} adjust={search.adjust} />
     </>
+  );
+}
+
+/** More make a table that nobody can compare. */
+const MOST_BESIDE = 2;
+
+/** The keys of other metrics that are seen at the same time. */
+export function besideOf({ metric, beside }: Search): string[] {
+  const keys = beside?.split(',').filter((key) => key !== metric) ?? [];
+  return keys.slice(0, MOST_BESIDE);
+}
+
+function BesideChoice({ metrics, search }: { metrics: readonly Metric[]; search: Search }) {
+  const choose = useChosen();
+  const others = metrics.filter(({ key }) => key !== search.metric);
+  const chosen = besideOf(search);
+  if (!search.metric || others.length === 0) return null;
+  return (
+    <fieldset className="check-list">
+      <legend>Beside it (at most {MOST_BESIDE})</legend>
+      {others.map(({ key, name }) => (
+        <CheckInput
+          key={key}
+          label={name}
+          isSelected={chosen.includes(key)}
+          isDisabled={chosen.length >= MOST_BESIDE && !chosen.includes(key)}
+          onChange={(isChosen) =>
+            choose({
+              beside: [...chosen.filter((one) => one !== key), ...(isChosen ? [key] : [])].join(',') || undefined,
+            })
+          }
+        />
+      ))}
+    </fieldset>
   );
 }
 

@@ -6,6 +6,7 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { ChannelSpendDocument, type ChannelSpendQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { ChannelsPage } from '../channels-page.js';
+import { MadeTests } from './made-tests.js';
 import { Plan } from './plan.js';
 import { type Planning, planningOf } from './planning.js';
 import { responseInput, type SpendSearch } from './response-input.js';
@@ -60,6 +61,7 @@ function Spend({ data, search, isFresh }: SpendProps) {
       <Plan response={response} planning={planning} />
       <Notices notices={response.warnings} />
       <Tests response={response} planning={planning} search={search} />
+      <MadeTests tests={data.switchbacks.edges.map(({ node }) => node)} timeZone={data.settings.timeZone} />
       <Responses response={response} planning={planning} />
     </>
   );

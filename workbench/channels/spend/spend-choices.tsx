@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Button } from 'react-aria-components';
 import { Choice, NumberInput } from '../../components/fields.js';
 import type { ChannelSpendQuery, RespondingChannelsFragment } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
@@ -74,11 +75,7 @@ function WorthFields({ response, worth, currency }: WorthFieldsProps) {
           onChange={(value) => change(key, value)}
         />
       ))}
-      {known.size > 0 && (
-        <button type="button" className="react-aria-Button" onClick={() => choose({ worth: undefined })}>
-          Plan all channels without values
-        </button>
-      )}
+      {known.size > 0 && <Button onPress={() => choose({ worth: undefined })}>Plan all channels without values</Button>}
     </fieldset>
   );
 }

@@ -258,6 +258,10 @@ export type ClassicalTestInput = {
   power?: number | null | undefined;
 };
 
+export type ClusterDriftVerdict =
+  | 'DRIFTED'
+  | 'STABLE';
+
 export type ClusterFeatureInput =
   {   /** An attribute. */
   attribute: AttributeFeatureInput; channel?: never; frequency?: never; metric?: never; monetary?: never; recency?: never; tenure?: never; }
@@ -1142,10 +1146,16 @@ export type MonitoredChannelFragment = { __typename: 'ChannelMonitor', status: M
 export type ChannelsQueryVariables = Exact<{
   input: ChannelComparisonInput;
   hasMetric: boolean;
+  second: ChannelComparisonInput;
+  hasSecond: boolean;
+  third: ChannelComparisonInput;
+  hasThird: boolean;
 }>;
 
 
-export type ChannelsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channelComparison?: { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channelComparison?: { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, second?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, third?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type BesideChannelsFragment = { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ComparedChannelsFragment = { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -1156,7 +1166,7 @@ export type ChannelSpendQueryVariables = Exact<{
 }>;
 
 
-export type ChannelSpendQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, channelResponse: { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelSpendQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, switchbacks: { __typename: 'SwitchbackConnection', edges: Array<{ __typename: 'SwitchbackEdge', node: { __typename: 'Switchback', key: string, startsAt: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } } }> }, channelResponse: { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type RespondingChannelsFragment = { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -1569,11 +1579,10 @@ export type SegmentSummaryQueryVariables = Exact<{
 }>;
 
 
-export type SegmentSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> }, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }>, profile: { __typename: 'SegmentProfile', base: string, customersInside: number, customersOutside: number, notableDifferences: Array<string>, contrasts: Array<{ __typename: 'ProfileContrast', name: string, standardizedDifference: number | null, adjustedPValue: number | null, attribute: { __typename: 'Attribute', key: string, name: string, type: AttributeType } | null, difference: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, inside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, outside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, test: { __typename: 'OmnibusTest', insufficientData: { __typename: 'InsufficientData', reason: string } | null }, levels: Array<{ __typename: 'ProfileLevel', value: string, customersInside: number, customersOutside: number, shareInside: number | null, shareOutside: number | null, index: number | null, channel: { __typename: 'Channel', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> } | null } | null };
+export type SegmentSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> }, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }>, clusterDrift: { __typename: 'ClusterDrift', conclusion: string, verdict: ClusterDriftVerdict | null, customersExcluded: number, insufficientData: { __typename: 'InsufficientData', reason: string } | null, clusters: Array<{ __typename: 'ClusterShareChange', cluster: number, isOwn: boolean, customersNow: number, customersWhenFound: number, shareNow: number | null, shareWhenFound: number }>, features: Array<{ __typename: 'ClusterFeatureShift', feature: string, level: string | null, meanNow: number | null, meanWhenFound: number, standardizedShift: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, profile: { __typename: 'SegmentProfile', base: string, customersInside: number, customersOutside: number, notableDifferences: Array<string>, contrasts: Array<{ __typename: 'ProfileContrast', name: string, standardizedDifference: number | null, adjustedPValue: number | null, attribute: { __typename: 'Attribute', key: string, name: string, type: AttributeType } | null, difference: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, inside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, outside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, test: { __typename: 'OmnibusTest', insufficientData: { __typename: 'InsufficientData', reason: string } | null }, levels: Array<{ __typename: 'ProfileLevel', value: string, customersInside: number, customersOutside: number, shareInside: number | null, shareOutside: number | null, index: number | null, channel: { __typename: 'Channel', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> } | null } | null };
 
 export type SegmentSizeQueryVariables = Exact<{
   key: string;
-  from: string;
   every: SizeInterval;
 }>;
 
@@ -2808,6 +2817,36 @@ fragment Notice on Advice {
   message
   remedy
 }`, {"fragmentName":"MonitoredChannel"}) as unknown as TypedDocumentString<MonitoredChannelFragment, unknown>;
+export const BesideChannelsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BesideChannels on ChannelComparison {
+  __typename
+  conclusion
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    estimate
+    lower
+    upper
+    againstRest {
+      __typename
+      verdict
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"BesideChannels"}) as unknown as TypedDocumentString<BesideChannelsFragment, unknown>;
 export const AdjustedComparisonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment AdjustedComparison on AdjustedChannels {
   __typename
@@ -3719,7 +3758,7 @@ fragment MonitoredChannel on ChannelMonitor {
   }
 }`, {"hash":"sha256:d26bf1ce830a9628fc2548200f0f99ea296475b14b27ca4097f385d6a28226c1"}) as unknown as TypedDocumentString<ChannelChangesQuery, ChannelChangesQueryVariables>;
 export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Channels($input: ChannelComparisonInput!, $hasMetric: Boolean!) {
+    query Channels($input: ChannelComparisonInput!, $hasMetric: Boolean!, $second: ChannelComparisonInput!, $hasSecond: Boolean!, $third: ChannelComparisonInput!, $hasThird: Boolean!) {
   __typename
   settings {
     __typename
@@ -3766,6 +3805,14 @@ export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     __typename
     ...ComparedChannels
   }
+  second: channelComparison(input: $second) @include(if: $hasSecond) {
+    __typename
+    ...BesideChannels
+  }
+  third: channelComparison(input: $third) @include(if: $hasThird) {
+    __typename
+    ...BesideChannels
+  }
 }
     fragment Limits on Interval {
   __typename
@@ -3780,6 +3827,29 @@ fragment Notice on Advice {
   severity
   message
   remedy
+}
+fragment BesideChannels on ChannelComparison {
+  __typename
+  conclusion
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    estimate
+    lower
+    upper
+    againstRest {
+      __typename
+      verdict
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
 }
 fragment ComparedChannels on ChannelComparison {
   __typename
@@ -3916,7 +3986,7 @@ fragment AdjustedComparison on AdjustedChannels {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:f0b4d715b182bff6047a96d5010f4d6cce9e0fbc08c10fe616ec78766544d8b6"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+}`, {"hash":"sha256:c904b7f86f7f7c3d10ad46004ec2c0ccc498ad7023178e99d2fd386edeeaf70a"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
 export const ChannelSpendDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ChannelSpend($input: ChannelResponseInput!) {
   __typename
@@ -3947,6 +4017,27 @@ export const ChannelSpendDocument = /*#__PURE__*/ new TypedDocumentString(`
         __typename
         key
         name
+      }
+    }
+  }
+  switchbacks(last: 20) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        startsAt
+        channel {
+          __typename
+          key
+          name
+        }
+        metric {
+          __typename
+          key
+          name
+        }
       }
     }
   }
@@ -4048,7 +4139,7 @@ fragment RespondingChannels on ChannelResponse {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:6b7c18c70465ee3356c29f5250287c8dbec89bf295033e185d0e419c7efbd5e9"}) as unknown as TypedDocumentString<ChannelSpendQuery, ChannelSpendQueryVariables>;
+}`, {"hash":"sha256:0763c0aa48b13367b8fe71bc699d637b096369a365f99f2ccf4a06bea0659161"}) as unknown as TypedDocumentString<ChannelSpendQuery, ChannelSpendQueryVariables>;
 export const CreateSpendTestDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateSpendTest($input: CreateSpendTestInput!) {
   __typename
@@ -9606,6 +9697,37 @@ export const SegmentSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
       createdAt
       createdBy
     }
+    clusterDrift {
+      __typename
+      conclusion
+      verdict
+      customersExcluded
+      insufficientData {
+        __typename
+        reason
+      }
+      clusters {
+        __typename
+        cluster
+        isOwn
+        customersNow
+        customersWhenFound
+        shareNow
+        shareWhenFound
+      }
+      features {
+        __typename
+        feature
+        level
+        meanNow
+        meanWhenFound
+        standardizedShift
+      }
+      warnings {
+        __typename
+        ...Notice
+      }
+    }
     profile(among: $among, amongExperiment: $amongExperiment) {
       __typename
       base
@@ -9698,9 +9820,9 @@ fragment NamedSegment on Segment {
   size
   version
   archivedAt
-}`, {"hash":"sha256:0a7c5b0ac56358e80163df124674145e633de8b7368688254bda0e6894a448fa"}) as unknown as TypedDocumentString<SegmentSummaryQuery, SegmentSummaryQueryVariables>;
+}`, {"hash":"sha256:b4665c92582f985f3d3a83844e2b5b98558618e1b32c456814ac77614a64ce81"}) as unknown as TypedDocumentString<SegmentSummaryQuery, SegmentSummaryQueryVariables>;
 export const SegmentSizeDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query SegmentSize($key: String!, $from: DateTimeISO!, $every: SizeInterval!) {
+    query SegmentSize($key: String!, $every: SizeInterval!) {
   __typename
   settings {
     __typename
@@ -9709,7 +9831,7 @@ export const SegmentSizeDocument = /*#__PURE__*/ new TypedDocumentString(`
   segment(key: $key) {
     __typename
     ...NamedSegment
-    sizeOverTime(from: $from, every: $every) {
+    sizeOverTime(every: $every) {
       __typename
       sentence
       points {
@@ -9750,7 +9872,7 @@ fragment NamedSegment on Segment {
   size
   version
   archivedAt
-}`, {"hash":"sha256:a24024832af521ddd215b0320cf5fe3df3cb7502a6973995d0d1450807eadcd8"}) as unknown as TypedDocumentString<SegmentSizeQuery, SegmentSizeQueryVariables>;
+}`, {"hash":"sha256:c4e24e0a24e222c191f6656ddb484ff8070c7f598319d0126162b674fa1b9645"}) as unknown as TypedDocumentString<SegmentSizeQuery, SegmentSizeQueryVariables>;
 export const SegmentOverlapsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SegmentOverlaps($segments: [String!]!, $counted: Boolean!) {
   __typename
