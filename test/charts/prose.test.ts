@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { Prose } from '../../charts/prose.js';
+import { NamesOfKeys, Prose } from '../../charts/prose.js';
+import { namesIn } from '../../workbench/graph/names-in.js';
 
 const shown = (text: string) => renderToStaticMarkup(createElement(Prose, { text }));
 
@@ -22,6 +23,20 @@ describe('sentences of the graph, shown to people', () => {
       'The file has no column <code>order id</code> (of 12).',
     );
     expect(shown('Read as 10 (`1.0`).')).toBe('Read as 10 (<code>1.0</code>).');
+  });
+
+  it('name things as people do, where the name of a key is known', () => {
+    const names = namesIn({
+      channels: [
+        { key: 'email', name: 'E-mail' },
+        { key: 'age', name: 'Age' },
+      ],
+      attributes: { edges: [{ node: { key: 'age', name: 'Years' } }] },
+    });
+    const sentence = createElement(Prose, { text: '"google" is above "email" by "age" in `email`.' });
+    expect(renderToStaticMarkup(createElement(NamesOfKeys, { value: names }, sentence))).toBe(
+      '&quot;google&quot; is above “E-mail” by &quot;age&quot; in <code>email</code>.',
+    );
   });
 
   it('say in words what to do: the API is named in parentheses only', () => {
