@@ -18,7 +18,6 @@ export function CompareChannels() {
   const [second = null, third = null] = besideOf(search);
   const among = { segment: segment ?? null, since: since ?? null, until: until ?? null };
   const screen = useScreen(ChannelsDocument, {
-    hasMetric: metric !== undefined,
     input: {
       metric: metric ?? null,
       ...among,
@@ -30,21 +29,23 @@ export function CompareChannels() {
     third: { metric: third, ...among },
     hasThird: third !== null,
   });
+  const hasNoMetric = screen.data?.metrics.edges.length === 0;
   return (
     <ChannelsPage
       title="Channels"
       lead="How many customers come through each channel, and what they are worth. Customers choose their channel: this does not say what a channel causes."
     >
-      <Answered screen={screen} what="the channels">
+      <Answered screen={hasNoMetric ? { ...screen, errors: [] } : screen} what="the channels">
         {(data) => {
-          const chosen = data.metrics.edges.find(({ node }) => node.key === metric)?.node;
+          const key = metric ?? data.channelComparison?.metric?.key;
+          const chosen = data.metrics.edges.find(({ node }) => node.key === key)?.node;
           return data.metrics.edges.length === 0 ? (
             <EmptyState title="There is no metric yet">
               <p>Channels are compared on a metric, such as purchases or revenue. Define one first.</p>
             </EmptyState>
           ) : (
             <>
-              <ComparisonChoices data={data} search={search} />
+              <ComparisonChoices data={data} search={{ ...search, metric: key }} />
               {data.channelComparison && chosen && (
                 <Comparison
                   comparison={data.channelComparison}

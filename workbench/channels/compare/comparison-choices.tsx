@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { CheckInput, Choice, NumberInput } from '../../components/fields.js';
 import type { ChannelsQuery } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
@@ -15,11 +14,6 @@ interface ComparisonChoicesProps {
 export function ComparisonChoices({ data: { metrics, segments, attributes }, search }: ComparisonChoicesProps) {
   const choose = useChosen();
   const all = metrics.edges.map(({ node }) => node);
-  const first = search.metric ? undefined : firstOf(all)?.key;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
-  useEffect(() => {
-    if (first) choose({ metric: first }, { replace: true });
-  }, [first]);
   const metric = all.find(({ key }) => key === search.metric);
   return (
     <>
@@ -83,11 +77,6 @@ function BesideChoice({ metrics, search }: { metrics: readonly Metric[]; search:
 }
 
 type Metric = ChannelsQuery['metrics']['edges'][number]['node'];
-
-/** Revenue says most about a channel; where there is none, the first metric. */
-function firstOf(metrics: readonly Metric[]): Metric | undefined {
-  return metrics.find(({ unit }) => unit === 'CURRENCY') ?? metrics[0];
-}
 
 function SmallestDifference({ metric, smallest }: { metric: Metric; smallest: string | undefined }) {
   const choose = useChosen();

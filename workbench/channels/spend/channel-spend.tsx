@@ -26,7 +26,7 @@ export function ChannelSpend() {
       lead="What was spent on channels, how customers respond to it, and where a budget should go."
     >
       <Answered screen={screen} what="spend and response">
-        {(data) => <Spend data={data} search={search} isFresh={!screen.isRefreshing} />}
+        {(data) => <Spend data={data} search={search} />}
       </Answered>
       <QueryBehindScreen screen={screen} />
     </ChannelsPage>
@@ -36,10 +36,9 @@ export function ChannelSpend() {
 interface SpendProps {
   data: ChannelSpendQuery;
   search: SpendSearch;
-  isFresh: boolean;
 }
 
-function Spend({ data, search, isFresh }: SpendProps) {
+function Spend({ data, search }: SpendProps) {
   const { channelResponse: response } = data;
   if (!response || response.channels.length === 0) {
     return (
@@ -57,7 +56,7 @@ function Spend({ data, search, isFresh }: SpendProps) {
   const planning: Planning = planningOf(data, search);
   return (
     <>
-      <SpendChoices data={data} response={response} search={search} isFresh={isFresh} />
+      <SpendChoices data={data} response={response} search={search} />
       <Plan response={response} planning={planning} />
       <Notices notices={response.warnings} />
       <Tests response={response} planning={planning} search={search} />

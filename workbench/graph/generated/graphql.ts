@@ -1145,7 +1145,6 @@ export type MonitoredChannelFragment = { __typename: 'ChannelMonitor', status: M
 
 export type ChannelsQueryVariables = Exact<{
   input: ChannelComparisonInput;
-  hasMetric: boolean;
   second: ChannelComparisonInput;
   hasSecond: boolean;
   third: ChannelComparisonInput;
@@ -1153,11 +1152,11 @@ export type ChannelsQueryVariables = Exact<{
 }>;
 
 
-export type ChannelsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channelComparison?: { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, second?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, third?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channelComparison: { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, metric: { __typename: 'Metric', key: string } | null, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, second?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, third?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type BesideChannelsFragment = { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
-export type ComparedChannelsFragment = { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ComparedChannelsFragment = { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, metric: { __typename: 'Metric', key: string } | null, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type AdjustedComparisonFragment = { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -1203,13 +1202,16 @@ export type ChannelPredictionQueryVariables = Exact<{
 
 export type ChannelPredictionQuery = { __typename: 'Query', lifetimeValue: { __typename: 'LifetimeValue', currency: string, sentence: string, until: string, channelFits: { __typename: 'ChannelFits', sentence: string } | null, holdout: { __typename: 'LifetimeHoldout', sentence: string, verdict: PredictionVerdict } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, channels: Array<{ __typename: 'ChannelLifetimeValue', acquired: number, acquisitionCost: number | null, sentence: string, channel: { __typename: 'Channel', key: string, name: string } | null, newCustomerValue: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, valueLessCost: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }> | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
-export type AttributesQueryVariables = Exact<{ [key: string]: never; }>;
+export type AttributesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type AttributesQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', totalCount: number, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, description: string | null, type: AttributeType, levels: Array<string> | null, archivedAt: string | null } }> } };
+export type AttributesQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, description: string | null, type: AttributeType, levels: Array<string> | null, archivedAt: string | null } }> } };
 
 export type CustomersQueryVariables = Exact<{
   after?: string | null | undefined;
+  search?: string | null | undefined;
 }>;
 
 
@@ -1224,10 +1226,12 @@ export type OneCustomerQueryVariables = Exact<{
 
 export type OneCustomerQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, customer: { __typename: 'Customer', id: string, key: string | null, acquiredAt: string | null, erasedAt: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, attributes: Array<{ __typename: 'CustomerAttribute', text: string, knownFrom: string, attribute: { __typename: 'Attribute', key: string, name: string, description: string | null } }>, assignments: { __typename: 'AssignmentConnection', totalCount: number, edges: Array<{ __typename: 'AssignmentEdge', node: { __typename: 'Assignment', id: string, assignedAt: string, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus }, arm: { __typename: 'Arm', key: string, name: string } } }> }, events?: Array<{ __typename: 'EventRecord', key: string, at: string, value: number | null, voided: boolean, revisions: Array<{ __typename: 'EventRevision', change: EventChange, changedAt: string, actor: string, reason: string }> }> } | null };
 
-export type EventTypesQueryVariables = Exact<{ [key: string]: never; }>;
+export type EventTypesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type EventTypesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', totalCount: number, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string, archivedAt: string | null, completeness: { __typename: 'Completeness', basis: CompletenessBasis, completeUntil: string | null, declaredAt: string | null, declaredBy: string | null, lastEventAt: string | null } } }> } };
+export type EventTypesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string, archivedAt: string | null, completeness: { __typename: 'Completeness', basis: CompletenessBasis, completeUntil: string | null, declaredAt: string | null, declaredBy: string | null, lastEventAt: string | null } } }> } };
 
 export type ImportFileQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1256,10 +1260,12 @@ export type UndoImportMutationVariables = Exact<{
 
 export type UndoImportMutation = { __typename: 'Mutation', undoImport: { __typename: 'UndoImportPayload', import: { __typename: 'Import', id: string, status: ImportStatus, undoneAt: string | null, undoneBy: string | null, undoneReason: string | null } | null, kept: Array<{ __typename: 'ImportedDefinition', kind: DefinitionKind, key: string }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
 
-export type MetricsQueryVariables = Exact<{ [key: string]: never; }>;
+export type MetricsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type MetricsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string }, metrics: { __typename: 'MetricConnection', totalCount: number, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, description: string | null, kind: MetricKind, aggregation: Aggregation, direction: MetricDirection, unit: string | null, margin: number | null, windowDays: number | null, archivedAt: string | null, denominatorAggregation: Aggregation | null, event: { __typename: 'EventType', key: string, name: string }, minusEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorMinusEvent: { __typename: 'EventType', key: string, name: string } | null } }> } };
+export type MetricsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string }, metrics: { __typename: 'MetricConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, description: string | null, kind: MetricKind, aggregation: Aggregation, direction: MetricDirection, unit: string | null, margin: number | null, windowDays: number | null, archivedAt: string | null, denominatorAggregation: Aggregation | null, event: { __typename: 'EventType', key: string, name: string }, minusEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorMinusEvent: { __typename: 'EventType', key: string, name: string } | null } }> } };
 
 export type NewMetricQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2894,6 +2900,10 @@ export const AdjustedComparisonFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
 export const ComparedChannelsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ComparedChannels on ChannelComparison {
   __typename
+  metric {
+    __typename
+    key
+  }
   conclusion
   pairStatement
   customersWithoutChannel
@@ -3758,7 +3768,7 @@ fragment MonitoredChannel on ChannelMonitor {
   }
 }`, {"hash":"sha256:d26bf1ce830a9628fc2548200f0f99ea296475b14b27ca4097f385d6a28226c1"}) as unknown as TypedDocumentString<ChannelChangesQuery, ChannelChangesQueryVariables>;
 export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Channels($input: ChannelComparisonInput!, $hasMetric: Boolean!, $second: ChannelComparisonInput!, $hasSecond: Boolean!, $third: ChannelComparisonInput!, $hasThird: Boolean!) {
+    query Channels($input: ChannelComparisonInput!, $second: ChannelComparisonInput!, $hasSecond: Boolean!, $third: ChannelComparisonInput!, $hasThird: Boolean!) {
   __typename
   settings {
     __typename
@@ -3801,7 +3811,7 @@ export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-  channelComparison(input: $input) @include(if: $hasMetric) {
+  channelComparison(input: $input) {
     __typename
     ...ComparedChannels
   }
@@ -3853,6 +3863,10 @@ fragment BesideChannels on ChannelComparison {
 }
 fragment ComparedChannels on ChannelComparison {
   __typename
+  metric {
+    __typename
+    key
+  }
   conclusion
   pairStatement
   customersWithoutChannel
@@ -3986,7 +4000,7 @@ fragment AdjustedComparison on AdjustedChannels {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:c904b7f86f7f7c3d10ad46004ec2c0ccc498ad7023178e99d2fd386edeeaf70a"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+}`, {"hash":"sha256:a8994106276b109baa4dda7547255bdab68bff90fab956a35f629e153b8efc25"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
 export const ChannelSpendDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ChannelSpend($input: ChannelResponseInput!) {
   __typename
@@ -4428,11 +4442,16 @@ fragment Notice on Advice {
   remedy
 }`, {"hash":"sha256:ddd5f47296ad4fc1c8543caf25b44d12b093fa3e142311eb9bd5e7253e2a46fc"}) as unknown as TypedDocumentString<ChannelPredictionQuery, ChannelPredictionQueryVariables>;
 export const AttributesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Attributes {
+    query Attributes($after: String) {
   __typename
-  attributes(first: 100, includeArchived: true) {
+  attributes(first: 100, after: $after, includeArchived: true) {
     __typename
     totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4447,15 +4466,15 @@ export const AttributesDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:13301552e101a9f67d601ecd12b03c6412518b3d8360d21547a0a644021e344b"}) as unknown as TypedDocumentString<AttributesQuery, AttributesQueryVariables>;
+    `, {"hash":"sha256:fd447c8cfe76a6134582e865879ee0025ccdc833db73bf87fba9184514e87136"}) as unknown as TypedDocumentString<AttributesQuery, AttributesQueryVariables>;
 export const CustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Customers($after: String) {
+    query Customers($after: String, $search: String) {
   __typename
   settings {
     __typename
     timeZone
   }
-  customers(first: 50, after: $after) {
+  customers(first: 50, after: $after, search: $search) {
     __typename
     totalCount
     pageInfo {
@@ -4489,7 +4508,7 @@ export const CustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:2ce81d72be7e3bb366599482cab4170d93b92eddbf9f2d3a6ed24ea469431293"}) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+    `, {"hash":"sha256:cfa92287808153e077e5d2c3cd22ffc65a3fb2fa1024696d9f0dc98ffbbf8313"}) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
 export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OneCustomer($key: String!, $type: String!, $hasType: Boolean!) {
   __typename
@@ -4571,15 +4590,20 @@ export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `, {"hash":"sha256:9b12354a340607238cc99164b572a24201a1828f7f070fb6935b9f99a1bbbddd"}) as unknown as TypedDocumentString<OneCustomerQuery, OneCustomerQueryVariables>;
 export const EventTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query EventTypes {
+    query EventTypes($after: String) {
   __typename
   settings {
     __typename
     timeZone
   }
-  eventTypes(first: 100, includeArchived: true) {
+  eventTypes(first: 100, after: $after, includeArchived: true) {
     __typename
     totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4599,7 +4623,7 @@ export const EventTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:1bab2857bce2539b8ca8e848970421727ff7d28adc7c39ac39e5afb6e2ba71f0"}) as unknown as TypedDocumentString<EventTypesQuery, EventTypesQueryVariables>;
+    `, {"hash":"sha256:0e2dba74a8738586643d07dcfa1626a55982f7e5820ca457d6012a782ece355b"}) as unknown as TypedDocumentString<EventTypesQuery, EventTypesQueryVariables>;
 export const ImportFileDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ImportFile {
   __typename
@@ -4739,15 +4763,20 @@ export const UndoImportDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `, {"hash":"sha256:506ea52e22d8fef31b7821e020d4106adee2d4d5eca8cc6ff0e294d99aaa1031"}) as unknown as TypedDocumentString<UndoImportMutation, UndoImportMutationVariables>;
 export const MetricsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Metrics {
+    query Metrics($after: String) {
   __typename
   settings {
     __typename
     currency
   }
-  metrics(first: 100, includeArchived: true) {
+  metrics(first: 100, after: $after, includeArchived: true) {
     __typename
     totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4790,7 +4819,7 @@ export const MetricsDocument = /*#__PURE__*/ new TypedDocumentString(`
     key
     name
   }
-}`, {"hash":"sha256:696257a1787a4d057a624366c15c11b83673400f0acbfbff26e6c89b05305b8a"}) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
+}`, {"hash":"sha256:7d448d6d307819f456f3129b00e6c67d843dd281edc23896bcb23400e5192667"}) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
 export const NewMetricDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NewMetric {
   __typename
