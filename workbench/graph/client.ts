@@ -38,7 +38,17 @@ const updates = new Proxy(
   { get: () => (_result: unknown, _variables: unknown, cache: Cache) => cache.invalidate(ROOT), has: () => true },
 );
 
-const streams = createClient({ url: addressOf('graphql/stream'), fetchFn: persistedFetch });
+const SHORTEST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Streams come back by themselves, however long the server was away. */
+const streams = createClient({
+  url: addressOf('graphql/stream'),
+  fetchFn: persistedFetch,
+  retryAttempts: Number.POSITIVE_INFINITY,
+  retry: (retries) =>
+    new Promise((resolve) => setTimeout(resolve, Math.min(SHORTEST_PAUSE_MS * 2 ** retries, LONGEST_PAUSE_MS))),
+});
 
 /**
  * Asks the graph. What could not be sent is sent again with growing pauses; mutations have an `idempotencyKey`, so that they
@@ -52,9 +62,9 @@ export const client = new Client({
   exchanges: [
     cacheExchange({ keys, updates: { Mutation: updates } }),
     retryExchange({
-      initialDelayMs: 500,
-      maxDelayMs: 5_000,
-      maxNumberAttempts: 100,
+      initialDelayMs: SHORTEST_PAUSE_MS,
+      maxDelayMs: LONGEST_PAUSE_MS,
+      maxNumberAttempts: Number.POSITIVE_INFINITY,
       retryIf: ({ networkError, response }) => networkError !== undefined && response?.status !== 401,
     }),
     fetchExchange,

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { shownCount } from '../../../charts/numbers.js';
 import { Choice, NumberInput } from '../../components/fields.js';
 import type { ChannelSpendQuery, RespondingChannelsFragment } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
@@ -23,7 +24,7 @@ export function SpendChoices({ data: { metrics, settings }, response, search }: 
         <NumberInput
           name="budget"
           label={`Budget of a ${response.period.toLowerCase()}, in ${settings.currency}`}
-          description={`Spent now: about ${Math.round(current)}`}
+          description={`Spent now: about ${shownCount(current)}`}
           value={Number(search.budget) > 0 ? Number(search.budget) : null}
           minValue={0}
           onChange={(value) => choose({ budget: value ? String(value) : undefined })}

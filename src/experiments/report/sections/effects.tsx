@@ -10,6 +10,7 @@ import {
 } from '../../../../charts/numbers.js';
 import { decidingLimits, decidingPValue, toneOf } from '../deciding-limits.js';
 import {
+  isInterim,
   type ReportedEffect,
   type ReportedMetric,
   type ReportedReadout,
@@ -25,7 +26,7 @@ export function Effects({ facts }: { facts: ReportFacts }) {
   const source = readout?.frozen ? facts.frozen : facts.effects;
   if (!readout || !source) {
     return (
-      <Section id="effects" title="What did it do?">
+      <Section id="effects" title="What did it do?" isInterim={isInterim(facts)}>
         <Unanswered source={facts.effects} otherwise="There are no effects before customers are assigned." />
       </Section>
     );
@@ -34,7 +35,7 @@ export function Effects({ facts }: { facts: ReportFacts }) {
   const notices = [...readout.warnings, ...effectNotices(readout)];
   const address = `/experiments/${encodeURIComponent(facts.experiment.key)}`;
   return (
-    <Section id="effects" title="What did it do?">
+    <Section id="effects" title="What did it do?" isInterim={isInterim(facts)}>
       {relative && (
         <ForestPlot
           id="relative-effects"

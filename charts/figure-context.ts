@@ -1,0 +1,30 @@
+import { type ComponentType, createContext } from 'react';
+
+/** Whether the numbers of figures can still change, which then look different. */
+export const InterimFigures = createContext(false);
+
+/** What a page offers below a figure. */
+interface ToolsProps {
+  /** Its id in the page. */
+  figure: string;
+  title: string;
+}
+
+/** A place along a plot, in percent, with what is there in words. */
+export interface PlotPoint {
+  x: number;
+  y: number;
+  words: string;
+}
+
+interface ReaderProps {
+  title: string;
+  /** From left to right; at least one. */
+  points: readonly PlotPoint[];
+}
+
+/** Reads a plot point by point, by pointer and by keyboard; null where the page is a file without scripts. */
+export const PlotReader = createContext<ComponentType<ReaderProps> | null>(null);
+
+/** The tools of the page; null where it is a file without scripts. */
+export const FigureTools = createContext<ComponentType<ToolsProps> | null>(null);
