@@ -36,12 +36,15 @@ export const SCREENS = [
     asks: ['ClusterScan', 'ClusterProfiles'],
   },
   { path: '/segments/unknown', title: 'There is no such segment', asks: ['SegmentSummary'] },
+  { path: '/channels', title: 'Channels', asks: ['Channels'] },
+  { path: '/channels/spend', title: 'Spend and budget', asks: ['ChannelSpend'] },
   { path: '/channels?metric=conversion', title: 'Channels', asks: ['Channels'] },
   {
     path: '/channels?metric=conversion&segment=channel-panel&adjust=sessions,engagement_minutes&smallest=0.01',
     title: 'Channels',
     asks: ['Channels'],
   },
+  { path: '/channels?metric=revenue&beside=conversion,transactions', title: 'Channels', asks: ['Channels'] },
   {
     path: '/channels/value?metric=revenue&from=2024-01-01&channel=email',
     title: 'Value of channels',

@@ -258,6 +258,10 @@ export type ClassicalTestInput = {
   power?: number | null | undefined;
 };
 
+export type ClusterDriftVerdict =
+  | 'DRIFTED'
+  | 'STABLE';
+
 export type ClusterFeatureInput =
   {   /** An attribute. */
   attribute: AttributeFeatureInput; channel?: never; frequency?: never; metric?: never; monetary?: never; recency?: never; tenure?: never; }
@@ -1141,13 +1145,18 @@ export type MonitoredChannelFragment = { __typename: 'ChannelMonitor', status: M
 
 export type ChannelsQueryVariables = Exact<{
   input: ChannelComparisonInput;
-  hasMetric: boolean;
+  second: ChannelComparisonInput;
+  hasSecond: boolean;
+  third: ChannelComparisonInput;
+  hasThird: boolean;
 }>;
 
 
-export type ChannelsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channelComparison?: { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channelComparison: { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, metric: { __typename: 'Metric', key: string } | null, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, second?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, third?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
-export type ComparedChannelsFragment = { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type BesideChannelsFragment = { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ComparedChannelsFragment = { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, metric: { __typename: 'Metric', key: string } | null, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type AdjustedComparisonFragment = { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -1156,7 +1165,7 @@ export type ChannelSpendQueryVariables = Exact<{
 }>;
 
 
-export type ChannelSpendQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, channelResponse: { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelSpendQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, switchbacks: { __typename: 'SwitchbackConnection', edges: Array<{ __typename: 'SwitchbackEdge', node: { __typename: 'Switchback', key: string, startsAt: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } } }> }, channelResponse: { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type RespondingChannelsFragment = { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -1193,13 +1202,16 @@ export type ChannelPredictionQueryVariables = Exact<{
 
 export type ChannelPredictionQuery = { __typename: 'Query', lifetimeValue: { __typename: 'LifetimeValue', currency: string, sentence: string, until: string, channelFits: { __typename: 'ChannelFits', sentence: string } | null, holdout: { __typename: 'LifetimeHoldout', sentence: string, verdict: PredictionVerdict } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, channels: Array<{ __typename: 'ChannelLifetimeValue', acquired: number, acquisitionCost: number | null, sentence: string, channel: { __typename: 'Channel', key: string, name: string } | null, newCustomerValue: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, valueLessCost: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }> | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
-export type AttributesQueryVariables = Exact<{ [key: string]: never; }>;
+export type AttributesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type AttributesQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', totalCount: number, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, description: string | null, type: AttributeType, levels: Array<string> | null, archivedAt: string | null } }> } };
+export type AttributesQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, description: string | null, type: AttributeType, levels: Array<string> | null, archivedAt: string | null } }> } };
 
 export type CustomersQueryVariables = Exact<{
   after?: string | null | undefined;
+  search?: string | null | undefined;
 }>;
 
 
@@ -1214,10 +1226,12 @@ export type OneCustomerQueryVariables = Exact<{
 
 export type OneCustomerQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, customer: { __typename: 'Customer', id: string, key: string | null, acquiredAt: string | null, erasedAt: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, attributes: Array<{ __typename: 'CustomerAttribute', text: string, knownFrom: string, attribute: { __typename: 'Attribute', key: string, name: string, description: string | null } }>, assignments: { __typename: 'AssignmentConnection', totalCount: number, edges: Array<{ __typename: 'AssignmentEdge', node: { __typename: 'Assignment', id: string, assignedAt: string, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus }, arm: { __typename: 'Arm', key: string, name: string } } }> }, events?: Array<{ __typename: 'EventRecord', key: string, at: string, value: number | null, voided: boolean, revisions: Array<{ __typename: 'EventRevision', change: EventChange, changedAt: string, actor: string, reason: string }> }> } | null };
 
-export type EventTypesQueryVariables = Exact<{ [key: string]: never; }>;
+export type EventTypesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type EventTypesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', totalCount: number, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string, archivedAt: string | null, completeness: { __typename: 'Completeness', basis: CompletenessBasis, completeUntil: string | null, declaredAt: string | null, declaredBy: string | null, lastEventAt: string | null } } }> } };
+export type EventTypesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string, archivedAt: string | null, completeness: { __typename: 'Completeness', basis: CompletenessBasis, completeUntil: string | null, declaredAt: string | null, declaredBy: string | null, lastEventAt: string | null } } }> } };
 
 export type ImportFileQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1246,10 +1260,12 @@ export type UndoImportMutationVariables = Exact<{
 
 export type UndoImportMutation = { __typename: 'Mutation', undoImport: { __typename: 'UndoImportPayload', import: { __typename: 'Import', id: string, status: ImportStatus, undoneAt: string | null, undoneBy: string | null, undoneReason: string | null } | null, kept: Array<{ __typename: 'ImportedDefinition', kind: DefinitionKind, key: string }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
 
-export type MetricsQueryVariables = Exact<{ [key: string]: never; }>;
+export type MetricsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type MetricsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string }, metrics: { __typename: 'MetricConnection', totalCount: number, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, description: string | null, kind: MetricKind, aggregation: Aggregation, direction: MetricDirection, unit: string | null, margin: number | null, windowDays: number | null, archivedAt: string | null, denominatorAggregation: Aggregation | null, event: { __typename: 'EventType', key: string, name: string }, minusEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorMinusEvent: { __typename: 'EventType', key: string, name: string } | null } }> } };
+export type MetricsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string }, metrics: { __typename: 'MetricConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, description: string | null, kind: MetricKind, aggregation: Aggregation, direction: MetricDirection, unit: string | null, margin: number | null, windowDays: number | null, archivedAt: string | null, denominatorAggregation: Aggregation | null, event: { __typename: 'EventType', key: string, name: string }, minusEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorEvent: { __typename: 'EventType', key: string, name: string } | null, denominatorMinusEvent: { __typename: 'EventType', key: string, name: string } | null } }> } };
 
 export type NewMetricQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1583,11 +1599,10 @@ export type SegmentSummaryQueryVariables = Exact<{
 }>;
 
 
-export type SegmentSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> }, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }>, profile: { __typename: 'SegmentProfile', base: string, customersInside: number, customersOutside: number, notableDifferences: Array<string>, contrasts: Array<{ __typename: 'ProfileContrast', name: string, standardizedDifference: number | null, adjustedPValue: number | null, attribute: { __typename: 'Attribute', key: string, name: string, type: AttributeType } | null, difference: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, inside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, outside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, test: { __typename: 'OmnibusTest', insufficientData: { __typename: 'InsufficientData', reason: string } | null }, levels: Array<{ __typename: 'ProfileLevel', value: string, customersInside: number, customersOutside: number, shareInside: number | null, shareOutside: number | null, index: number | null, channel: { __typename: 'Channel', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> } | null } | null };
+export type SegmentSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> }, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }>, clusterDrift: { __typename: 'ClusterDrift', conclusion: string, verdict: ClusterDriftVerdict | null, customersExcluded: number, insufficientData: { __typename: 'InsufficientData', reason: string } | null, clusters: Array<{ __typename: 'ClusterShareChange', cluster: number, isOwn: boolean, customersNow: number, customersWhenFound: number, shareNow: number | null, shareWhenFound: number }>, features: Array<{ __typename: 'ClusterFeatureShift', feature: string, level: string | null, meanNow: number | null, meanWhenFound: number, standardizedShift: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, profile: { __typename: 'SegmentProfile', base: string, customersInside: number, customersOutside: number, notableDifferences: Array<string>, contrasts: Array<{ __typename: 'ProfileContrast', name: string, standardizedDifference: number | null, adjustedPValue: number | null, attribute: { __typename: 'Attribute', key: string, name: string, type: AttributeType } | null, difference: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, inside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, outside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, test: { __typename: 'OmnibusTest', insufficientData: { __typename: 'InsufficientData', reason: string } | null }, levels: Array<{ __typename: 'ProfileLevel', value: string, customersInside: number, customersOutside: number, shareInside: number | null, shareOutside: number | null, index: number | null, channel: { __typename: 'Channel', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> } | null } | null };
 
 export type SegmentSizeQueryVariables = Exact<{
   key: string;
-  from: string;
   every: SizeInterval;
 }>;
 
@@ -2875,6 +2890,36 @@ fragment Notice on Advice {
   message
   remedy
 }`, {"fragmentName":"MonitoredChannel"}) as unknown as TypedDocumentString<MonitoredChannelFragment, unknown>;
+export const BesideChannelsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BesideChannels on ChannelComparison {
+  __typename
+  conclusion
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    estimate
+    lower
+    upper
+    againstRest {
+      __typename
+      verdict
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"BesideChannels"}) as unknown as TypedDocumentString<BesideChannelsFragment, unknown>;
 export const AdjustedComparisonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment AdjustedComparison on AdjustedChannels {
   __typename
@@ -2922,6 +2967,10 @@ export const AdjustedComparisonFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
 export const ComparedChannelsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ComparedChannels on ChannelComparison {
   __typename
+  metric {
+    __typename
+    key
+  }
   conclusion
   pairStatement
   customersWithoutChannel
@@ -3785,7 +3834,7 @@ fragment MonitoredChannel on ChannelMonitor {
   }
 }`, {"hash":"sha256:d26bf1ce830a9628fc2548200f0f99ea296475b14b27ca4097f385d6a28226c1"}) as unknown as TypedDocumentString<ChannelChangesQuery, ChannelChangesQueryVariables>;
 export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Channels($input: ChannelComparisonInput!, $hasMetric: Boolean!) {
+    query Channels($input: ChannelComparisonInput!, $second: ChannelComparisonInput!, $hasSecond: Boolean!, $third: ChannelComparisonInput!, $hasThird: Boolean!) {
   __typename
   settings {
     __typename
@@ -3828,9 +3877,17 @@ export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-  channelComparison(input: $input) @include(if: $hasMetric) {
+  channelComparison(input: $input) {
     __typename
     ...ComparedChannels
+  }
+  second: channelComparison(input: $second) @include(if: $hasSecond) {
+    __typename
+    ...BesideChannels
+  }
+  third: channelComparison(input: $third) @include(if: $hasThird) {
+    __typename
+    ...BesideChannels
   }
 }
     fragment Limits on Interval {
@@ -3847,8 +3904,35 @@ fragment Notice on Advice {
   message
   remedy
 }
+fragment BesideChannels on ChannelComparison {
+  __typename
+  conclusion
+  channels {
+    __typename
+    channel {
+      __typename
+      key
+      name
+    }
+    estimate
+    lower
+    upper
+    againstRest {
+      __typename
+      verdict
+    }
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
 fragment ComparedChannels on ChannelComparison {
   __typename
+  metric {
+    __typename
+    key
+  }
   conclusion
   pairStatement
   customersWithoutChannel
@@ -3982,7 +4066,7 @@ fragment AdjustedComparison on AdjustedChannels {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:f0b4d715b182bff6047a96d5010f4d6cce9e0fbc08c10fe616ec78766544d8b6"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+}`, {"hash":"sha256:a8994106276b109baa4dda7547255bdab68bff90fab956a35f629e153b8efc25"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
 export const ChannelSpendDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ChannelSpend($input: ChannelResponseInput!) {
   __typename
@@ -4013,6 +4097,27 @@ export const ChannelSpendDocument = /*#__PURE__*/ new TypedDocumentString(`
         __typename
         key
         name
+      }
+    }
+  }
+  switchbacks(last: 20) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        startsAt
+        channel {
+          __typename
+          key
+          name
+        }
+        metric {
+          __typename
+          key
+          name
+        }
       }
     }
   }
@@ -4114,7 +4219,7 @@ fragment RespondingChannels on ChannelResponse {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:6b7c18c70465ee3356c29f5250287c8dbec89bf295033e185d0e419c7efbd5e9"}) as unknown as TypedDocumentString<ChannelSpendQuery, ChannelSpendQueryVariables>;
+}`, {"hash":"sha256:0763c0aa48b13367b8fe71bc699d637b096369a365f99f2ccf4a06bea0659161"}) as unknown as TypedDocumentString<ChannelSpendQuery, ChannelSpendQueryVariables>;
 export const CreateSpendTestDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateSpendTest($input: CreateSpendTestInput!) {
   __typename
@@ -4403,11 +4508,16 @@ fragment Notice on Advice {
   remedy
 }`, {"hash":"sha256:ddd5f47296ad4fc1c8543caf25b44d12b093fa3e142311eb9bd5e7253e2a46fc"}) as unknown as TypedDocumentString<ChannelPredictionQuery, ChannelPredictionQueryVariables>;
 export const AttributesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Attributes {
+    query Attributes($after: String) {
   __typename
-  attributes(first: 100, includeArchived: true) {
+  attributes(first: 100, after: $after, includeArchived: true) {
     __typename
     totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4422,15 +4532,15 @@ export const AttributesDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:13301552e101a9f67d601ecd12b03c6412518b3d8360d21547a0a644021e344b"}) as unknown as TypedDocumentString<AttributesQuery, AttributesQueryVariables>;
+    `, {"hash":"sha256:fd447c8cfe76a6134582e865879ee0025ccdc833db73bf87fba9184514e87136"}) as unknown as TypedDocumentString<AttributesQuery, AttributesQueryVariables>;
 export const CustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Customers($after: String) {
+    query Customers($after: String, $search: String) {
   __typename
   settings {
     __typename
     timeZone
   }
-  customers(first: 50, after: $after) {
+  customers(first: 50, after: $after, search: $search) {
     __typename
     totalCount
     pageInfo {
@@ -4464,7 +4574,7 @@ export const CustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:2ce81d72be7e3bb366599482cab4170d93b92eddbf9f2d3a6ed24ea469431293"}) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+    `, {"hash":"sha256:cfa92287808153e077e5d2c3cd22ffc65a3fb2fa1024696d9f0dc98ffbbf8313"}) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
 export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OneCustomer($key: String!, $type: String!, $hasType: Boolean!) {
   __typename
@@ -4546,15 +4656,20 @@ export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `, {"hash":"sha256:9b12354a340607238cc99164b572a24201a1828f7f070fb6935b9f99a1bbbddd"}) as unknown as TypedDocumentString<OneCustomerQuery, OneCustomerQueryVariables>;
 export const EventTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query EventTypes {
+    query EventTypes($after: String) {
   __typename
   settings {
     __typename
     timeZone
   }
-  eventTypes(first: 100, includeArchived: true) {
+  eventTypes(first: 100, after: $after, includeArchived: true) {
     __typename
     totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4574,7 +4689,7 @@ export const EventTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:1bab2857bce2539b8ca8e848970421727ff7d28adc7c39ac39e5afb6e2ba71f0"}) as unknown as TypedDocumentString<EventTypesQuery, EventTypesQueryVariables>;
+    `, {"hash":"sha256:0e2dba74a8738586643d07dcfa1626a55982f7e5820ca457d6012a782ece355b"}) as unknown as TypedDocumentString<EventTypesQuery, EventTypesQueryVariables>;
 export const ImportFileDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ImportFile {
   __typename
@@ -4714,15 +4829,20 @@ export const UndoImportDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `, {"hash":"sha256:506ea52e22d8fef31b7821e020d4106adee2d4d5eca8cc6ff0e294d99aaa1031"}) as unknown as TypedDocumentString<UndoImportMutation, UndoImportMutationVariables>;
 export const MetricsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Metrics {
+    query Metrics($after: String) {
   __typename
   settings {
     __typename
     currency
   }
-  metrics(first: 100, includeArchived: true) {
+  metrics(first: 100, after: $after, includeArchived: true) {
     __typename
     totalCount
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4765,7 +4885,7 @@ export const MetricsDocument = /*#__PURE__*/ new TypedDocumentString(`
     key
     name
   }
-}`, {"hash":"sha256:696257a1787a4d057a624366c15c11b83673400f0acbfbff26e6c89b05305b8a"}) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
+}`, {"hash":"sha256:7d448d6d307819f456f3129b00e6c67d843dd281edc23896bcb23400e5192667"}) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
 export const NewMetricDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NewMetric {
   __typename
@@ -10145,6 +10265,37 @@ export const SegmentSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
       createdAt
       createdBy
     }
+    clusterDrift {
+      __typename
+      conclusion
+      verdict
+      customersExcluded
+      insufficientData {
+        __typename
+        reason
+      }
+      clusters {
+        __typename
+        cluster
+        isOwn
+        customersNow
+        customersWhenFound
+        shareNow
+        shareWhenFound
+      }
+      features {
+        __typename
+        feature
+        level
+        meanNow
+        meanWhenFound
+        standardizedShift
+      }
+      warnings {
+        __typename
+        ...Notice
+      }
+    }
     profile(among: $among, amongExperiment: $amongExperiment) {
       __typename
       base
@@ -10237,9 +10388,9 @@ fragment NamedSegment on Segment {
   size
   version
   archivedAt
-}`, {"hash":"sha256:0a7c5b0ac56358e80163df124674145e633de8b7368688254bda0e6894a448fa"}) as unknown as TypedDocumentString<SegmentSummaryQuery, SegmentSummaryQueryVariables>;
+}`, {"hash":"sha256:b4665c92582f985f3d3a83844e2b5b98558618e1b32c456814ac77614a64ce81"}) as unknown as TypedDocumentString<SegmentSummaryQuery, SegmentSummaryQueryVariables>;
 export const SegmentSizeDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query SegmentSize($key: String!, $from: DateTimeISO!, $every: SizeInterval!) {
+    query SegmentSize($key: String!, $every: SizeInterval!) {
   __typename
   settings {
     __typename
@@ -10248,7 +10399,7 @@ export const SegmentSizeDocument = /*#__PURE__*/ new TypedDocumentString(`
   segment(key: $key) {
     __typename
     ...NamedSegment
-    sizeOverTime(from: $from, every: $every) {
+    sizeOverTime(every: $every) {
       __typename
       sentence
       points {
@@ -10289,7 +10440,7 @@ fragment NamedSegment on Segment {
   size
   version
   archivedAt
-}`, {"hash":"sha256:a24024832af521ddd215b0320cf5fe3df3cb7502a6973995d0d1450807eadcd8"}) as unknown as TypedDocumentString<SegmentSizeQuery, SegmentSizeQueryVariables>;
+}`, {"hash":"sha256:c4e24e0a24e222c191f6656ddb484ff8070c7f598319d0126162b674fa1b9645"}) as unknown as TypedDocumentString<SegmentSizeQuery, SegmentSizeQueryVariables>;
 export const SegmentOverlapsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SegmentOverlaps($segments: [String!]!, $counted: Boolean!) {
   __typename
