@@ -4,6 +4,7 @@ import { createClient } from 'graphql-sse';
 import { Client, fetchExchange, subscriptionExchange } from 'urql';
 import { addressOf } from './address.js';
 import { persistedFetch } from './persisted-fetch.js';
+import { pauseBefore } from './reconnecting.js';
 
 const byKey = ({ key }: { key?: unknown }) => (typeof key === 'string' ? key : null);
 const byId = ({ id }: { id?: unknown }) => (typeof id === 'string' ? id : null);
@@ -38,7 +39,13 @@ const updates = new Proxy(
   { get: () => (_result: unknown, _variables: unknown, cache: Cache) => cache.invalidate(ROOT), has: () => true },
 );
 
-const streams = createClient({ url: addressOf('graphql/stream'), fetchFn: persistedFetch });
+/** However long the server is away: a page that stays open shows today's state again when it is back. */
+const streams = createClient({
+  url: addressOf('graphql/stream'),
+  fetchFn: persistedFetch,
+  retryAttempts: Number.POSITIVE_INFINITY,
+  retry: (attempt) => new Promise((resolve) => setTimeout(resolve, pauseBefore(attempt))),
+});
 
 /**
  * Asks the graph. What could not be sent is sent again with growing pauses; mutations have an `idempotencyKey`, so that they

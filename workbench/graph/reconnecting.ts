@@ -1,0 +1,11 @@
+const FIRST_MS = 1_000;
+const LONGEST_MS = 60_000;
+
+/**
+ * How long a stream waits before it is opened again: twice as long each time, and by chance up to twice that, so that the pages of a
+ * server that restarts do not all come back at once.
+ * @param chance from 0 to 1
+ */
+export function pauseBefore(attempt: number, chance: number = Math.random()): number {
+  return Math.min(LONGEST_MS, FIRST_MS * 2 ** attempt) * (1 + chance);
+}
