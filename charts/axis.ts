@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { shownTick, suffixOf, type Unit } from './numbers.js';
+import { shownStated, shownTick, suffixOf, type Unit } from './numbers.js';
 
 /** Places values along a chart, in percent of its length, whatever its size on the screen. */
 export interface Axis {
@@ -32,7 +32,11 @@ export function axisOver(values: readonly number[], options: AxisOptions): Axis 
     const all = scale.ticks(count);
     const every = Math.ceil(all.length / MOST_LOG_TICKS);
     const ticks = all.filter((value, index) => value === 1 || index % every === 0);
-    return { at: scale, ticks: ticks.map((value) => ({ value, label: String(Number(value.toPrecision(3))) })), domain };
+    return {
+      at: scale,
+      ticks: ticks.map((value) => ({ value, label: shownStated(Number(value.toPrecision(3))) })),
+      domain,
+    };
   }
   const plain = scaleLinear().domain(domain).range(range);
   const scale = nice ? plain.nice(count) : plain;

@@ -1,6 +1,7 @@
 /**
  * How numbers are written, by one rule wherever people read them: an estimate and its limits are rounded together, to two digits
- * of the width of the interval; percentage points are "pp" and never "%"; a p-value is never 0.
+ * of the width of the interval; percentage points are "pp" and never "%"; a p-value is never 0. The signs of decimals and thousands are
+ * those of a locale, by default those of the sentences of the graph.
  */
 export interface Estimated {
   estimate: number | null;
@@ -17,6 +18,16 @@ export type Unit =
   | { kind: 'share-difference' }
   | { kind: 'relative' };
 
+/** The locale of the sentences of the graph and of reports, which are the same for all readers. */
+const COMMON = 'en-US';
+let locale = COMMON;
+
+/** Writes numbers as people of a locale do, such as "de-DE", from now on. */
+export function writeNumbersAs(tag: string): void {
+  locale = tag;
+  formats.clear();
+}
+
 /** The digits of a width that are shown. */
 const WIDTH_DIGITS = 2;
 /** Of a number without an interval. */
@@ -25,6 +36,7 @@ const MOST_DECIMALS = 12;
 /** Decimals that an interval is given beyond its width, so that it is seen to exclude 0. */
 const MOST_MORE = 3;
 const SMALLEST_P = 0.0001;
+const LARGEST_P = 0.99;
 /** A no-break space: a number and its unit stay on one line. */
 const GAP = '\u00a0';
 const MINUS = '\u2212';
@@ -58,8 +70,7 @@ export function shownNumber(value: number | null | undefined, unit: Unit = { kin
 
 /** A number as it was stated in a plan, with all its digits. */
 export function shownStated(value: number, unit: Unit = { kind: 'number' }): string {
-  const text = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 15 }).format(scale(value, unit));
-  return text.replace('-', MINUS) + suffixOf(unit);
+  return written(scale(value, unit), { maximumSignificantDigits: 15 }) + suffixOf(unit);
 }
 
 /** A count of customers. */
@@ -70,17 +81,19 @@ export function shownCount(value: number): string {
 /** A p-value with the sign before it: never `p = 0`. */
 export function shownPValue(p: number | null | undefined): string {
   if (p === null || p === undefined) return 'p not known';
-  if (p < SMALLEST_P) return `p${GAP}<${GAP}${SMALLEST_P}`;
-  return p > 0.99 ? `p${GAP}>${GAP}0.99` : `p${GAP}=${GAP}${p.toFixed(Math.min(4, Math.max(2, decimalsOf(p, 2))))}`;
+  if (p < SMALLEST_P) return `p${GAP}<${GAP}${shownStated(SMALLEST_P)}`;
+  if (p > LARGEST_P) return `p${GAP}>${GAP}${shownStated(LARGEST_P)}`;
+  return `p${GAP}=${GAP}${digits(p, Math.min(4, Math.max(2, decimalsOf(p, 2))))}`;
 }
 
 /** A probability or a share in percent, such as `19 %`: never `0 %` or `100 %` of what is only nearly so. */
 export function shownProbability(probability: number | null | undefined): string {
   if (probability === null || probability === undefined) return 'not known';
   const percent = 100 * probability;
-  if (percent > 0 && percent < 0.1) return `below 0.1${GAP}%`;
-  if (percent < 100 && percent > 99.9) return `above 99.9${GAP}%`;
-  return `${digits(percent, percent < 1 || percent > 99 ? 1 : 0).replace(/[.]0$/, '')}${GAP}%`;
+  if (percent > 0 && percent < 0.1) return `below ${shownStated(0.1)}${GAP}%`;
+  if (percent < 100 && percent > 99.9) return `above ${shownStated(99.9)}${GAP}%`;
+  const isFine = (percent < 1 || percent > 99) && Math.round(10 * percent) % 10 !== 0;
+  return `${digits(percent, isFine ? 1 : 0)}${GAP}%`;
 }
 
 /** A probability that was estimated, which is never known to be 0 or 1, although the number may be rounded to it. */
@@ -91,7 +104,7 @@ export function shownChance(probability: number | null | undefined): string {
 
 /** A confidence level in percent, such as `97.5 %`. */
 export function shownLevel(level: number): string {
-  return `${Number((100 * level).toPrecision(4))}${GAP}%`;
+  return `${written(100 * level, { maximumSignificantDigits: 4 })}${GAP}%`;
 }
 
 /** A moment, such as `2 March 2026, 00:00`, in a time zone. */
@@ -187,20 +200,42 @@ function scale(value: number, { kind }: Unit): number {
 function digits(value: number, decimals: number): string {
   const step = 10 ** -decimals;
   const shown = Math.max(0, decimals);
-  const text = formatWith(shown).format(decimals < 0 ? Math.round(value / step) * step : value);
-  return text.replace('-', MINUS);
+  return written(decimals < 0 ? Math.round(value / step) * step : value, {
+    minimumFractionDigits: shown,
+    maximumFractionDigits: shown,
+  });
 }
 
 /** Formats are kept, because they take far longer to make than to use. */
-const formats = new Map<number, Intl.NumberFormat>();
+const formats = new Map<string, Intl.NumberFormat>();
 
-function formatWith(decimals: number): Intl.NumberFormat {
-  const options = {
+function written(value: number, options: Intl.NumberFormatOptions): string {
+  const name = JSON.stringify(options);
+  // Digits of other scripts are not those of the sentences.
+  const format =
+    formats.get(name) ??
+    new Intl.NumberFormat(locale, { signDisplay: 'negative', numberingSystem: 'latn', ...options });
+  formats.set(name, format);
+  return format.format(value).replace('-', MINUS);
+}
+
+/** A number in a sentence of the graph: with thousands, with decimals, or both. Dates, versions and keys are not numbers. */
+const NUMBER = /(?<![\w.,:/])(?:\d{1,3}(?:,\d{3})+(?:[.]\d+)?|\d+[.]\d+)(?![\w/]|[.,]\d)/g;
+
+/** A sentence of the graph with its numbers as people of the locale write them; names in quotation marks are as they are. */
+export function shownSentence(text: string): string {
+  if (locale === COMMON) return text;
+  return text
+    .split(/("[^"]*"|“[^”]*”)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(NUMBER, asWritten)))
+    .join('');
+}
+
+function asWritten(number: string): string {
+  const decimals = number.split('.')[1]?.length ?? 0;
+  return written(Number(number.replaceAll(',', '')), {
+    useGrouping: number.includes(','),
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-    signDisplay: 'negative',
-  } as const;
-  const format = formats.get(decimals) ?? new Intl.NumberFormat('en-US', options);
-  formats.set(decimals, format);
-  return format;
+  });
 }

@@ -2,6 +2,9 @@ import { renameSync, rmSync } from 'node:fs';
 import { build } from 'vite';
 import { root } from './inputs.mjs';
 
+// Vite keeps what a caller has set, and test runners set "test": pages would then carry React's build for development.
+process.env.NODE_ENV = 'production';
+
 /**
  * Bundles a page beside its old bundle and swaps at the end: a running server never serves half of one.
  * @param page its folder of sources, and the folder of its files in the bundle, which is the start of their addresses

@@ -6,8 +6,11 @@ import { Provider } from 'urql';
 import '../charts/charts.css';
 import '../src/experiments/report/sections/sections.css';
 import './workbench.css';
+import { writeNumbersAs } from '../charts/numbers.js';
 import { client } from './graph/client.js';
 import { router } from './router.js';
+
+writeNumbersAs(navigator.language);
 
 // Browsers ask for the icon again from the address of each screen, from which a relative one would lead elsewhere.
 const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');

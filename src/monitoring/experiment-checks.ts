@@ -103,7 +103,7 @@ export function guardrailCheck(arm: string, { finding, metric, sentence }: Decis
     sentence,
     whatToDo:
       status === MonitoringStatus.ALARM
-        ? 'Stop the experiment with `stopExperiment` unless the harm is worth it, and read it out.'
+        ? 'Stop the experiment (`stopExperiment`) unless the harm is worth it, and read it out.'
         : null,
   };
 }

@@ -151,7 +151,7 @@ function statusOf(change: ChannelChange | null, evidence: number, threshold: num
 
 function whatToDo(status: MonitoringStatus, change: ChannelChange | null): string | null {
   if (change?.lasts) {
-    return `Find out what happened to the channel around ${change.since}: tracking, budgets, prices, competitors or the data. A real change is the new usual: monitor from a later \`since\`.`;
+    return `Find out what happened to the channel around ${change.since}: tracking, budgets, prices, competitors or the data. A real change is the new usual: monitor from a later day (\`since\`).`;
   }
   if (change !== null) return `Find out what happened between ${change.since} and ${change.alarmOn}.`;
   return status === MonitoringStatus.WATCH ? 'Look again tomorrow: another few such days are an alarm.' : null;

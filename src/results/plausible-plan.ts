@@ -78,7 +78,7 @@ function deviation(path: string, outcome: Given['outcome']): Advice[] {
 function similarity(path: string, correlation: number | null | undefined): Advice[] {
   if (correlation == null || correlation <= LARGEST_ICC) return [];
   const message = `An intraclass correlation of ${correlation} means that customers of a group are nearly identical.`;
-  const remedy = 'Usual values for stores or households are 0.01 to 0.2; `metricHistory` estimates yours.';
+  const remedy = 'Usual values for stores or households are 0.01 to 0.2; history estimates yours (`metricHistory`).';
   return [ask(message, `${path}groups.intraclassCorrelation`, remedy)];
 }
 

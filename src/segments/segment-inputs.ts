@@ -78,10 +78,10 @@ class BehaviourConditionInput extends BoundsInput {
 
 @InputType({ description: 'A condition, or several combined. Give exactly one field.' })
 export class SegmentRuleInput {
-  @Field(() => [SegmentRuleInput], { nullable: true, description: 'All of these conditions hold.' })
+  @Field(() => [SegmentRuleInput], { nullable: true, description: 'All of these conditions are true.' })
   all?: SegmentRuleInput[] | null;
 
-  @Field(() => [SegmentRuleInput], { nullable: true, description: 'At least one of these conditions holds.' })
+  @Field(() => [SegmentRuleInput], { nullable: true, description: 'At least one of these conditions is true.' })
   any?: SegmentRuleInput[] | null;
 
   @Field(() => SegmentRuleInput, { nullable: true, description: 'This condition does not hold.' })

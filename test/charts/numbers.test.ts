@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   shownCount,
   shownEstimate,
@@ -9,9 +9,11 @@ import {
   shownNumber,
   shownProbability,
   shownPValue,
+  shownSentence,
   shownTick,
   type Unit,
   unitOf,
+  writeNumbersAs,
 } from '../../charts/numbers.js';
 
 const number: Unit = { kind: 'number' };
@@ -97,5 +99,31 @@ describe('numbers as people read them', () => {
         expect(Math.abs(to! - upper)).toBeLessThanOrEqual(step * 0.51 + 1e-12);
       }),
     );
+  });
+
+  describe('for people of another locale', () => {
+    beforeEach(() => writeNumbersAs('de-DE'));
+    afterEach(() => writeNumbersAs('en-US'));
+
+    it('writes the same digits with their signs', () => {
+      expect(shownInterval(interval(0.1058, 0.0593, 0.1523), number)).toBe('0,106 (0,059 to 0,152)');
+      expect(plain(shownNumber(-1234.5, dollars))).toBe('−1.235 USD');
+      expect(shownCount(50_000)).toBe('50.000');
+      expect([0.2, 0.99999, 1e-9].map((p) => plain(shownPValue(p)))).toEqual(['p = 0,20', 'p > 0,99', 'p < 0,0001']);
+      expect(plain(shownLevel(0.975))).toBe('97,5 %');
+      expect(plain(shownProbability(0.004))).toBe('0,4 %');
+    });
+
+    it('writes the numbers of sentences, and neither dates, versions nor names', () => {
+      const sentence =
+        'Of 1,490,000 customers, 1,490.5 (12.50 to -83.2 %) bought "Summer 2.0" on 2026-01-02, p < 0.0001; v1.2, 10.0.0.1 and 1234.5.';
+      expect(shownSentence(sentence)).toBe(
+        'Of 1.490.000 customers, 1.490,5 (12,50 to -83,2 %) bought "Summer 2.0" on 2026-01-02, p < 0,0001; v1.2, 10.0.0.1 and 1234,5.',
+      );
+    });
+  });
+
+  it('leaves the sentences of the graph as they are in their own locale', () => {
+    fc.assert(fc.property(fc.string(), (text) => shownSentence(text) === text));
   });
 });

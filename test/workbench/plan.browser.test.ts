@@ -16,6 +16,10 @@ const EDIT = `mutation Edit($input: UpdateExperimentInput!) {
   updateExperiment(input: $input) { experiment { version } userErrors { message } }
 }`;
 
+const RULES = `query Rules($key: String!) {
+  experiment(key: $key) { eligibility { holdouts { key } namespaces { from to namespace { key } } } }
+}`;
+
 describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
   let api: Api;
   let browser: Browser;
@@ -165,6 +169,54 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     expect(
       await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
     ).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows what the design does to these customers, what the test costs, and a size for profit', async () => {
+    await createDraft('shown');
+    await edit({
+      experiment: 'shown',
+      version: 1,
+      design: { method: 'STRATIFIED', strata: ['gender'] },
+      arms: [
+        { key: 'control', isControl: true },
+        { key: 'note', contactCost: 0.35 },
+      ],
+      metrics: [{ metric: 'revenue', role: 'PRIMARY' }],
+      plan: { minimumEffect: { relative: 0.1 } },
+    });
+    const { page, complaints } = await open('/experiments/shown/plan?history=2026-03-02');
+    await page.getByText('Contacting 2,500 treated customers costs 875 USD').waitFor();
+    expect(await page.getByRole('rowheader', { name: 'female' }).count()).toBe(1);
+    await choose(page, 'Size it for profit instead', 'Test & Roll');
+    await page.getByText('For the most profit, test').waitFor();
+    expect(await barriersIn(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps customers apart by a new namespace and a new holdout', async () => {
+    await createDraft('apart');
+    const { page, complaints } = await open('/experiments/apart/plan');
+    await page.locator('summary', { hasText: 'Holdouts, and customers kept apart' }).press('Enter');
+    await page.getByRole('button', { name: 'Define a namespace…' }).press('Enter');
+    await page.getByLabel('Name', { exact: true }).last().fill('Pages');
+    await page.getByRole('button', { name: 'Define the namespace' }).press('Enter');
+    expect(await page.getByLabel('Part of Pages to').inputValue()).toBe('50%');
+    await page.getByRole('button', { name: 'Define a holdout…' }).press('Enter');
+    await page.getByLabel('Name', { exact: true }).last().fill('Nobody');
+    await page.getByText('Excluded from every experiment').click();
+    await page.getByRole('button', { name: 'Define the holdout' }).press('Enter');
+    await page.getByRole('checkbox', { name: 'Nobody', checked: true }).waitFor();
+    await saved(page);
+    expect((await api.must(RULES, { key: 'apart' })).experiment.eligibility).toMatchObject({
+      holdouts: [{ key: 'nobody' }],
+      namespaces: [{ namespace: { key: 'pages' }, from: 0, to: 0.5 }],
+    });
+    await page.reload();
+    await settled(page);
+    expect(await barriersIn(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Button } from 'react-aria-components';
-import { Prose } from '../../charts/prose.js';
+import { NamesOfKeys, Prose } from '../../charts/prose.js';
+import { namesIn } from '../graph/names-in.js';
 import type { ScreenState } from '../graph/use-screen.js';
 
 interface AnsweredProps<Data> {
@@ -13,20 +14,23 @@ interface AnsweredProps<Data> {
 /** What a screen shows of its answer; while there is none, that it is awaited, or why there is none. */
 export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) {
   const { data, errors, isLoading, isRefreshing, refresh } = screen;
+  const names = useMemo(() => namesIn(data), [data]);
   return (
-    <div className="answered" aria-busy={isLoading || isRefreshing}>
-      {errors.length > 0 && (
-        <div className="failure" role="alert">
-          {errors.map((message) => (
-            <p key={message}>
-              <Prose text={message} />
-            </p>
-          ))}
-          <Button onPress={refresh}>Ask again</Button>
-        </div>
-      )}
-      {isLoading && <p className="awaited">Loading {what}…</p>}
-      {data !== undefined && children(data)}
-    </div>
+    <NamesOfKeys value={names}>
+      <div className="answered" aria-busy={isLoading || isRefreshing}>
+        {errors.length > 0 && (
+          <div className="failure" role="alert">
+            {errors.map((message) => (
+              <p key={message}>
+                <Prose text={message} />
+              </p>
+            ))}
+            <Button onPress={refresh}>Ask again</Button>
+          </div>
+        )}
+        {isLoading && <p className="awaited">Loading {what}…</p>}
+        {data !== undefined && children(data)}
+      </div>
+    </NamesOfKeys>
   );
 }

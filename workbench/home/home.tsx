@@ -19,7 +19,7 @@ import { Tour } from './tour.js';
 /** How many things are shown at once. */
 const FIRST = 6;
 
-/** What needs attention today, where the work stands, and what to do next. It changes as things happen. */
+/** What needs attention today, the numbers, and what to do next. It changes as things happen. */
 export function Home() {
   const screen = useScreen(HomeDocument, {});
   const isVisible = useVisible();
@@ -113,7 +113,7 @@ function Numbers({ home: { customers, segments, running, drafts, stopped, conclu
   ];
   return (
     <section aria-labelledby="numbers">
-      <h2 id="numbers">Where the work stands</h2>
+      <h2 id="numbers">In numbers</h2>
       <dl className="numbers">
         {numbers.map(({ name, count, status }) => (
           <div key={name}>

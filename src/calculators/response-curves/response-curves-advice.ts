@@ -10,7 +10,7 @@ const FEWEST_PER_PARAMETER = 5;
 export function seasonAdvice(seasonLength: number | null | undefined, periods: number): Advice[] {
   if (seasonLength == null || periods >= 2 * seasonLength) return [];
   const message = `The history of ${periods} periods has fewer than two seasons of ${seasonLength}, so that a season cannot be distinguished from a trend or from the effect of spend.`;
-  const remedy = 'Give at least two seasons of history, or omit `seasonLength`.';
+  const remedy = 'Give at least two seasons of history, or estimate without seasons (`seasonLength`).';
   return [advise('SEASON_NOT_REPEATED', message, { field: 'seasonLength', remedy })];
 }
 
@@ -26,7 +26,7 @@ export function adviceOn(
       'SPEND_NOT_RANDOMIZED',
       'Spend was not randomized: where it followed demand, curves from history are too steep.',
       {
-        remedy: 'Vary the spend of a channel in an experiment, and give what it found as `experiments`.',
+        remedy: 'Vary the spend of a channel in an experiment, and include what it found (`experiments`).',
       },
     ),
   ];

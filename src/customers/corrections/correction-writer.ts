@@ -11,7 +11,7 @@ export interface Correction extends ChangedEvent {
   value: number | null | undefined;
 }
 
-/** When and by whom events are changed. */
+/** When events are changed, and who changes them. */
 export interface ChangeStep {
   /** Milliseconds since 1970. */
   now: number;

@@ -43,7 +43,10 @@ export function decisionAdvice(
   if (terms.earning === null) {
     const message = `${whoseMargin(terms)}, so the profit is unknown.`;
     advice.push(
-      advise('MARGIN_UNKNOWN', message, { field: 'margin', remedy: 'Give `margin`, or state it in the plan.' }),
+      advise('MARGIN_UNKNOWN', message, {
+        field: 'margin',
+        remedy: 'State the profit margin here (`margin`) or in the plan.',
+      }),
     );
   }
   if (terms.earning?.metric.kind === MetricKind.RATIO) {

@@ -49,7 +49,7 @@ export class DecisionResolver {
 
   @Mutation(() => RecordDecisionPayload, {
     description:
-      'Records what was decided, by whom, on which numbers, beside what the rule of the plan recommends. A decision against the ' +
+      'Records what was decided, who decided, and on which numbers, beside what the rule of the plan recommends. A decision against the ' +
       'recommendation needs a reason and is marked. The last decision, recorded again by the same person on the same numbers, stays one. ' +
       'Nothing else changes: `concludeExperiment` ends the experiment.',
   })

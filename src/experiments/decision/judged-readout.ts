@@ -77,6 +77,6 @@ function withLimits(frozen: Readout, then: Readout): Readout {
 
 function sinceThen({ message }: Advice): Advice {
   const remedy =
-    'The verdict counts only what was known at the conclusion. If the changes matter, compare with `readout` and record another decision.';
+    'The verdict counts only what was known at the conclusion. If the changes matter, compare with the newest readout (`readout`) and record another decision.';
   return advise('ARRIVED_SINCE_CONCLUSION', message, { remedy });
 }

@@ -148,8 +148,8 @@ function leakAdvice(holdout: Holdout, shown: readonly Shown[], leaked: number, h
   const without = through.filter(({ experiment }) => !experiment.eligibility?.holdouts.includes(holdout.key));
   const remedy =
     without.length === 0
-      ? 'See `Experiment.whyThisArm` for how these customers got in: arms can be set by hand.'
-      : `Name the holdout in the eligibility of every experiment, or define it with \`everyExperiment\`: ${without.length} of these did not use it.`;
+      ? 'See why these customers have their arms (`Experiment.whyThisArm`): arms can be set by hand.'
+      : `Name the holdout in the eligibility of every experiment, or define it for every experiment (\`everyExperiment\`): ${without.length} of these did not use it.`;
   return [advise('HOLDOUT_LEAK', message, { remedy })];
 }
 

@@ -5,7 +5,7 @@ import { listed } from './listed.js';
 
 /** Below it the two assignments depend on each other. */
 const DEPENDENT = 0.001;
-const SEE = { remedy: 'See `overlaps` of the experiment.' };
+const SEE = { remedy: 'See which experiments the customers share (`overlaps`).' };
 
 /**
  * What a readout says about customers who were in other experiments at the same time: one warning of all of them, so that it does not

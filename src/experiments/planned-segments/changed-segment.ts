@@ -57,6 +57,6 @@ export async function changedSegment(session: Session, draft: Experiment): Promi
     `The rule of the segment "${segment.key}" has changed since the draft was made, from version ${segmentVersion} to ` +
     `${segment.version}. ${changes}`;
   const remedy =
-    'Check that these are the customers you mean. Give `segment` again with `updateExperiment` to confirm it.';
+    'Check that these are the customers you mean, and choose the segment again to confirm it (`updateExperiment`).';
   return advise('SEGMENT_CHANGED', message, { field: 'segment', remedy });
 }

@@ -36,7 +36,7 @@ export class PreregistrationResolver {
   }
 
   @FieldResolver(() => [PlanDeviation], {
-    description: 'Analyses that are not in the plan, with when and by whom they were first asked for.',
+    description: 'Analyses that are not in the plan, with the moment when they were first asked for, and who asked.',
   })
   async offPlanAnalyses(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<PlanDeviation[]> {
     return (await this.record(experiment, context)).offPlan;
@@ -44,7 +44,7 @@ export class PreregistrationResolver {
 
   @Mutation(() => AmendPlanPayload, {
     description:
-      'Changes the plan of an experiment that has started. The results show what was changed, when, by whom and why.',
+      'Changes the plan of an experiment that has started. The results show what was changed, when and why, and who changed it.',
   })
   amendPlan(
     @Arg('input', () => AmendPlanInput, { description: 'What changes, and why.' }) input: AmendPlanInput,

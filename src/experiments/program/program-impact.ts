@@ -98,7 +98,7 @@ function doubts(counted: readonly { effect: ComparedEffect }[], learned: Learned
   const same = [...bySegment.values()].filter((effects) => effects.length > 1);
   const keys = same.map((effects) => effects.map(({ effect }) => `"${effect.read.experiment.key}"`).join(', '));
   return [
-    advise('WINNERS_CURSE', selected, learned === null ? {} : { remedy: 'Report `shrunken`.' }),
+    advise('WINNERS_CURSE', selected, learned === null ? {} : { remedy: 'Report the shrunken effects (`shrunken`).' }),
     ...(same.length === 0
       ? []
       : [

@@ -130,7 +130,7 @@ function nextOf(
 function tooFew(effects: number): Advice {
   const message = `${effects === 0 ? 'No effect' : 'Only one effect'} can be compared, so nothing is learned about the others.`;
   return advise('FEW_ESTIMATES', message, {
-    remedy: 'Conclude more experiments with this metric, or include live ones with `includeLive`.',
+    remedy: 'Conclude more experiments with this metric, or include those that are not concluded (`includeLive`).',
   });
 }
 
@@ -153,7 +153,7 @@ function doubts(
           'enters as it is.',
         {
           remedy:
-            'Rely on `shrunken`. `ArmEffect.sequential { afterStopping }` has the estimate of one experiment that allows for its looks.',
+            'Rely on the shrunken effects (`shrunken`). The readout of one experiment has an estimate that allows for its looks (`ArmEffect.sequential { afterStopping }`).',
         },
       ),
     ),
@@ -169,7 +169,7 @@ function doubts(
             'MIXED_DEFINITIONS',
             'Some experiments cap or transform the values of the metric, others do not or otherwise.',
             {
-              remedy: 'Compare those with the same plan: use `filter` with a tag.',
+              remedy: 'Compare only those with the same plan, by a tag (`filter`).',
             },
           ),
         ]
@@ -199,5 +199,5 @@ function winnersCurse(
   const message =
     `Clearly above 0: ${clear.length} of ${compared.length} effects. Their estimates average ${shown(raw)}, but ` +
     `${shown(corrected)} is what to expect: those that look largest are partly lucky (winner’s curse).`;
-  return [advise('WINNERS_CURSE', message, { remedy: 'Plan and report with `shrunken`.' })];
+  return [advise('WINNERS_CURSE', message, { remedy: 'Plan and report with the shrunken effects (`shrunken`).' })];
 }

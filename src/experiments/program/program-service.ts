@@ -171,7 +171,7 @@ function notConcluded(experiments: readonly Experiment[]): Advice[] {
     'If those that showed little are never concluded, what is learned is too good.';
   return [
     advise('NOT_CONCLUDED', message, {
-      remedy: 'Conclude stopped experiments, or read them with `includeLive: true`.',
+      remedy: 'Conclude stopped experiments, or include those that are not concluded (`includeLive: true`).',
     }),
   ];
 }
@@ -189,7 +189,7 @@ function notCounted({ experiments, shipped }: Asked, metrics: readonly ProgramMe
   return [
     advise('SHIPPED_NOT_COUNTED', message, {
       remedy:
-        'See `excluded` for the reasons. An experiment counts once it is concluded and says how many customers it covers.',
+        'See the reasons beside the excluded experiments (`excluded`). An experiment counts once it is concluded and says how many customers it covers.',
     }),
   ];
 }

@@ -5,7 +5,8 @@ import type { ExperimentPlan } from '../experiment-plan.js';
 export function interimLook({ looks }: Pick<ExperimentPlan, 'looks'>): Advice {
   if (looks != null) {
     const message = 'This is an interim look. Only `sequential` allows for the planned looks.';
-    const remedy = 'Decide by `sequential`; the other p-values and intervals are valid for one look at the end only.';
+    const remedy =
+      'Decide by the limits that allow for looks (`sequential`); the other p-values and intervals are valid for one look at the end only.';
     return advise('INTERIM_LOOK', message, { severity: AdviceSeverity.NOTE, remedy });
   }
   const message =

@@ -16,7 +16,9 @@ export function readoutWarnings(
 ): Advice[] {
   if (status === ReadoutStatus.PENDING) {
     return [
-      advise('NOT_RANDOMIZED', 'The experiment is a draft.', { remedy: 'Randomize it with `randomizeExperiment`.' }),
+      advise('NOT_RANDOMIZED', 'The experiment is a draft.', {
+        remedy: 'Start it: its customers are then randomized (`randomizeExperiment`).',
+      }),
     ];
   }
   const outcomes = tested.map(({ completeness }) => completeness);

@@ -43,7 +43,7 @@ export function comparedCells({ segments, crossed }: SegmentQuestion, parts: rea
 
 /** Single segments in the order of the question, then combinations as they are. */
 function order(all: readonly Segment[], { segments: [first, ...others] }: ComparedCell): number {
-  return others.length > 0 ? all.length : all.findIndex((segment) => segment === first);
+  return first && others.length === 0 ? all.indexOf(first) : all.length;
 }
 
 /** Whether a segment shares customers with another one of its list. */

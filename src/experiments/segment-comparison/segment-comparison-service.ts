@@ -189,7 +189,7 @@ function foundHereAdvice({ experiment, segments, crossed, half }: SegmentQuestio
   if (half !== null || here.length === 0) return [];
   const keys = here.map(({ key }) => `"${key}"`).join(', ');
   const message = `The clusters ${keys} were found on half of the customers whose effects are read here.`;
-  const remedy = 'Read them on the other half with `clusterEffects`.';
+  const remedy = 'Read the effects in clusters on the other half of the customers (`clusterEffects`).';
   return [advise('CLUSTERS_FOUND_HERE', message, { remedy })];
 }
 

@@ -191,7 +191,8 @@ function searchAdvice(tried: readonly SearchedSegment[]): Advice[] {
     return [advise('NOTHING_TO_SEARCH', 'No candidate has enough measured customers in both arms to be tried.')];
   }
   if (!tried.some(({ found }) => found)) return [];
-  const remedy = 'Define the segment, and confirm it in the next experiment with `compareSegments` in its plan.';
+  const remedy =
+    'Define the segment, and confirm it in the next experiment by planning to compare it (`compareSegments`).';
   const message =
     'The found segments were searched for, not planned: they are hypotheses for the next experiment, and segments that overlap or ' +
     'go together may be found for the same reason.';

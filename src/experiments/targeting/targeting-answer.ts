@@ -73,6 +73,7 @@ export function groupAdvice(experiment: Experiment): Advice[] {
 export function directionAdvice({ key, direction }: Metric): Advice[] {
   if (direction !== MetricDirection.LOWER_IS_BETTER) return [];
   const message = `Less of "${key}" is better, so effects and gains below 0 are good.`;
-  const remedy = 'Read the numbers with the opposite sign, or use `policyTree`, which counts decreases as gains.';
+  const remedy =
+    'Read the numbers with the opposite sign, or use a policy tree, which counts decreases as gains (`policyTree`).';
   return [advise('LESS_IS_BETTER', message, { remedy })];
 }

@@ -13,7 +13,7 @@ export async function unplannedAnalysis(
 ): Promise<Pick<PlanAdherence, 'planStatus' | 'deviations'> & { notes: Advice[] }> {
   const adherence = await followedPlan(service, experiment, await service.record(experiment), analysis, step);
   const message = `This analysis is not in the plan of "${experiment.key}".`;
-  const remedy = 'Test what it finds in a new experiment: `draftFromPolicy` creates one.';
+  const remedy = 'Test what it finds in a new experiment, whose draft is made from the policy (`draftFromPolicy`).';
   const notes = adherence.planStatus === PlanStatus.OFF_PLAN ? [advise('NOT_IN_PLAN', message, { remedy })] : [];
   return { ...adherence, notes };
 }

@@ -8,7 +8,7 @@ export interface BegunImport {
   id: number;
   /** The highest id of a customer before: what is beyond was written by it, because nobody else writes in its transaction. */
   customers: number;
-  /** Says when and by whom a file with the same content was imported before; empty where none was. */
+  /** Says when a file with the same content was imported before, and who imported it; empty where none was. */
   warnings: ImportWarning[];
 }
 
@@ -20,7 +20,7 @@ export interface ImportedFile {
   actor: string;
 }
 
-/** Keeps what is imported, and by whom; to be called at the start of the transaction that publishes it. */
+/** Keeps what is imported, and who imports it; to be called at the start of the transaction that publishes it. */
 export async function beginImport(
   transaction: Transaction,
   { manifest, digest, bytes, actor }: ImportedFile,

@@ -9,7 +9,7 @@ import type { Import } from './import.js';
 import { type ImportedDefinition, importedDefinitions } from './import-parts.js';
 import type { ImportTraces } from './import-traces.js';
 
-/** When, by whom and why an import is undone. */
+/** When and why an import is undone, and who undoes it. */
 export interface UndoStep {
   now: Date;
   actor: string;

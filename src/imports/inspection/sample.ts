@@ -1,5 +1,6 @@
-import type { Table } from '../files/table.js';
+import type { CsvRecord, Table } from '../files/table.js';
 import { BadRows } from '../problems/bad-rows.js';
+import { noteOfTotal } from './total-row.js';
 
 /** Rows at the beginning that are always looked at: what belongs together is often in neighboring rows. */
 const FIRST_ROWS = 2_000;
@@ -41,7 +42,9 @@ export async function sampleOf(table: Table, file: string): Promise<Sample> {
   const texts = new FewTexts(width);
   const bad = new BadRows({ badRows: 'skip' }, file);
   let seen = 0;
+  let last: CsvRecord | null = null;
   for await (const record of table.records) {
+    last = record;
     const cells = bad.try(record, () => {
       if (record.cells.length !== table.header.length) throw table.lengthProblem(record);
       return record.cells;
@@ -53,6 +56,7 @@ export async function sampleOf(table: Table, file: string): Promise<Sample> {
     seen += 1;
   }
   bad.refuse();
+  const total = noteOfTotal(last);
   kept.sort((a, b) => a.at - b.at);
   return {
     header: table.header,
@@ -62,6 +66,7 @@ export async function sampleOf(table: Table, file: string): Promise<Sample> {
     endsWithLineEnd: table.endsWithLineEnd,
     notes: [
       ...table.notes,
+      ...(total ? [total] : []),
       ...bad.problems.map(
         ({ message }) =>
           `${message} An import refuses the file unless they are corrected or the manifest has \`badRows\`.`,

@@ -69,7 +69,7 @@ export class ChannelDifference extends PairDifference {
   })
   adjustedEquivalencePValue: number | null;
 
-  @Field(() => ChannelVerdict, { description: 'What the pair comes to, for the channel with the key `a`.' })
+  @Field(() => ChannelVerdict, { description: 'The verdict on the pair, for the channel with the key `a`.' })
   verdict: ChannelVerdict;
 
   @Field(() => String, { description: 'The verdict in words, with its numbers.' })

@@ -35,6 +35,6 @@ export async function exposureAdvice(
     `Customers who were acquired within the period had less time than the others: they are ${percent(least.share)} of those of ` +
     `"${least.key}", and ${percent(most.share)} of those of "${most.key}".`;
   const remedy =
-    'Give `acquiredUntil` the start of the period, or compare channels at an equal age with `channelEconomics`.';
+    'Compare only customers who were acquired before the period (`acquiredUntil`), or channels at an equal age (`channelEconomics`).';
   return [advise('UNEQUAL_EXPOSURE', message, { field: 'since', remedy })];
 }

@@ -79,7 +79,7 @@ export class JudgedChannels {
       ...this.judged({
         ...numbers,
         a: quoted(key),
-        b: 'the other channels together',
+        b: 'the group of all other channels',
         allEquivalent: this.allShown,
         reason,
       }),

@@ -46,7 +46,8 @@ export function verdictSentence(pair: WordedDifference, scope: SentenceScope): s
   }
   const p = `corrected ${shownP(adjustedPValue)}`;
   if (found) {
-    return `${aboveWords(pair, scope)}, ${p}.${sizeSentence(pair, scope)}`;
+    const above = aboveWords(pair, scope);
+    return `${above.charAt(0).toUpperCase()}${above.slice(1)}, ${p}.${sizeSentence(pair, scope)}`;
   }
   const nor =
     scope.smallestDifference === null || pair.equivalencePValue === null

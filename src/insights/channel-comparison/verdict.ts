@@ -11,7 +11,7 @@ export enum ChannelVerdict {
 registerEnumType(ChannelVerdict, {
   name: 'ChannelVerdict',
   description:
-    'What a comparison of channels comes to. For a metric of which less is better, lower counts as better; for all others, higher. ' +
+    'The verdict of a comparison of channels. For a metric of which less is better, lower counts as better; for all others, higher. ' +
     'It says who comes through a channel, not what the channel causes.',
   valuesConfig: {
     BETTER: { description: 'The corrected p-value shows that its customers are better.' },
@@ -49,7 +49,7 @@ export class DifferenceFromRest implements JudgedDifference {
   })
   adjustedEquivalencePValue: number | null;
 
-  @Field(() => ChannelVerdict, { description: 'What it comes to.' })
+  @Field(() => ChannelVerdict, { description: 'The verdict on the channel against all others.' })
   verdict: ChannelVerdict;
 
   @Field(() => String, { description: 'The verdict in words, with its numbers.' })

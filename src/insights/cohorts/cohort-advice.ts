@@ -23,7 +23,7 @@ export function cohortAdvice(
         'No margin is stated, so the whole amount counts as profit, and customers pay back too early.',
         {
           field: 'margin',
-          remedy: 'Give `margin`, such as 0.4 for revenue of which 40 % is profit.',
+          remedy: 'State the profit margin, such as 0.4 for revenue of which 40 % is profit (`margin`).',
         },
       ),
     );
@@ -44,8 +44,8 @@ export function cohortAdvice(
     advice.push(
       advise('SPEND_UNKNOWN', `The acquisition cost of "${channel.key}" is unknown. ${spendUnknown}`, {
         remedy:
-          'Record the spend of each day, 0 included, with `recordSpend` or an import; begin later with `from`; or set ' +
-          '`missingSpendIsZero` where nothing was spent.',
+          'Record the spend of each day, 0 included, by an import (or `recordSpend`); begin on a later day (`from`); or ' +
+          'state that nothing was spent where nothing is recorded (`missingSpendIsZero`).',
       }),
     );
   }
@@ -62,7 +62,10 @@ export function cohortAdvice(
       advise(
         'EVENTS_BEFORE_ACQUISITION',
         `${eventsBeforeAcquisition} events lie before the acquisition of their customer and are not counted.`,
-        { remedy: 'If acquisition dates are later than the first purchase, ask with `acquisition: FIRST_EVENT`.' },
+        {
+          remedy:
+            'If acquisition dates are later than the first purchase, count from the first event (`acquisition: FIRST_EVENT`).',
+        },
       ),
     );
   }

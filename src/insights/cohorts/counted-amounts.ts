@@ -55,7 +55,8 @@ export async function countedAmounts(
         {
           severity: AdviceSeverity.NOTE,
           field: 'until',
-          remedy: 'Give `until`, or declare until when the events are complete with `declareEventsComplete`.',
+          remedy:
+            'Count until an earlier day (`until`), or declare until when the events are complete (`declareEventsComplete`).',
         },
       ),
     );

@@ -49,13 +49,13 @@ function ofHoldout({ holdout }: Omit<LifetimeValue, 'warnings'>): Advice[] {
       advise(
         'PREDICTION_NOT_CHECKED',
         'The model was not checked: too few days with complete events are known for a holdout period.',
-        { field: 'until', remedy: 'Give an earlier day in `until`, so that later purchases can be compared.' },
+        { field: 'until', remedy: 'Predict from an earlier day, so that later purchases can be compared (`until`).' },
       ),
     ];
   }
   if (holdout.verdict === 'WITHIN_LIMITS') return [];
   const remedy =
-    'Compare the models and periods with `model` and `until`, and do not rely on these values to the precision of their limits.';
+    'Compare models and periods (`model`, `until`), and do not rely on these values to the precision of their limits.';
   return [
     advise('PREDICTION_MISSED', `${holdout.sentence} Limits elsewhere in this answer take the model for right.`, {
       remedy,
@@ -152,7 +152,7 @@ function ofSpend(
         'No margin is stated, so the whole amount counts as profit, and values are too high.',
         {
           field: 'margin',
-          remedy: 'Give `margin`, such as 0.4 for revenue of which 40 % is profit.',
+          remedy: 'State the profit margin, such as 0.4 for revenue of which 40 % is profit (`margin`).',
         },
       ),
     );
@@ -168,7 +168,7 @@ function ofSpend(
     advice.push(
       advise('RECENT_CUSTOMERS', `The value of a new customer of "${key}" is too low: ${youngSentence(share)}`, {
         field: 'until',
-        remedy: 'Compare with the value of a `segment` of customers who were acquired earlier.',
+        remedy: 'Compare with the value of customers who were acquired earlier (`segment`).',
       }),
     );
   }
@@ -176,7 +176,8 @@ function ofSpend(
     if (channel === null || spendUnknown === null) continue;
     advice.push(
       advise('SPEND_UNKNOWN', `The acquisition cost of "${channel.key}" is unknown. ${spendUnknown}`, {
-        remedy: 'Record the spend of each day, 0 included, or set `missingSpendIsZero` where nothing was spent.',
+        remedy:
+          'Record the spend of each day, 0 included, or state that nothing was spent where nothing is recorded (`missingSpendIsZero`).',
       }),
     );
   }

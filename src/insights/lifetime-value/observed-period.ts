@@ -45,6 +45,7 @@ export function observedPeriod({ until: asked, complete, known, first, ...unit }
 function tooLate(last: number, known: number): string {
   const end = 'without the events of later days, customers would seem to have left.';
   if (last === known) return `Give a day up to ${dayText(last)}: ${end}`;
-  const remedy = 'If nothing was bought later and no event is missing, declare so with `declareEventsComplete`.';
+  const remedy =
+    'If nothing was bought later and no event is missing, declare the events complete (`declareEventsComplete`).';
   return `Give a day up to ${dayText(last)}, as far as events are recorded: ${end} ${remedy}`;
 }

@@ -119,7 +119,8 @@ function nearlyCertain({ auc }: LookalikeModel): Advice[] {
   if (auc.lower < NEARLY_CERTAIN) return [];
   const message =
     'What is known of customers says nearly for certain who is a member. An attribute may be made of what the rule tests.';
-  const remedy = 'Look at `traits`, and choose `attributes` that are not made of what defines the segment.';
+  const remedy =
+    'Look at the traits (`traits`), and choose attributes that are not made of what defines the segment (`attributes`).';
   return [advise('MEMBERSHIP_GIVEN_AWAY', message, { field: 'attributes', remedy })];
 }
 

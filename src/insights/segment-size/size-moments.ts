@@ -39,6 +39,9 @@ export function sizeMoments(from: number, until: number, every: SizeInterval, ti
 }
 
 function tooMany(every: SizeInterval): ExpectedError {
-  const remedy = every === SizeInterval.MONTH ? 'Give a later `from`.' : 'Give a later `from`, or a longer `every`.';
+  const remedy =
+    every === SizeInterval.MONTH
+      ? 'Begin on a later day (`from`).'
+      : 'Begin on a later day (`from`), or count less often (`every`).';
   return new ExpectedError('from', UserErrorCode.TOO_MANY, `A line has at most ${MOST_POINTS} points. ${remedy}`);
 }

@@ -21,7 +21,7 @@ export async function arrivalAdvice(
   eventTypeId: number,
   arrivals: ReplayedArrivals,
 ): Promise<Advice[]> {
-  const remedy = 'Choose an earlier `asOf`, before the campaign, or a segment without its customers.';
+  const remedy = 'Choose an earlier moment, before the campaign (`asOf`), or a segment without its customers.';
   const touched = await touchedBehavior(session, { ...arrivals, remedy });
   const limiting = (await completenessIn(session, [eventTypeId])).get(eventTypeId);
   if (!limiting) throw new Error(`There is no event type ${eventTypeId}.`);

@@ -26,11 +26,11 @@ function treated({ treated, customers }: Touched, path: ((field: string) => stri
   const field = path?.('includeTreated') ?? null;
   if (treated.included) {
     const message = `${who}, so this is not the behavior without a campaign.`;
-    return [advise('TREATED_INCLUDED', message, { field, remedy: 'Omit `includeTreated` to exclude them.' })];
+    return [advise('TREATED_INCLUDED', message, { field, remedy: 'Exclude them (omit `includeTreated`).' })];
   }
   const remedy = path
-    ? 'Choose a window without a campaign, or include them with `includeTreated: true`.'
-    : 'The customers who remain must be like those of the next campaign; otherwise size it with `powerAnalysis`.';
+    ? 'Choose a window without a campaign, or include them (`includeTreated: true`).'
+    : 'The customers who remain must be like those of the next campaign; otherwise size it from assumed numbers (`powerAnalysis`).';
   const message = `${who}. They are excluded, because a campaign may have changed what they did.`;
   return [advise('TREATED_EXCLUDED', message, { field, remedy })];
 }

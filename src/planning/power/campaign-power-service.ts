@@ -201,7 +201,7 @@ function tooSkewed(facts: HistoryFacts, { arms }: PowerAnalysis): Advice[] {
   if (warning === null) return [];
   const message = `The metric has a skewness of ${skewness.toPrecision(3)}. ${warning}`;
   const remedy =
-    'Plan more equal arms or more customers, or test with `randomizationInference` and `statistic: STUDENTIZED`.';
+    'Plan more equal arms or more customers, or plan to test by randomization (`randomizationInference`, `statistic: STUDENTIZED`).';
   return [advise('SKEWED_METRIC', message, { field: 'history.metric', remedy })];
 }
 

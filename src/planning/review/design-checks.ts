@@ -54,7 +54,8 @@ function unequalArms({ arms }: ReviewFacts): Advice[] {
   if (worst <= LARGEST_VARIANCE_FACTOR) return [];
   const extra = Math.round((worst - 1) * 100);
   const message = `With arms this unequal the comparison needs ${extra} % more customers than with equal arms.`;
-  const remedy = 'Use equal weights unless an arm is expensive or risky; `powerAnalysis` shows what unequal arms cost.';
+  const remedy =
+    'Use equal weights unless an arm is expensive or risky; the power shows what unequal arms cost (`powerAnalysis`).';
   return [advise('UNEQUAL_PROBABILITIES', message, { field: 'arms', remedy })];
 }
 
@@ -93,7 +94,7 @@ function tooFewGroups({ groups, arms }: ReviewFacts): Advice[] {
 }
 
 function misfits(facts: ReviewFacts): Advice[] {
-  const remedy = 'Change it with `updateExperiment`, or choose another design.';
+  const remedy = 'Change it (`updateExperiment`), or choose another design.';
   return facts.misfits.map(({ field, message }) => advise('DESIGN_MISFIT', message, { field, remedy }));
 }
 
@@ -145,7 +146,10 @@ function shownOverlap({ experiment, customers, endedAt }: Overlap): string {
 
 function notEligible({ refusals }: ReviewFacts): Advice[] {
   return refusals.map((message) =>
-    advise('NOT_ELIGIBLE', message, { field: 'eligibility', remedy: 'Change `eligibility`, or the segment.' }),
+    advise('NOT_ELIGIBLE', message, {
+      field: 'eligibility',
+      remedy: 'Change who is eligible (`eligibility`), or the segment.',
+    }),
   );
 }
 

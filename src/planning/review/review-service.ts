@@ -7,7 +7,7 @@ import type { AdviceCode } from '../../graph/advice-codes.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { checkEach } from '../../graph/problems.js';
 import { designFindings } from './design-checks.js';
-import type { DesignReview } from './design-review.js';
+import type { DesignReview, ReviewedStratum } from './design-review.js';
 import { planFindings } from './plan-checks.js';
 import type { ReviewFacts } from './review-facts.js';
 import type { ReviewFactsLoader } from './review-facts-loader.js';
@@ -24,6 +24,9 @@ const REFUSED_BY_THE_START: readonly AdviceCode[] = [
   'SAME_SEED',
   'ARCHIVED',
 ];
+
+/** Strata that are listed. */
+const MOST_STRATA = 100;
 
 /** Reviews drafts before they start. */
 export class ReviewService {
@@ -57,6 +60,9 @@ export class ReviewService {
       customers: facts.customers,
       canLaunch: findings.every(({ severity }) => severity !== AdviceSeverity.BLOCKING),
       findings,
+      strata: largestStrata(facts.strata),
+      strataCount: facts.strata.length,
+      groups: facts.groups,
     };
   }
 
@@ -94,6 +100,12 @@ export class ReviewService {
     });
     return experiment.version;
   }
+}
+
+/** In a fixed order, since databases count in different orders. */
+function largestStrata(strata: ReviewFacts['strata']): ReviewedStratum[] {
+  const sorted = [...strata].sort((a, b) => b.size - a.size || (a.name < b.name ? -1 : 1));
+  return sorted.slice(0, MOST_STRATA).map(({ name, size }) => ({ name, customers: size }));
 }
 
 function momentOf(assignedAt: Date | null, now: Date): Date {

@@ -46,7 +46,7 @@ function noHistory({ key }: Metric, { histories }: ReviewFacts): Advice {
   );
   const others = treated ? ' who was not in a treatment arm of an experiment' : '';
   const message = `In the window before the start no customer${others} has a value of "${key}", or all have the same, so the size cannot be checked.`;
-  const remedy = 'Load past events, or size the campaign with `powerAnalysis` from assumed numbers.';
+  const remedy = 'Load past events, or size the campaign from assumed numbers (`powerAnalysis`).';
   return advise('NO_HISTORY', message, { field: 'metrics', remedy });
 }
 
@@ -63,7 +63,7 @@ function skewed(
   if (warning === null) return [];
   const message = `"${key}" has a skewness of ${skew.toPrecision(3)}. ${warning}`;
   const remedy =
-    'Make the arms more equal, or plan to test with `randomizationInference` and `statistic: STUDENTIZED`, or make a count or a ' +
+    'Make the arms more equal, or plan to test by randomization (`randomizationInference`, `statistic: STUDENTIZED`), or make a count or a ' +
     'proportion the primary metric and the amount a secondary one.';
   return [advise('SKEWED_METRIC', message, { field: 'metrics', remedy })];
 }

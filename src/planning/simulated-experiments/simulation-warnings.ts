@@ -45,7 +45,7 @@ function tooSkewed({ metric, arms, size, history: { outcomes }, test }: Simulati
   );
   if (warning === null) return [];
   const remedy =
-    'Make the arms more equal, or plan to test with `randomizationInference` and `statistic: STUDENTIZED`.';
+    'Make the arms more equal, or plan to test by randomization (`randomizationInference`, `statistic: STUDENTIZED`).';
   return [advise('SKEWED_METRIC', warning, { remedy })];
 }
 

@@ -177,7 +177,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(12, ['ChannelReturn.ages', 'ChannelReturn.cohorts']),
   ...listing(7, ['AcquisitionCohort.ages']),
   ...listing(4, ['PurchaseModelFit.parameters', 'SpendModelFit.parameters']),
-  ...listing(100, ['Switchback.schedule']),
+  ...listing(100, ['Switchback.schedule', 'DesignReview.strata']),
   // The schema's description, as long as its lists are on average; types asked for by name may be long.
   ...listing(420, ['__Schema.types']),
   ['Query.__schema', { points: 5_000 }],

@@ -70,7 +70,7 @@ describe('reading an experiment early', () => {
     expect(readout.warnings[0]).toMatchObject({
       code: 'INTERIM_LOOK',
       severity: 'NOTE',
-      remedy: expect.stringContaining('Decide by `sequential`'),
+      remedy: expect.stringContaining('Decide by the limits that allow for looks'),
     });
     expect(sampleRatio.alwaysValidPValue).toBe(1);
     for (const { effects } of readout.metrics) {

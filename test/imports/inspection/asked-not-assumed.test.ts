@@ -132,3 +132,15 @@ it('reads serial numbers of days in a column that is named like a date', async (
   const found = await inspected(lines(['customer', 'acquired'], ...rows(30, (index) => [`c${index}`, 45_000 + index])));
   expect(found.manifest.customer).toMatchObject({ acquiredAt: { column: 'acquired', dateFormat: 'excel' } });
 });
+
+it('notes that the last row adds up the others', async () => {
+  const spend = lines(['date', 'channel', 'cost'], ['2026-01-01', 'email', 10], ['2026-01-02', 'ads', 20]);
+  const total = `${spend}Gesamt:,,30\n`;
+  const short = 'looks like a total';
+  expect((await inspected(total)).notes.filter((note) => note.includes(short))).toEqual([
+    'The last row (line 4) looks like a total ("Gesamt:"): it would be imported like the others. Remove it from the file, unless it is one of them.',
+  ]);
+  for (const content of [spend, spend.replace('ads', 'total wine'), `${spend}\n`]) {
+    expect((await inspected(content)).notes.filter((note) => note.includes(short))).toEqual([]);
+  }
+});

@@ -92,7 +92,7 @@ describe('verdicts on channels', () => {
     const organic = channels.find(({ channel }) => channel.key === 'organic');
     expect(organic!.againstRest).toMatchObject({ verdict: 'EQUIVALENT' });
     expect(organic!.againstRest!.conclusion).toMatch(
-      /^"organic" and the other channels together differ by less than 1 pp/,
+      /^"organic" and the group of all other channels differ by less than 1 pp/,
     );
   });
 

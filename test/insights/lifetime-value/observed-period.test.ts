@@ -19,7 +19,7 @@ describe('observedPeriod', () => {
   it('takes days up to the last event, and later ones only where events are declared complete', () => {
     expect(observedPeriod({ ...asked, until: 991, complete: 990 })).toMatchObject({ until: 991, heldUntil: 991 });
     expect(() => observedPeriod({ ...asked, until: 992, complete: 990 })).toThrow(
-      /^Give a day up to 1972-09-18, as far as events are recorded: .* declare so with `declareEventsComplete`\.$/,
+      /^Give a day up to 1972-09-18, as far as events are recorded: .* declare the events complete [(]`declareEventsComplete`[)]\.$/,
     );
     expect(() => observedPeriod({ ...asked, until: 1_001 })).toThrow(
       /^Give a day up to 1972-09-27: without the events of later days, customers would seem to have left\.$/,

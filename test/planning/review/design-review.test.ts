@@ -129,6 +129,23 @@ describe('designReview of a design', () => {
     expect(about(tiny, 'TINY_STRATA')).toEqual(['WARNING TINY_STRATA design.strata']);
   });
 
+  it('lists strata with their customers, the largest first, and counts groups', async () => {
+    const list = async (key: string, design: object) => {
+      await api.must(CREATE, draftInput(key, { ...STATED, design }));
+      const parts =
+        'query ($key: String!) { experiment(key: $key) { designReview { strataCount groups strata { name customers } } } }';
+      return (await api.must(parts, { key })).experiment.designReview;
+    };
+    const { strata, strataCount, groups } = await list('listed', { method: 'STRATIFIED', strata: ['gender'] });
+    const sizes = strata.map(({ customers }: { customers: number }) => customers);
+    expect([strata.length, groups]).toEqual([strataCount, null]);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(sizes.reduce((sum: number, size: number) => sum + size, 0)).toBe(SIZE);
+    const grouped = await list('grouped', { method: 'BY_GROUP', groupBy: 'store' });
+    expect(grouped).toMatchObject({ strata: [], strataCount: 0 });
+    expect(grouped.groups).toBeGreaterThan(1);
+  });
+
   it('counts the strata of those who may take part', async () => {
     const design = { method: 'STRATIFIED', strata: ['town'] };
     expect(about(await findingsOf({ design }), 'UNKNOWN_COVARIATE')).toEqual([

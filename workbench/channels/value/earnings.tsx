@@ -88,7 +88,7 @@ function ReturnTable({ economics, periods }: { economics: ChannelReturnsFragment
           numeric: true,
           cell: ({ acquisitionCost, spendUnknown }) =>
             acquisitionCost === null ? (
-              <span title={spendUnknown ?? undefined}>unknown</span>
+              <span title={spendUnknown ?? undefined}>not known</span>
             ) : (
               shownNumber(acquisitionCost, unit)
             ),

@@ -1,7 +1,7 @@
 import './import.css';
 import { Link } from '@tanstack/react-router';
 import { Form } from 'react-aria-components';
-import { shownCount } from '../../../charts/numbers.js';
+import { shownCount, shownStated } from '../../../charts/numbers.js';
 import { Answered } from '../../components/answered.js';
 import { Page } from '../../components/page.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
@@ -92,5 +92,5 @@ const UNITS = ['bytes', 'kB', 'MB', 'GB'];
 function sizeInWords(bytes: number): string {
   const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   const size = bytes / 1000 ** power;
-  return `${size.toFixed(power === 0 || size >= 100 ? 0 : 1)} ${UNITS[power]}`;
+  return `${shownStated(Number(size.toFixed(power === 0 || size >= 100 ? 0 : 1)))} ${UNITS[power]}`;
 }

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { shownCount } from '../../../charts/numbers.js';
+import { shownCount, shownStated } from '../../../charts/numbers.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
 import { Choice } from '../../components/fields.js';
@@ -87,7 +87,7 @@ function Weeks({ input }: { input: CampaignDurationInput }) {
 type Days = Record<'average' | 'fastest' | 'slowest', number | null>;
 
 function inWeeks({ average, fastest, slowest }: Days): string {
-  const weeks = (days: number) => String(Number((days / WEEK).toFixed(1)));
+  const weeks = (days: number) => shownStated(Number((days / WEEK).toFixed(1)));
   const isRange = fastest !== null && slowest !== null && weeks(fastest) !== weeks(slowest);
   const range = isRange ? ` (${weeks(fastest)} to ${weeks(slowest)})` : '';
   const shown = weeks(average ?? 0);

@@ -16,6 +16,8 @@ export function focusPath(path: string): void {
   const steps = path.split('.');
   const paths = steps.map((_, index) => steps.slice(0, steps.length - index).join('.'));
   const found = paths.flatMap((one) => controlAt(one) ?? [])[0];
+  const folded = found?.closest('details');
+  if (folded) folded.open = true;
   found?.scrollIntoView({ block: 'center' });
   found?.focus({ preventScroll: true });
 }

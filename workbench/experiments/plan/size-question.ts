@@ -29,9 +29,9 @@ function historyOf(draft: Draft, data: SectionProps['data'], from: string): Metr
 
 const ifAny = (names: string[] | null | undefined) => (names && names.length > 0 ? names : null);
 
-/** The start of a day; null for the latest whole window. */
+/** A day, which the server reads as its start in its time zone; null for the latest whole window. */
 export function momentOf(from: string): string | null {
-  return /^\d{4}-\d\d-\d\d$/.test(from) ? `${from}T00:00:00.000Z` : null;
+  return /^\d{4}-\d\d-\d\d$/.test(from) ? from : null;
 }
 
 /** How many customers the draft needs, and what it can find, as its review calculates it; null without a metric. */

@@ -10,6 +10,8 @@ import { Duration } from './duration.js';
 import { historyInWords } from './history-words.js';
 import type { SectionProps } from './plan-section.js';
 import { primaryOf, sizeQuestion } from './size-question.js';
+import { TestAndRoll } from './test-and-roll.js';
+import { TestMoney } from './test-money.js';
 
 interface SizingProps extends SectionProps {
   /** The day from which history is taken, or `now`. */
@@ -61,6 +63,7 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
         <p className="muted">{historyInWords(history, primaryOf(props.editing.draft, props.data), settings)}</p>
       )}
       <Notices notices={notices} />
+      <TestMoney {...props} baseline={history.baseline.estimate} />
       {!insufficientData && (
         <Duration
           customers={Math.ceil(needed?.customersToAssign ?? reachable.customersAvailable)}
@@ -68,6 +71,7 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
           {...props}
         />
       )}
+      {!insufficientData && <TestAndRoll {...props} size={size} />}
     </>
   );
 }

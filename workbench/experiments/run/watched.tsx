@@ -61,7 +61,7 @@ function History({ experiment: { history }, timeZone }: Pick<WatchedProps, 'expe
   return (
     <ul>
       {noted.map(({ to, at, actor, note }) => (
-        <li key={at}>
+        <li key={`${to} ${at}`}>
           {to.charAt(0) + to.slice(1).toLowerCase()} by {actor}, {shownMoment(at, timeZone)}: {note}
         </li>
       ))}

@@ -252,6 +252,12 @@ export type CheckVerdict =
   | 'FAILED'
   | 'PASSED';
 
+export type ClassicalTestInput = {
+  alpha?: number | null | undefined;
+  minimumEffect: number;
+  power?: number | null | undefined;
+};
+
 export type ClusterFeatureInput =
   {   /** An attribute. */
   attribute: AttributeFeatureInput; channel?: never; frequency?: never; metric?: never; monetary?: never; recency?: never; tenure?: never; }
@@ -411,6 +417,14 @@ export type DecisionVerdict =
   | 'SHIP'
   | 'STOP';
 
+export type DefineHoldoutInput = {
+  everyExperiment?: boolean | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  key: string;
+  name?: string | null | undefined;
+  share: number;
+};
+
 export type DefineMetricInput = {
   aggregation: Aggregation;
   denominator?: RatioDenominatorInput | null | undefined;
@@ -425,6 +439,13 @@ export type DefineMetricInput = {
   name?: string | null | undefined;
   unit?: string | null | undefined;
   windowDays?: number | null | undefined;
+};
+
+export type DefineNamespaceInput = {
+  growthBookId?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+  key: string;
+  name?: string | null | undefined;
 };
 
 export type DefineSegmentInput = {
@@ -901,9 +922,9 @@ export type SegmentKind =
   | 'RULE';
 
 export type SegmentRuleInput =
-  {   /** All of these conditions hold. */
+  {   /** All of these conditions are true. */
   all: Array<SegmentRuleInput>; any?: never; attribute?: never; behaviour?: never; channel?: never; not?: never; }
-  |  { all?: never;   /** At least one of these conditions holds. */
+  |  { all?: never;   /** At least one of these conditions is true. */
   any: Array<SegmentRuleInput>; attribute?: never; behaviour?: never; channel?: never; not?: never; }
   |  { all?: never; any?: never;   /** A condition on an attribute. */
   attribute: AttributeConditionInput; behaviour?: never; channel?: never; not?: never; }
@@ -1006,6 +1027,14 @@ export type TenureFeatureInput = {
   capPercentile?: number | null | undefined;
   log?: boolean | null | undefined;
   scaling?: FeatureScaling | null | undefined;
+};
+
+export type TestAndRollInput = {
+  classical?: ClassicalTestInput | null | undefined;
+  customers: number;
+  outcomeStandardDeviation: number;
+  priorMean: number;
+  priorStandardDeviation: number;
 };
 
 export type ToleranceInput =
@@ -1291,7 +1320,7 @@ export type PlanDraftQueryVariables = Exact<{
 }>;
 
 
-export type PlanDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, windowDays: number | null } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType } }> }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string, size: number } | null, designReview: { __typename: 'DesignReview', version: number, canLaunch: boolean, customers: number, findings: Array<{ __typename: 'Advice', field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, eligibilityReport: { __typename: 'EligibilityReport', segmentSize: number, eligible: number, sharing: number, exclusions: Array<{ __typename: 'Exclusion', reason: ExclusionReason, first: number }> } | null, simulations: { __typename: 'SimulationConnection', edges: Array<{ __typename: 'SimulationEdge', node: { __typename: 'Simulation', id: string, kind: SimulationKind, status: SimulationStatus, progress: number, replicates: number, failure: string | null, startedAt: string, version: number, metric: { __typename: 'Metric', key: string, name: string }, result: { __typename: 'SimulationResult', customers: number, effect: number, replicates: number, anySignificant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, arms: Array<{ __typename: 'SimulatedArmResult', exaggeration: number | null, arm: { __typename: 'Arm', key: string, name: string }, significant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, coverage: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } }> }, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, balanceOn: Array<string> | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string, key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string, key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string, key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type PlanDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, windowDays: number | null, margin: number | null } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType } }> }, holdouts: { __typename: 'HoldoutConnection', edges: Array<{ __typename: 'HoldoutEdge', node: { __typename: 'Holdout', key: string, name: string, everyExperiment: boolean } }> }, namespaces: { __typename: 'NamespaceConnection', edges: Array<{ __typename: 'NamespaceEdge', node: { __typename: 'Namespace', key: string, name: string, taken: Array<{ __typename: 'NamespacePart', from: number, to: number, experiment: { __typename: 'Experiment', key: string, name: string } }> } }> }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string, size: number } | null, designReview: { __typename: 'DesignReview', version: number, canLaunch: boolean, customers: number, strataCount: number, groups: number | null, strata: Array<{ __typename: 'ReviewedStratum', name: string, customers: number }>, findings: Array<{ __typename: 'Advice', field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, eligibilityReport: { __typename: 'EligibilityReport', segmentSize: number, eligible: number, sharing: number, exclusions: Array<{ __typename: 'Exclusion', reason: ExclusionReason, first: number }> } | null, simulations: { __typename: 'SimulationConnection', edges: Array<{ __typename: 'SimulationEdge', node: { __typename: 'Simulation', id: string, kind: SimulationKind, status: SimulationStatus, progress: number, replicates: number, failure: string | null, startedAt: string, version: number, metric: { __typename: 'Metric', key: string, name: string }, result: { __typename: 'SimulationResult', customers: number, effect: number, replicates: number, anySignificant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, arms: Array<{ __typename: 'SimulatedArmResult', exaggeration: number | null, arm: { __typename: 'Arm', key: string, name: string }, significant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, coverage: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } }> }, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, balanceOn: Array<string> | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string, key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string, key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string, key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type DraftPartsFragment = { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, balanceOn: Array<string> | null, tupleSize: number | null, coverage: number | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null } };
 
@@ -1311,6 +1340,27 @@ export type SizeDraftQueryVariables = Exact<{
 
 
 export type SizeDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, reachable: { __typename: 'CampaignPower', customersAvailable: number, expected: { __typename: 'PowerAnalysis', totalSampleSize: number | null, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } | null } | null, curve: Array<{ __typename: 'PowerCurvePoint', power: number, totalSampleSize: number, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } }> | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, history: { __typename: 'MetricHistory', asOf: string, until: string, customers: number, customersTreated: number, baseline: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, standardDeviation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, adjustment: { __typename: 'HistoryAdjustment', covariates: Array<string>, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, strata: { __typename: 'HistoryStrata', count: number, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, groups: { __typename: 'HistoryGroups', count: number, averageSize: number | null, intraclassCorrelation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, found?: { __typename: 'CampaignPower', expected: { __typename: 'PowerAnalysis', power: number | null } | null, cautious: { __typename: 'PowerAnalysis', power: number | null } | null } | null, needed?: { __typename: 'CampaignPower', customersToAssign: number | null, customersToAssignCautious: number | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type SizeForProfitQueryVariables = Exact<{
+  input: TestAndRollInput;
+}>;
+
+
+export type SizeForProfitQuery = { __typename: 'Query', testAndRoll: { __typename: 'TestAndRoll', expectedProfit: number, expectedProfitWithPerfectInformation: number, probabilityOfWrongArm: number, arms: Array<{ __typename: 'TestAndRollArm', sampleSize: number }>, classical: { __typename: 'TestedRollOut', sampleSize: number, expectedProfit: number, probabilityOfWrongArm: number } | null, classicalForFiniteCustomers: { __typename: 'TestedRollOut', sampleSize: number, expectedProfit: number, probabilityOfWrongArm: number } | null, withoutTest: { __typename: 'TestedRollOut', expectedProfit: number, probabilityOfWrongArm: number } } | null };
+
+export type DefineHoldoutMutationVariables = Exact<{
+  input: DefineHoldoutInput;
+}>;
+
+
+export type DefineHoldoutMutation = { __typename: 'Mutation', defineHoldout: { __typename: 'DefineHoldoutPayload', holdout: { __typename: 'Holdout', key: string } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string, code: UserErrorCode }> } };
+
+export type DefineNamespaceMutationVariables = Exact<{
+  input: DefineNamespaceInput;
+}>;
+
+
+export type DefineNamespaceMutation = { __typename: 'Mutation', defineNamespace: { __typename: 'DefineNamespacePayload', namespace: { __typename: 'Namespace', key: string } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string, code: UserErrorCode }> } };
 
 export type DraftDurationQueryVariables = Exact<{
   input: CampaignDurationInput;
@@ -5139,6 +5189,7 @@ export const PlanDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
         kind
         unit
         windowDays
+        margin
       }
     }
   }
@@ -5151,6 +5202,39 @@ export const PlanDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
         key
         name
         type
+      }
+    }
+  }
+  holdouts(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        everyExperiment
+      }
+    }
+  }
+  namespaces(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+        taken {
+          __typename
+          from
+          to
+          experiment {
+            __typename
+            key
+            name
+          }
+        }
       }
     }
   }
@@ -5169,6 +5253,13 @@ export const PlanDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
       version
       canLaunch
       customers
+      strata {
+        __typename
+        name
+        customers
+      }
+      strataCount
+      groups
       findings {
         __typename
         field
@@ -5605,7 +5696,7 @@ fragment DraftSimulation on Simulation {
       ...Notice
     }
   }
-}`, {"hash":"sha256:7a7c4b3cddf84f5f6f525cfa449a878149032789141217db8f078acb0d8557db"}) as unknown as TypedDocumentString<PlanDraftQuery, PlanDraftQueryVariables>;
+}`, {"hash":"sha256:cbba377b07ce792f380cce452bd5ae493ad173ae6ca70c3387da0139fff27e14"}) as unknown as TypedDocumentString<PlanDraftQuery, PlanDraftQueryVariables>;
 export const EditDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EditDraft($input: UpdateExperimentInput!) {
   __typename
@@ -5901,6 +5992,74 @@ fragment PowerPoint on PowerCurvePoint {
     relative
   }
 }`, {"hash":"sha256:732dda24ca2313260ca7544a64b7097d2da9d2089bbc959320c35f8e5e13f4f8"}) as unknown as TypedDocumentString<SizeDraftQuery, SizeDraftQueryVariables>;
+export const SizeForProfitDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SizeForProfit($input: TestAndRollInput!) {
+  __typename
+  testAndRoll(input: $input) {
+    __typename
+    arms {
+      __typename
+      sampleSize
+    }
+    expectedProfit
+    expectedProfitWithPerfectInformation
+    probabilityOfWrongArm
+    classical {
+      __typename
+      sampleSize
+      expectedProfit
+      probabilityOfWrongArm
+    }
+    classicalForFiniteCustomers {
+      __typename
+      sampleSize
+      expectedProfit
+      probabilityOfWrongArm
+    }
+    withoutTest {
+      __typename
+      expectedProfit
+      probabilityOfWrongArm
+    }
+  }
+}
+    `, {"hash":"sha256:d1c100b8e4d26241b2bab493c7309c2ed3ada1eaeae653fe849911079141d644"}) as unknown as TypedDocumentString<SizeForProfitQuery, SizeForProfitQueryVariables>;
+export const DefineHoldoutDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DefineHoldout($input: DefineHoldoutInput!) {
+  __typename
+  defineHoldout(input: $input) {
+    __typename
+    holdout {
+      __typename
+      key
+    }
+    userErrors {
+      __typename
+      field
+      message
+      code
+    }
+  }
+}
+    `, {"hash":"sha256:43102a611ee6b7ede6d4764f1fee5762f74ab3dbc1dce01a0d7a2acf7bdea6df"}) as unknown as TypedDocumentString<DefineHoldoutMutation, DefineHoldoutMutationVariables>;
+export const DefineNamespaceDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DefineNamespace($input: DefineNamespaceInput!) {
+  __typename
+  defineNamespace(input: $input) {
+    __typename
+    namespace {
+      __typename
+      key
+    }
+    userErrors {
+      __typename
+      field
+      message
+      code
+    }
+  }
+}
+    `, {"hash":"sha256:11c655931cb49250ccf1c2fe9d84e690402052b97508576e31dca997649ed4c9"}) as unknown as TypedDocumentString<DefineNamespaceMutation, DefineNamespaceMutationVariables>;
 export const DraftDurationDocument = /*#__PURE__*/ new TypedDocumentString(`
     query DraftDuration($input: CampaignDurationInput!) {
   __typename

@@ -29,7 +29,7 @@ export function GroupBox({ group, level = 1 }: GroupProps) {
   return (
     <fieldset className="rule-group">
       <legend className="unseen">{level === 1 ? 'Rule' : 'Group of conditions'}</legend>
-      <p className="sentence">
+      <div className="sentence">
         <span>{level === 1 ? 'Customers where' : ''}</span>
         <Word
           label="How conditions are joined"
@@ -43,7 +43,7 @@ export function GroupBox({ group, level = 1 }: GroupProps) {
             <span aria-hidden="true">✕</span>
           </Button>
         )}
-      </p>
+      </div>
       {error && <p className="react-aria-FieldError">{error}</p>}
       <ul className="plain-list">
         {parts.map((part, index) => (

@@ -78,14 +78,15 @@ function sinceConclusion({ asOf, document }: StoredReadout, { metrics }: Readout
     `Since the readout of the conclusion (${new Date(asOf).toISOString()}), ${events}.`,
     ...changes,
   ].join(' ');
-  const remedy = 'Report `concludedReadout`, by which it was decided.';
+  const remedy = 'Report the numbers at the conclusion, by which it was decided (`concludedReadout`).';
   return [advise('CHANGED_SINCE_CONCLUSION', message, { remedy })];
 }
 
 function afterTheEnd(questions: readonly LateQuestion[], late: LateEvents): Advice {
   const since = new Date(Math.min(...questions.map((question) => question.since))).toISOString();
   const message = `After ${since}, when the outcomes were complete, events inside outcome windows changed: ${changeCounts(late)}. Earlier readings showed other numbers.`;
-  const remedy = 'Compare with `readout(knownAt:)`. Concluding the experiment stores the numbers by which you decide.';
+  const remedy =
+    'Compare with what was known then (`readout(knownAt:)`). Concluding the experiment stores the numbers by which you decide.';
   return advise('LATE_EVENTS', message, { remedy });
 }
 

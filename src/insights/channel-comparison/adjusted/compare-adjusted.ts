@@ -150,7 +150,8 @@ function warningsOf(found: AdjustedComparison, scope: AdjustedScope): Advice[] {
   if (adjustment.covariatesKnown === CovariatesKnown.NOW) {
     const message =
       'Covariates have their values of the end of the period: what arose after the acquisition may follow from the channel.';
-    const remedy = 'Choose `covariatesKnown: ACQUISITION`, or give `since`.';
+    const remedy =
+      'Adjust for what was known at the acquisition (`covariatesKnown: ACQUISITION`), or count from a fixed day (`since`).';
     warnings.push(advise('ADJUSTED_FOR_LATER_VALUES', message, { field: 'covariatesKnown', remedy }));
   }
   return warnings;

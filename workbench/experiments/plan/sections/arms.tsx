@@ -3,6 +3,7 @@ import { CheckInput, NumberInput, TextInput } from '../../../components/fields.j
 import type { ArmInput } from '../../../graph/generated/graphql.js';
 import { At } from '../path-focus.js';
 import { PlanSection, type SectionProps } from '../plan-section.js';
+import { ArmCosts } from './arm-costs.js';
 
 const MOST = 20;
 
@@ -20,7 +21,7 @@ export function Arms({ editing, data }: SectionProps) {
         {draft.arms.map((arm, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the key of an arm is edited here
           <li key={place}>
-            <Arm arm={arm} place={place} editing={editing} currency={data.settings.currency} />
+            <Arm arm={arm} place={place} editing={editing} data={data} />
           </li>
         ))}
       </ul>
@@ -38,10 +39,10 @@ interface ArmProps {
   arm: ArmInput;
   place: number;
   editing: SectionProps['editing'];
-  currency: string;
+  data: SectionProps['data'];
 }
 
-function Arm({ arm, place, editing: { draft, choose, change }, currency }: ArmProps) {
+function Arm({ arm, place, editing: { draft, choose, change }, data }: ArmProps) {
   const replaced = (changed: Partial<ArmInput>) =>
     draft.arms.map((one, index) => (index === place ? { ...one, ...changed } : one));
   const path = `arms.${place}`;
@@ -71,7 +72,7 @@ function Arm({ arm, place, editing: { draft, choose, change }, currency }: ArmPr
         />
         <NumberInput
           name={`${path}.contactCost`}
-          label={`Cost per customer (${currency})`}
+          label={`Cost per customer (${data.settings.currency})`}
           minValue={0}
           value={arm.contactCost ?? null}
           onChange={(contactCost) => change('arms', replaced({ contactCost }))}
@@ -100,6 +101,7 @@ function Arm({ arm, place, editing: { draft, choose, change }, currency }: ArmPr
           Remove
         </Button>
       </div>
+      <ArmCosts arm={arm} path={path} data={data} change={(changed) => change('arms', replaced(changed))} />
     </At>
   );
 }

@@ -3,6 +3,7 @@ import type { DesignMethod, ExperimentDesignInput, PlanDraftQuery } from '../../
 import { CheckList } from '../check-list.js';
 import { At } from '../path-focus.js';
 import { PlanSection, type SectionProps } from '../plan-section.js';
+import { DesignPreview } from './design-preview.js';
 
 const METHODS: { key: DesignMethod; name: string; description: string }[] = [
   { key: 'COMPLETE', name: 'One draw', description: 'Exact arm sizes. The right choice when nothing else is known.' },
@@ -50,7 +51,7 @@ const firstOf = (data: PlanDraftQuery) =>
     .map(({ key }) => key);
 
 /** How customers are assigned to arms. */
-export function Design({ editing, data }: SectionProps) {
+export function Design({ editing, data, experiment }: SectionProps) {
   const { draft, choose } = editing;
   const method = draft.design.method ?? 'COMPLETE';
   return (
@@ -75,6 +76,7 @@ export function Design({ editing, data }: SectionProps) {
         </At>
         <DesignParts editing={editing} data={data} />
       </div>
+      <DesignPreview draft={draft} review={experiment.designReview} />
     </PlanSection>
   );
 }

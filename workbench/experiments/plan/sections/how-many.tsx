@@ -1,11 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Input, Label, Text, TextField } from 'react-aria-components';
 import { Choice, NumberInput } from '../../../components/fields.js';
+import { dayIn } from '../../../graph/day-in.js';
 import type { MinimumEffectInput } from '../../../graph/generated/graphql.js';
 import { At } from '../path-focus.js';
 import { PlanSection, type SectionProps } from '../plan-section.js';
 import { primaryOf } from '../size-question.js';
 import { Sizing } from '../sizing.js';
+import { TestMoney } from '../test-money.js';
 
 const route = getRouteApi('/experiments/$key/plan');
 const SHARE = { style: 'percent', maximumFractionDigits: 2 } as const;
@@ -75,9 +77,9 @@ export function HowMany(props: SectionProps) {
             onChange={(alpha) => alpha !== null && change('alpha', alpha)}
           />
         </At>
-        <HistoryStart />
+        <HistoryStart timeZone={data.settings.timeZone} />
       </div>
-      {history ? <Sizing {...props} from={history} /> : null}
+      {history ? <Sizing {...props} from={history} /> : <TestMoney {...props} baseline={null} />}
     </PlanSection>
   );
 }
@@ -87,15 +89,14 @@ const SOURCES = [
   { key: 'now', name: 'The last whole window' },
   { key: 'day', name: 'A window from a day on' },
 ];
-const FIRST_DAY = 10;
 
 /** From when on customers' history is taken, which is in the address. */
-function HistoryStart() {
+function HistoryStart({ timeZone }: { timeZone: string }) {
   const { history } = route.useSearch();
   const navigate = route.useNavigate();
   const choose = (from: string | undefined) =>
     navigate({ search: (now) => ({ ...now, history: from }), replace: true, resetScroll: false });
-  const today = new Date().toISOString().slice(0, FIRST_DAY);
+  const today = dayIn(timeZone, new Date());
   const isDay = history !== undefined && history !== 'now';
   return (
     <>
@@ -110,7 +111,7 @@ function HistoryStart() {
         <TextField className="field" value={history} onChange={(day) => day !== '' && choose(day)} type="date">
           <Label>First day of the window</Label>
           <Input />
-          <Text slot="description">At least one window of the metric ago (UTC).</Text>
+          <Text slot="description">At least one window of the metric ago, in {timeZone}.</Text>
         </TextField>
       )}
     </>

@@ -3,6 +3,7 @@ import { Choice, NumberInput } from '../../../components/fields.js';
 import type { ExperimentMetricInput, MetricRole } from '../../../graph/generated/graphql.js';
 import { At } from '../path-focus.js';
 import { optionsOf, PlanSection, type SectionProps } from '../plan-section.js';
+import { ToleratedHarm } from './tolerated-harm.js';
 
 export const ROLES = [
   { key: 'PRIMARY', name: 'Primary', description: 'The experiment is decided by it.' },
@@ -21,8 +22,10 @@ export function Measured({ editing, data }: SectionProps) {
     <PlanSection id="measured" title="What is measured" editing={editing}>
       <At path="metrics">
         <ul className="rows">
-          {draft.metrics.map(({ metric, role, margin }, place) => {
-            const name = options.find(({ key }) => key === metric)?.name ?? metric;
+          {draft.metrics.map((measured, place) => {
+            const { metric, role, margin } = measured;
+            const known = data.metrics.edges.find(({ node }) => node.key === metric)?.node;
+            const name = known?.name ?? metric;
             return (
               <li key={metric} className="fields row">
                 <strong className="row-name">{name}</strong>
@@ -52,6 +55,17 @@ export function Measured({ editing, data }: SectionProps) {
                 >
                   Remove
                 </Button>
+                {role === 'GUARDRAIL' && (
+                  <div className="fields whole">
+                    <ToleratedHarm
+                      metric={measured}
+                      name={name}
+                      kind={known?.kind ?? ''}
+                      path={`metrics.${place}.tolerance`}
+                      change={(tolerance) => change('metrics', replaced(place, { tolerance }))}
+                    />
+                  </div>
+                )}
               </li>
             );
           })}

@@ -3,6 +3,7 @@ import { Choice, NumberInput } from '../../../components/fields.js';
 import type { EligibilityInput, OverlapPolicy } from '../../../graph/generated/graphql.js';
 import { At } from '../path-focus.js';
 import { optionsOf, type PlannedExperiment, PlanSection, type SectionProps } from '../plan-section.js';
+import { KeepApart } from './keep-apart.js';
 
 const NO_RULE = { key: 'NONE', name: 'No rule', description: 'Customers who are in both are counted and reported.' };
 const OVERLAPS = [
@@ -52,6 +53,7 @@ export function Who({ editing, data, experiment }: SectionProps) {
         </At>
       </div>
       <Exclusions experiment={experiment} />
+      <KeepApart editing={editing} data={data} />
     </PlanSection>
   );
 }

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { NamesOfKeys, Prose } from '../../charts/prose.js';
+import { namesIn } from '../../workbench/graph/names-in.js';
+
+const shown = (text: string) => renderToStaticMarkup(createElement(Prose, { text }));
+
+describe('sentences of the graph, shown to people', () => {
+  it('omit the names of the API in parentheses', () => {
+    expect(shown('Conclude stopped experiments, or include the others (`includeLive: true`).')).toBe(
+      'Conclude stopped experiments, or include the others.',
+    );
+    expect(shown('Begin now (omit `from`), or compare models (`model`, `until`).')).toBe(
+      'Begin now, or compare models.',
+    );
+    expect(shown('See the estimate (`ArmEffect.sequential { afterStopping }`).')).toBe('See the estimate.');
+  });
+
+  it('mark other code, and keep other parentheses', () => {
+    expect(shown('The file has no column `order id` (of 12).')).toBe(
+      'The file has no column <code>order id</code> (of 12).',
+    );
+    expect(shown('Read as 10 (`1.0`).')).toBe('Read as 10 (<code>1.0</code>).');
+  });
+
+  it('name things as people do, where the name of a key is known', () => {
+    const names = namesIn({
+      channels: [
+        { key: 'email', name: 'E-mail' },
+        { key: 'age', name: 'Age' },
+      ],
+      attributes: { edges: [{ node: { key: 'age', name: 'Years' } }] },
+    });
+    const sentence = createElement(Prose, { text: '"google" is above "email" by "age" in `email`.' });
+    expect(renderToStaticMarkup(createElement(NamesOfKeys, { value: names }, sentence))).toBe(
+      '&quot;google&quot; is above “E-mail” by &quot;age&quot; in <code>email</code>.',
+    );
+  });
+
+  it('say in words what to do: the API is named in parentheses only', () => {
+    const remedies = readdirSync('src', { encoding: 'utf8', recursive: true })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) =>
+        [
+          ...readFileSync(`src/${file}`, 'utf8').matchAll(/(?:remedy|whatToDo)\s*[:=]\s*(?:\w+\s*[?]\s*)?(['`].*)/g),
+        ].map(([, text = '']) => `${file}: ${text.replaceAll('\\`', '`')}`),
+      );
+    expect(remedies.length).toBeGreaterThan(100);
+    const named = remedies.filter((text) =>
+      /`[a-z]\w+(: \w+|[(]\w*:?[)])?`/.test(text.replaceAll(/ [(](?:omit |or )?`[^)]*[)]/g, '')),
+    );
+    expect(named).toEqual([]);
+  });
+});

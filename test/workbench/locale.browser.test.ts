@@ -1,0 +1,33 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from '../setup/api.js';
+import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
+import { build } from '../setup/built-program.js';
+import { startDemoApi } from '../setup/demo-api.js';
+import { settled } from '../setup/workbench.js';
+
+describe.runIf(hasBrowser)("numbers in the reader's locale", () => {
+  let api: Api;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await build('workbench');
+    [api, browser] = await Promise.all([startDemoApi(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.remove();
+  });
+
+  it('have the same signs in sentences, tables and fields', async () => {
+    const { page, complaints } = await openPage(browser, api.origin, { locale: 'de-DE' });
+    await page.goto(`${api.origin}/experiments/coupon-campaign`);
+    await settled(page);
+    const text = await page.locator('main').innerText();
+    expect(text).toMatch(/\b\d+,\d/);
+    expect(text).toContain('2.500');
+    expect(text.match(/(?<![\w.,:/"])\d+[.]\d{1,2}(?![\d.\w])/g) ?? []).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,14 @@
+import type { ArmInput } from '../../graph/generated/graphql.js';
+
+/** The arms with the share of customers that each gets. */
+export function sharesOf(arms: readonly ArmInput[]) {
+  const all = arms.reduce((sum, { weight }) => sum + (weight ?? 1), 0);
+  return arms.map((arm) => ({
+    key: arm.key,
+    name: arm.name || arm.key,
+    isControl: arm.isControl ?? false,
+    contactCost: arm.contactCost ?? 0,
+    hasOtherCosts: arm.redemptionMetric != null || arm.costMetric != null,
+    share: (arm.weight ?? 1) / all,
+  }));
+}

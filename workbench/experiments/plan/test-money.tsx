@@ -1,0 +1,71 @@
+import { shownCount, shownNumber, type Unit, unitOf } from '../../../charts/numbers.js';
+import type { SectionProps } from './plan-section.js';
+import { sharesOf } from './shares.js';
+import { primaryOf } from './size-question.js';
+
+interface TestMoneyProps extends SectionProps {
+  /** The mean without treatment, where it is known: relative effects are of it. */
+  baseline: number | null;
+}
+
+/** What the test costs, and what it brings if the treatment has the smallest effect worth acting on. */
+export function TestMoney({ editing: { draft }, data, experiment, baseline }: TestMoneyProps) {
+  const customers = experiment.designReview?.customers ?? 0;
+  const treatments = sharesOf(draft.arms).filter(({ isControl }) => !isControl);
+  const treated = treatments.reduce((sum, { share }) => sum + share * customers, 0);
+  const cost = treatments.reduce((sum, { share, contactCost }) => sum + share * customers * contactCost, 0);
+  if (customers === 0) return null;
+  const money: Unit = { kind: 'money', currency: data.settings.currency };
+  const others = treatments.some(({ hasOtherCosts }) => hasOtherCosts)
+    ? ' Redeemed offers cost more, as often as they are redeemed.'
+    : '';
+  const paid =
+    cost > 0
+      ? `Contacting ${shownCount(Math.round(treated))} treated customers costs ${shownNumber(cost, money)}.`
+      : `${shownCount(Math.round(treated))} customers are treated; no cost per customer is stated under Arms.`;
+  return (
+    <p>
+      {paid}
+      {others} {broughtInWords({ draft, data, baseline, treated, cost, money })}
+    </p>
+  );
+}
+
+interface Brought extends Pick<SectionProps, 'data'>, Pick<SectionProps['editing'], 'draft'> {
+  baseline: number | null;
+  treated: number;
+  cost: number;
+  money: Unit;
+}
+
+function broughtInWords({ draft, data, baseline, treated, cost, money }: Brought): string {
+  const metric = primaryOf(draft, data);
+  if (metric === null || metric.kind === 'RATIO') return '';
+  const worth = worthOf(draft, metric);
+  if (worth === null) return `State what one unit of ${metric.name} is worth to see whether the test pays for itself.`;
+  const unit = unitOf(metric, data.settings.currency, 'difference');
+  const repaid =
+    cost > 0
+      ? ` It pays for itself from an average effect of ${shownNumber(cost / (treated * worth), unit)} per treated customer.`
+      : '';
+  const effect = effectOf(draft.minimumEffect ?? null, baseline);
+  if (effect === null) return repaid;
+  const brought = effect * treated * worth;
+  const profit = shownNumber(brought - cost, money);
+  return `With the smallest effect worth acting on, they bring ${shownNumber(brought, money)} more: the test itself then has a profit of ${profit}.${repaid}`;
+}
+
+/** What one unit of the primary metric is worth in this experiment; null where nobody stated it. */
+export function worthOf(draft: SectionProps['editing']['draft'], metric: { key: string; margin: number | null }) {
+  return draft.metrics.find((one) => one.metric === metric.key)?.margin ?? metric.margin;
+}
+
+/** In the unit of the metric; null where it is relative to a mean that is not known. */
+export function effectOf(
+  effect: { absolute?: number | null; relative?: number | null } | null,
+  baseline: number | null,
+): number | null {
+  if (effect === null) return null;
+  if (effect.absolute != null) return effect.absolute;
+  return baseline === null || effect.relative == null ? null : effect.relative * Math.abs(baseline);
+}
