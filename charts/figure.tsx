@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Prose } from './prose.js';
+import { TwinTable } from './twin-table.js';
 
 interface FigureProps {
   /** Unique in the page. */
@@ -27,12 +28,7 @@ export function Figure({ id, title, summary, table, hasItsNumbers = false, foote
         </p>
       </figcaption>
       {children}
-      {table !== null && (
-        <details className={hasItsNumbers ? 'twin on-screen' : 'twin'}>
-          <summary>Show as a table</summary>
-          {table}
-        </details>
-      )}
+      {table !== null && <TwinTable hasItsNumbers={hasItsNumbers}>{table}</TwinTable>}
       {footer}
     </figure>
   );

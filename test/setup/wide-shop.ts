@@ -51,7 +51,8 @@ export async function openWideShop(api: Api, count: number): Promise<void> {
       { key: 'treated', ...OFFER },
     ],
   };
-  for (const key of numbered('draft', Math.max(count, REVIEWED))) await api.must(CREATE, draftInput(key, key === 'draft0' ? wide : plain));
+  for (const key of numbered('draft', Math.max(count, REVIEWED)))
+    await api.must(CREATE, draftInput(key, key === 'draft0' ? wide : plain));
   for (const key of numbered('running', count)) await launch(api, key, key === 'running0' ? wide : plain);
   for (const key of [...numbered('stopped', count), ...numbered('concluded', count)]) await launch(api, key, plain);
   api.clock.now = new Date(START.getTime() + 30 * DAY);

@@ -10,10 +10,10 @@ const PLAN = { to: '/experiments/$key/plan', name: 'Plan' } as const;
 const PARTS = [
   { to: '/experiments/$key', name: 'Conclusion and effects', ofDraft: true },
   { to: '/experiments/$key/run', name: 'Run', ofDraft: false },
-  { to: '/experiments/$key/over-time', name: 'Over time', ofDraft: false },
-  { to: '/experiments/$key/segments', name: 'By segment', ofDraft: false },
+  { to: '/experiments/$key/over-time', name: 'Over time', ofDraft: false, ofMetric: true },
+  { to: '/experiments/$key/segments', name: 'By segment', ofDraft: false, ofMetric: true },
   { to: '/experiments/$key/profit', name: 'Profit', ofDraft: false },
-  { to: '/experiments/$key/targeting', name: 'Who to treat', ofDraft: false },
+  { to: '/experiments/$key/targeting', name: 'Who to treat', ofDraft: false, ofMetric: true },
   { to: '/experiments/$key/registered-plan', name: 'Plan and proof', ofDraft: true },
 ] as const;
 
@@ -25,7 +25,8 @@ interface ExperimentPageProps {
 
 /** What every screen about one experiment has: its name, its state, its other screens, and its files. */
 export function ExperimentPage({ experiment, timeZone, children }: ExperimentPageProps) {
-  const { key, name, hypothesis, status, assignedAt, stoppedAt, concludedAt } = experiment;
+  const { key, name, hypothesis, status, metrics, assignedAt, stoppedAt, concludedAt } = experiment;
+  const primary = metrics.find(({ role }) => role === 'PRIMARY') ?? metrics[0];
   const parts = status === 'DRAFT' ? [PLAN, ...PARTS.filter(({ ofDraft }) => ofDraft)] : PARTS;
   return (
     <Page
@@ -52,7 +53,12 @@ export function ExperimentPage({ experiment, timeZone, children }: ExperimentPag
         <ul className="parts">
           {parts.map((part) => (
             <li key={part.to}>
-              <Link to={part.to} params={{ key }} activeOptions={{ exact: true, includeSearch: false }}>
+              <Link
+                to={part.to}
+                params={{ key }}
+                search={'ofMetric' in part && primary ? { metric: primary.metric.key } : {}}
+                activeOptions={{ exact: true, includeSearch: false }}
+              >
                 {part.name}
               </Link>
             </li>

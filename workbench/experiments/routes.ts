@@ -14,7 +14,7 @@ const read = () => import('./read/parts.js');
 const summaryRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key',
-  validateSearch: readWords('do'),
+  validateSearch: readWords('do', 'metric', 'arm'),
   component: lazyRouteComponent(read, 'Summary'),
 });
 

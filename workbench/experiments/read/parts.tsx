@@ -1,7 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { Checks } from '../../../src/experiments/report/sections/checks.js';
 import { Conclusion } from '../../../src/experiments/report/sections/conclusion.js';
-import { Effects } from '../../../src/experiments/report/sections/effects.js';
 import { OverTime } from '../../../src/experiments/report/sections/over-time.js';
 import { Plan } from '../../../src/experiments/report/sections/plan.js';
 import { Profit } from '../../../src/experiments/report/sections/profit.js';
@@ -20,10 +19,13 @@ import {
 import { useScreen } from '../../graph/use-screen.js';
 import { Decide } from '../decide/decide.js';
 import { Part } from '../part.js';
-import { ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
+import { ALL, ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
+import { ShownEffects } from './many-effects.js';
 
 export function Summary() {
-  const { key } = getRouteApi('/experiments/$key').useParams();
+  const route = getRouteApi('/experiments/$key');
+  const { key } = route.useParams();
+  const chosen = route.useSearch();
   const screen = useScreen(ReadSummaryDocument, { experiment: key });
   return (
     <Part screen={screen} what="the effects">
@@ -42,7 +44,7 @@ export function Summary() {
               }
             />
             <Checks facts={facts} />
-            <Effects facts={facts} />
+            <ShownEffects facts={facts} chosen={chosen} />
           </>
         )
       }
@@ -56,7 +58,8 @@ export function EffectOverTime() {
   const { metric, by = 'DAYS_SINCE_ASSIGNMENT' } = route.useSearch();
   const screen = useScreen(ReadOverTimeDocument, {
     experiment: key,
-    metrics: metric ? [metric] : null,
+    metrics: metric && metric !== ALL ? [metric] : null,
+    isChosen: metric !== undefined,
     by: by === 'DAY_OF_EXPERIMENT' ? by : 'DAYS_SINCE_ASSIGNMENT',
   });
   return (
@@ -67,7 +70,7 @@ export function EffectOverTime() {
             <MetricChoice facts={facts} metric={metric} all="All metrics" />
             <DayChoice by={by} />
           </div>
-          <OverTime facts={facts} />
+          {metric && <OverTime facts={facts} />}
         </>
       )}
     </Part>

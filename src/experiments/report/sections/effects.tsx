@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { DataTable } from '../../../../charts/data-table.js';
 import { type ForestGroup, ForestPlot } from '../../../../charts/forest-plot.js';
 import {
@@ -19,9 +20,26 @@ import {
 } from '../report-facts.js';
 import { type NoticeAbout, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
+/** Some of many effects. */
+export interface EffectsShown {
+  /** Keys; null for all metrics. */
+  metrics: readonly string[] | null;
+  /** The key of a treatment; null for all of them. */
+  arm: string | null;
+}
+
+interface EffectsProps {
+  facts: ReportFacts;
+  /** Defaults to all effects. */
+  only?: EffectsShown | null;
+  /** By which others can be chosen. */
+  choice?: ReactNode;
+}
+
 /** What did it do? */
-export function Effects({ facts }: { facts: ReportFacts }) {
-  const readout = readoutOf(facts);
+export function Effects({ facts, only, choice }: EffectsProps) {
+  const all = readoutOf(facts);
+  const readout = all && (only ? narrowed(all, only) : all);
   const source = readout?.frozen ? facts.frozen : facts.effects;
   if (!readout || !source) {
     return (
@@ -35,6 +53,7 @@ export function Effects({ facts }: { facts: ReportFacts }) {
   const address = `/experiments/${encodeURIComponent(facts.experiment.key)}`;
   return (
     <Section id="effects" title="What did it do?">
+      {choice}
       {relative && (
         <ForestPlot
           id="relative-effects"
@@ -58,7 +77,7 @@ export function Effects({ facts }: { facts: ReportFacts }) {
           footer={<QueryBehind source={source} />}
         />
       ))}
-      <h3>All effects</h3>
+      <h3>{only ? 'These effects' : 'All effects'}</h3>
       <EffectTable readout={readout} facts={facts} />
       <p className="muted">
         {limitsOf(readout)} {momentOf(readout, facts.timeZone)}
@@ -70,6 +89,12 @@ export function Effects({ facts }: { facts: ReportFacts }) {
       <Notices notices={notices} />
     </Section>
   );
+}
+
+function narrowed(readout: ReportedReadout, { metrics, arm }: EffectsShown): ReportedReadout {
+  const shown = readout.metrics.filter(({ metric }) => metrics?.includes(metric.key) ?? true);
+  const ofArm = (effect: ReportedEffect) => arm === null || effect.arm.key === arm;
+  return { ...readout, metrics: shown.map((metric) => ({ ...metric, effects: metric.effects.filter(ofArm) })) };
 }
 
 /** What is said of single metrics and effects, which are named where there are others. */
