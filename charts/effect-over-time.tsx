@@ -1,7 +1,8 @@
 import { area, line } from 'd3-shape';
 import type { ReactNode } from 'react';
-import { type Axis, axisOver, percent } from './axis.js';
+import { axisOver, percent } from './axis.js';
 import { DataTable } from './data-table.js';
+import { daysOf, type EffectDay, limitsByDay, reachOfDays, wholeDays } from './effect-days.js';
 import { Figure } from './figure.js';
 import type { EffectDaysFragment, LimitsFragment } from './fragments.js';
 import { shownCount, shownEstimate, shownInterval, shownLevel, type Unit } from './numbers.js';
@@ -17,28 +18,22 @@ interface EffectOverTimeProps {
   footer?: ReactNode;
 }
 
-interface Day {
-  day: number;
-  n: number;
-  interval: LimitsFragment | null;
-  missing: string | null;
-}
-
 /** The effect of one treatment by day, with limits that are valid on every day. */
 export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectOverTimeProps) {
   const days = daysOf(effect, arm);
   const shown = days.flatMap(({ day, interval, missing }) =>
     interval?.estimate == null ? [] : [{ day, missing, ...interval }],
   );
-  const banded = shown.flatMap(({ day, lower, upper }) =>
-    lower === null || upper === null ? [] : [{ day, lower, upper }],
+  const banded = limitsByDay(
+    days.filter(({ interval }) => interval?.estimate != null),
+    'interval',
   );
   const last = shown.at(-1);
   const summary = last === undefined ? whyNone(effect, days) : summaryOf(last, unit);
   const byAssignment = effect.by === 'DAYS_SINCE_ASSIGNMENT';
   const x = wholeDays(shown.map(({ day }) => day));
   const y = axisOver(
-    reachOf(
+    reachOfDays(
       banded,
       shown.map(({ estimate }) => estimate ?? 0),
     ),
@@ -102,42 +97,14 @@ export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectO
   );
 }
 
-function wholeDays(days: readonly number[]): Axis {
-  const axis = axisOver(days.length > 0 ? days : [1], { unit: { kind: 'number' }, nice: false, count: 7 });
-  const whole = axis.ticks.filter(({ value }) => Number.isInteger(value));
-  return { ...axis, ticks: whole.map(({ value }) => ({ value, label: shownCount(value) })) };
-}
-
-/** The days until the last one that differs from the day before. */
-function daysOf({ days }: EffectDaysFragment, arm: string): Day[] {
-  const all = days.map(({ day, arms, effects }) => {
-    const found = effects.find((one) => one.arm.key === arm);
-    const n = arms.reduce((sum, one) => sum + one.n, 0);
-    return { day, n, interval: found?.absolute ?? null, missing: found?.insufficientData?.reason ?? null };
-  });
-  const last = all.findLastIndex((one, index) => index === 0 || !isSame(one, all[index - 1]));
-  return all.slice(0, last + 1);
-}
-
-/** After the end, every day is the same. */
-function isSame(one: Day, other: Day | undefined): boolean {
-  return JSON.stringify({ ...one, day: 0 }) === JSON.stringify({ ...other, day: 0 });
-}
-
 /** Why no day has an effect. */
-function whyNone({ insufficientData }: EffectDaysFragment, days: readonly Day[]): string {
+function whyNone({ insufficientData }: EffectDaysFragment, days: readonly EffectDay[]): string {
   if (insufficientData) return insufficientData.reason;
   return ['There is no day with an effect yet.', days.at(-1)?.missing].filter(Boolean).join(' ');
 }
 
-function summaryOf(last: LimitsFragment & Pick<Day, 'day' | 'missing'>, unit: Unit): string {
+function summaryOf(last: LimitsFragment & Pick<EffectDay, 'day' | 'missing'>, unit: Unit): string {
   if (last.missing !== null) return `On day ${last.day} the effect was ${shownEstimate(last, unit)}. ${last.missing}`;
   const limits = `limits that are valid at any time, at ${shownLevel(last.level)}`;
   return `On day ${last.day} the effect was ${shownInterval(last, unit)}; the band shows ${limits}.`;
-}
-
-/** The first days are far less certain than the last: the scale follows what comes after them. */
-function reachOf(band: readonly { lower: number; upper: number }[], estimates: readonly number[]): number[] {
-  const later = band.slice(Math.floor(band.length / 4));
-  return [0, ...estimates, ...later.flatMap(({ lower, upper }) => [lower, upper])];
 }

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
+import { FigureTools, InterimFigures } from './figure-context.js';
 import { Prose } from './prose.js';
-import { TwinTable } from './twin-table.js';
+import { useTwinTable } from './twin-table.js';
 
 interface FigureProps {
   /** Unique in the page. */
@@ -12,24 +13,56 @@ interface FigureProps {
   table: ReactNode | null;
   /** Whether the chart itself shows the numbers of the table, which paper then lacks. Defaults to false. */
   hasItsNumbers?: boolean;
-  /** What follows the chart, such as how it was computed. */
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
+  /** What follows the chart, such as the question behind it. */
   footer?: ReactNode;
   children: ReactNode;
 }
 
-/** A chart with its summary in one sentence and its numbers as a table. */
-export function Figure({ id, title, summary, table, hasItsNumbers = false, footer, children }: FigureProps) {
+/** A chart with its summary in one sentence, its numbers as a table, and how they were computed. */
+export function Figure({ id, title, summary, table, hasItsNumbers = false, how = [], footer, children }: FigureProps) {
+  const isInterim = useContext(InterimFigures);
+  const Tools = useContext(FigureTools);
+  const [isMade, make] = useTwinTable(!hasItsNumbers);
   return (
-    <figure className="figure" aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
+    <figure
+      className={isInterim ? 'figure is-interim' : 'figure'}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-summary`}
+    >
       <figcaption>
-        <h3 id={`${id}-title`}>{title}</h3>
+        <h3 id={`${id}-title`}>
+          {title}
+          {isInterim && <span className="interim-tag"> interim</span>}
+        </h3>
         <p id={`${id}-summary`} className="summary">
           <Prose text={summary} />
         </p>
       </figcaption>
       {children}
-      {table !== null && <TwinTable hasItsNumbers={hasItsNumbers}>{table}</TwinTable>}
-      {footer}
+      <div className="figure-foot">
+        {table !== null && (
+          <details className={hasItsNumbers ? 'twin on-screen' : 'twin'} onToggle={isMade ? undefined : make}>
+            <summary>Show as a table</summary>
+            {isMade && table}
+          </details>
+        )}
+        {how.length > 0 && (
+          <details className="how">
+            <summary>How was this computed?</summary>
+            <ul>
+              {how.map((sentence) => (
+                <li key={sentence}>
+                  <Prose text={sentence} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        {Tools && <Tools figure={id} title={title} makeTable={table === null ? null : make} />}
+        {footer}
+      </div>
     </figure>
   );
 }

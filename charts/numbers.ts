@@ -222,10 +222,14 @@ function written(value: number, options: Intl.NumberFormatOptions): string {
 /** A number in a sentence of the graph: with thousands, with decimals, or both. Dates, versions and keys are not numbers. */
 const NUMBER = /(?<![\w.,:/])(?:\d{1,3}(?:,\d{3})+(?:[.]\d+)?|\d+[.]\d+)(?![\w/]|[.,]\d)/g;
 
+/** The sign of a number below zero, which is no hyphen. */
+const NEGATIVE = /(?<=^|[\s(])-(?=\d)/g;
+
 /** A sentence of the graph with its numbers as people of the locale write them; names in quotation marks are as they are. */
 export function shownSentence(text: string): string {
-  if (locale === COMMON) return text;
-  return text
+  const typeset = text.replaceAll(NEGATIVE, MINUS);
+  if (locale === COMMON) return typeset;
+  return typeset
     .split(/("[^"]*"|“[^”]*”)/)
     .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(NUMBER, asWritten)))
     .join('');

@@ -10,16 +10,11 @@ export const NamesOfKeys = createContext<ReadonlyMap<string, string>>(new Map())
 /** A sentence of the graph: what it calls a thing in the API, in parentheses after the thing, is omitted; other code is marked as such. */
 export function Prose({ text }: { text: string }) {
   const names = useContext(NamesOfKeys);
-  const named = (part: string) => part.replaceAll(/"([^"]+)"/g, (quoted, key) => nameOf(names, key) ?? quoted);
+  const named = (part: string) => part.replaceAll(/"([^"]+)"/g, (_, key: string) => `“${names.get(key) ?? key}”`);
   const parts = text.replaceAll(API_NAMES, '').split(/`([^`]+)`/);
   return createElement(
     Fragment,
     null,
     ...parts.map((part, index) => (index % 2 === 1 ? createElement('code', null, part) : shownSentence(named(part)))),
   );
-}
-
-function nameOf(names: ReadonlyMap<string, string>, key: string): string | undefined {
-  const name = names.get(key);
-  return name === undefined ? undefined : `“${name}”`;
 }

@@ -136,6 +136,9 @@ describe('the effect over time', () => {
         {
           arm: { key: 'coupon', name: 'Coupon' },
           absolute,
+          plain: absolute,
+          pValue: absolute ? 0.04 : null,
+          onAllDays: null,
           insufficientData: absolute ? null : { reason: 'Too early.' },
         },
       ],

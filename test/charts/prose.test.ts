@@ -35,7 +35,7 @@ describe('sentences of the graph, shown to people', () => {
     });
     const sentence = createElement(Prose, { text: '"google" is above "email" by "age" in `email`.' });
     expect(renderToStaticMarkup(createElement(NamesOfKeys, { value: names }, sentence))).toBe(
-      '&quot;google&quot; is above “E-mail” by &quot;age&quot; in <code>email</code>.',
+      '“google” is above “E-mail” by “age” in <code>email</code>.',
     );
   });
 

@@ -1,8 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
 import { Button } from 'react-aria-components';
+import { FigureTools } from '../../charts/figure-context.js';
 import { NamesOfKeys, Prose } from '../../charts/prose.js';
 import { namesIn } from '../graph/names-in.js';
 import type { ScreenState } from '../graph/use-screen.js';
+import { AskedScreen } from './asked-screen.js';
+import { ScreenFigureTools } from './figure-tools.js';
 
 interface AnsweredProps<Data> {
   screen: ScreenState<Data>;
@@ -29,7 +32,11 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
           </div>
         )}
         {isLoading && <p className="awaited">Loading {what}…</p>}
-        {data !== undefined && children(data)}
+        {data !== undefined && (
+          <AskedScreen value={screen}>
+            <FigureTools value={ScreenFigureTools}>{children(data)}</FigureTools>
+          </AskedScreen>
+        )}
       </div>
     </NamesOfKeys>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ScreenState } from '../graph/use-screen.js';
+import { copiedQuestion, readableQuery } from './asked-screen.js';
 
 /** The one question behind a screen, to ask it again elsewhere. */
 export function QueryBehindScreen({
@@ -10,7 +11,7 @@ export function QueryBehindScreen({
 }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(query);
+    await navigator.clipboard.writeText(copiedQuestion({ query, variables }));
     setCopied(true);
   };
   return (
@@ -19,7 +20,7 @@ export function QueryBehindScreen({
       <p>
         <Button onPress={copy}>Copy query</Button> <span role="status">{isCopied && 'Copied.'}</span>
       </p>
-      <pre>{query.replaceAll(/^ *__typename\n/gm, '').trim()}</pre>
+      <pre>{readableQuery({ query, variables })}</pre>
       <p>Variables:</p>
       <pre>{JSON.stringify(variables, null, 2)}</pre>
     </details>

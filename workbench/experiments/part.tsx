@@ -3,6 +3,7 @@ import type { ReportFacts } from '../../src/experiments/report/report-facts.js';
 import { Answered } from '../components/answered.js';
 import { EmptyState } from '../components/empty-state.js';
 import { Page } from '../components/page.js';
+import { QueryBehindScreen } from '../components/query-behind.js';
 import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
 import type { ScreenState } from '../graph/use-screen.js';
 import { ExperimentPage } from './experiment-page.js';
@@ -29,6 +30,7 @@ export function Part<Data extends Read>({ screen, what, children }: PartProps<Da
         return (
           <ExperimentPage experiment={data.experiment} timeZone={data.settings.timeZone}>
             {children(facts, data)}
+            <QueryBehindScreen screen={screen} />
           </ExperimentPage>
         );
       }}

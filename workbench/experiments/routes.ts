@@ -28,7 +28,7 @@ const runRoute = createRoute({
 const overTimeRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/over-time',
-  validateSearch: readWords('metric', 'by'),
+  validateSearch: readWords('metric', 'by', 'arm', 'day'),
   component: lazyRouteComponent(read, 'EffectOverTime'),
 });
 

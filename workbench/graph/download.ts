@@ -8,7 +8,16 @@ export async function download(path: string): Promise<void> {
   if (Object.keys(headers).length === 0) return follow(addressOf(path), name);
   const response = await fetch(addressOf(path), { headers });
   if (!response.ok) throw new Error((await response.json()).errors?.[0]?.message ?? response.statusText);
-  const address = URL.createObjectURL(await response.blob());
+  saveBlob(await response.blob(), name);
+}
+
+/** Saves a text of the page as a file. */
+export function saveText(text: string, name: string): void {
+  saveBlob(new Blob([text], { type: 'text/csv;charset=utf-8' }), name);
+}
+
+function saveBlob(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
   follow(address, name);
   URL.revokeObjectURL(address);
 }

@@ -11,9 +11,15 @@ export interface AttentionItem {
   params?: Record<string, string>;
 }
 
-/** What needs attention: experiments with alarms, what waits for a person, then channels that changed. */
+/** What needs attention: experiments with alarms, then what waits for a person. */
 export function attentionIn(home: HomeQuery): AttentionItem[] {
-  return [...fromExperiments(home), ...fromStopped(home), ...fromDrafts(home), ...fromChannels(home)];
+  return [...fromExperiments(home), ...fromStopped(home), ...fromDrafts(home)];
+}
+
+/** Channels that changed, alarms first. */
+export function changedChannelsIn({ monitoring }: HomeQuery) {
+  const unusual = (monitoring?.channels ?? []).filter(isUnusual);
+  return unusual.sort((a, b) => Number(b.status === 'ALARM') - Number(a.status === 'ALARM'));
 }
 
 const isUnusual = ({ status }: { status: MonitoringStatus }) => status === 'ALARM' || status === 'WATCH';
@@ -31,18 +37,6 @@ function fromExperiments({ monitoring }: HomeQuery): AttentionItem[] {
       params: { key },
     })),
   );
-}
-
-function fromChannels({ monitoring }: HomeQuery): AttentionItem[] {
-  const unusual = (monitoring?.channels ?? []).filter(isUnusual);
-  return unusual.map(({ channel, metric, status, sentence, whatToDo }) => ({
-    id: `channel ${channel.key} ${metric?.key}`,
-    state: status,
-    title: channel.name,
-    sentence,
-    whatToDo,
-    to: '/channels/changes',
-  }));
 }
 
 function fromStopped({ stopped }: HomeQuery): AttentionItem[] {

@@ -13,7 +13,8 @@ import { textOf } from '../graph/asked.js';
 import { HomeChangesDocument, HomeDocument, type HomeQuery } from '../graph/generated/graphql.js';
 import { useScreen } from '../graph/use-screen.js';
 import { useVisible } from '../graph/use-visible.js';
-import { attentionIn } from './attention.js';
+import { attentionIn, changedChannelsIn } from './attention.js';
+import { ChangedChannels } from './changed-channels.js';
 import { Tour } from './tour.js';
 
 /** How many things are shown at once. */
@@ -37,10 +38,11 @@ export function Home() {
           if (data.customers.totalCount === 0) return <NoCustomers />;
           return (
             <>
+              {data.demo && <Tour />}
               <Attention home={home} />
+              <ChangedChannels channels={changedChannelsIn(home)} />
               <Numbers home={home} />
               <Concluded home={home} />
-              {data.demo && <Tour />}
             </>
           );
         }}
@@ -68,13 +70,8 @@ function Attention({ home }: { home: HomeQuery }) {
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">Needs attention</h2>
-      {monitoring && (
-        <p className="muted">
-          <Prose text={monitoring.sentence} /> As of {shownMoment(monitoring.asOf, settings.timeZone)}.
-        </p>
-      )}
       {items.length === 0 ? (
-        <p className="all-well">Nothing needs attention.</p>
+        <p className="all-well">No experiment needs attention.</p>
       ) : (
         <ul className="cards">
           {items.slice(0, isAll ? items.length : FIRST).map(({ id, state, title, sentence, whatToDo, to, params }) => (
@@ -97,35 +94,34 @@ function Attention({ home }: { home: HomeQuery }) {
           ))}
         </ul>
       )}
+      {monitoring && <p className="muted">Checked {shownMoment(monitoring.asOf, settings.timeZone)}.</p>}
       {!isAll && items.length > FIRST && <Button onPress={() => setAll(true)}>Show all {items.length}</Button>}
     </section>
   );
 }
 
+const EXPERIMENTS = '/experiments';
+
 function Numbers({ home: { customers, segments, running, drafts, stopped, concluded } }: { home: HomeQuery }) {
   const numbers = [
-    { name: 'customers', count: customers.totalCount },
-    { name: 'segments', count: segments.totalCount },
-    { name: 'drafts', count: drafts.totalCount, status: 'DRAFT' },
-    { name: 'running', count: running.totalCount, status: 'RUNNING' },
-    { name: 'stopped', count: stopped.totalCount, status: 'STOPPED' },
-    { name: 'concluded', count: concluded.totalCount, status: 'CONCLUDED' },
+    { name: 'customers', count: customers.totalCount, to: '/data/customers' },
+    { name: 'segments', count: segments.totalCount, to: '/segments' },
+    { name: 'drafts', count: drafts.totalCount, to: EXPERIMENTS, status: 'DRAFT' },
+    { name: 'running', count: running.totalCount, to: EXPERIMENTS, status: 'RUNNING' },
+    { name: 'stopped', count: stopped.totalCount, to: EXPERIMENTS, status: 'STOPPED' },
+    { name: 'concluded', count: concluded.totalCount, to: EXPERIMENTS, status: 'CONCLUDED' },
   ];
   return (
     <section aria-labelledby="numbers">
       <h2 id="numbers">In numbers</h2>
       <dl className="numbers">
-        {numbers.map(({ name, count, status }) => (
+        {numbers.map(({ name, count, to, status }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {status ? (
-                <Link to="/experiments" search={{ status }}>
-                  {shownCount(count)}
-                </Link>
-              ) : (
-                shownCount(count)
-              )}
+              <Link to={to} search={(status ? { status } : {}) as never}>
+                {shownCount(count)}
+              </Link>
             </dd>
           </div>
         ))}

@@ -14,7 +14,6 @@ interface Step {
 
 const CAMPAIGN = '/experiments/coupon-campaign';
 const STEPS: readonly Step[] = [
-  { to: '/segments', question: 'Who are the customers?', answer: 'groups of them, each defined in words' },
   {
     to: '/segments/coupon-base',
     question: 'Who was in the campaign?',
@@ -22,6 +21,16 @@ const STEPS: readonly Step[] = [
   },
   { to: CAMPAIGN, question: 'Did the coupon work?', answer: 'the conclusion first, then every effect' },
   { to: CAMPAIGN, hash: 'checks', question: 'Can it be believed?', answer: 'checks of the arms and of the data' },
+  {
+    to: `${CAMPAIGN}/segments`,
+    search: {
+      metric: 'transactions',
+      arm: 'coupon',
+      segments: 'instagram-few-purchases,facebook-few-purchases',
+    },
+    question: 'For whom did it work?',
+    answer: 'the effect in each group, and whether the groups differ',
+  },
   {
     to: `${CAMPAIGN}/profit`,
     question: 'Is it worth it?',
@@ -32,6 +41,12 @@ const STEPS: readonly Step[] = [
     search: { metric: 'revenue', arm: 'coupon' },
     question: 'Who should get one next?',
     answer: 'customers ranked by the predicted effect',
+  },
+  {
+    to: '/experiments/new',
+    search: { from: 'coupon-campaign' },
+    question: 'What comes next?',
+    answer: 'a new experiment like this one, with better answers planned',
   },
 ];
 
@@ -45,7 +60,7 @@ export function Tour() {
   };
   return (
     <section aria-labelledby="tour" className="tour">
-      <h2 id="tour">From a question to a decision: the demo in six steps</h2>
+      <h2 id="tour">From a question to a decision: the demo in {STEPS.length} steps</h2>
       <ol className="steps">
         {STEPS.map(({ to, search, hash, question, answer }) => (
           <li key={question}>

@@ -259,7 +259,7 @@ export type ArmEffectRowFragment = { method: string, degreesOfFreedom: number | 
 
 export type StripCheckFragment = { key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null };
 
-export type EffectDaysFragment = { by: DayCount, days: Array<{ day: number, asOf: string | null, arms: Array<{ n: number }>, effects: Array<{ arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null }> }>, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type EffectDaysFragment = { by: DayCount, days: Array<{ day: number, asOf: string | null, arms: Array<{ n: number }>, effects: Array<{ pValue: number | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, plain: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, onAllDays: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null }> }>, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type LimitsFragment = { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number };
 
@@ -323,7 +323,7 @@ export type ReportOverTimeQueryVariables = Exact<{
 }>;
 
 
-export type ReportOverTimeQuery = { experiment: { readout: { asOf: string, metrics: Array<{ metric: { key: string, name: string, kind: MetricKind, unit: string | null }, overTime: { by: DayCount, days: Array<{ day: number, asOf: string | null, arms: Array<{ n: number }>, effects: Array<{ arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null }> }>, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null }> } | null } | null };
+export type ReportOverTimeQuery = { experiment: { readout: { asOf: string, metrics: Array<{ metric: { key: string, name: string, kind: MetricKind, unit: string | null }, overTime: { by: DayCount, days: Array<{ day: number, asOf: string | null, arms: Array<{ n: number }>, effects: Array<{ pValue: number | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, plain: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, onAllDays: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null }> }>, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null }> } | null } | null };
 
 export type ReportOverviewQueryVariables = Exact<{
   experiment: string;
@@ -427,6 +427,13 @@ export const EffectDaysFragmentDoc = new TypedDocumentString(`
         name
       }
       absolute {
+        ...Limits
+      }
+      plain {
+        ...Limits
+      }
+      pValue
+      onAllDays {
         ...Limits
       }
       insufficientData {
@@ -1730,6 +1737,13 @@ export const ReportOverTimeDocument = new TypedDocumentString(`
         name
       }
       absolute {
+        ...Limits
+      }
+      plain {
+        ...Limits
+      }
+      pValue
+      onAllDays {
         ...Limits
       }
       insufficientData {

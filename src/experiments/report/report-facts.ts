@@ -50,6 +50,12 @@ export function readoutOf({ frozen, effects }: ReportFacts): ReportedReadout | n
   return live ? { ...live, frozen: null } : null;
 }
 
+/** Whether the effects can still change: the experiment runs, or outcome windows are open. */
+export function isInterim(facts: ReportFacts): boolean {
+  const status = readoutOf(facts)?.status ?? facts.decision?.data?.experiment?.decision?.status;
+  return status ? status === 'INTERIM' : facts.experiment.status === 'RUNNING';
+}
+
 export type ReportedReadout = documents.ReadEffectsFragment & { frozen: { digest: string; asOf: string } | null };
 export type ReportedMetric = documents.ReadEffectsFragment['metrics'][number];
 export type ReportedEffect = ReportedMetric['effects'][number];

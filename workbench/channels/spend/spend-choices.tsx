@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { Button } from 'react-aria-components';
+import { shownCount } from '../../../charts/numbers.js';
 import { Choice, NumberInput } from '../../components/fields.js';
 import type { ChannelSpendQuery, RespondingChannelsFragment } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
@@ -29,7 +31,7 @@ export function SpendChoices({ data: { metrics, settings }, response, search, is
         <NumberInput
           name="budget"
           label={`Budget of a ${response.period.toLowerCase()}, in ${settings.currency}`}
-          description={`Spent now: about ${Math.round(current)}`}
+          description={`Spent now: about ${shownCount(current)}`}
           value={Number(search.budget) > 0 ? Number(search.budget) : null}
           minValue={0}
           onChange={(value) => choose({ budget: value ? String(value) : undefined })}
@@ -74,11 +76,7 @@ function WorthFields({ response, worth, currency }: WorthFieldsProps) {
           onChange={(value) => change(key, value)}
         />
       ))}
-      {known.size > 0 && (
-        <button type="button" className="react-aria-Button" onClick={() => choose({ worth: undefined })}>
-          Plan all channels without values
-        </button>
-      )}
+      {known.size > 0 && <Button onPress={() => choose({ worth: undefined })}>Plan all channels without values</Button>}
     </fieldset>
   );
 }

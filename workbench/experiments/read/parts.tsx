@@ -21,6 +21,8 @@ import { Decide } from '../decide/decide.js';
 import { Part } from '../part.js';
 import { ALL, ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
 import { ShownEffects } from './many-effects.js';
+import { StoppedThen } from './stopped-then/stopped-then.js';
+import './read.css';
 
 export function Summary() {
   const route = getRouteApi('/experiments/$key');
@@ -55,7 +57,7 @@ export function Summary() {
 export function EffectOverTime() {
   const route = getRouteApi('/experiments/$key/over-time');
   const { key } = route.useParams();
-  const { metric, by = 'DAYS_SINCE_ASSIGNMENT' } = route.useSearch();
+  const { metric, arm, day, by = 'DAYS_SINCE_ASSIGNMENT' } = route.useSearch();
   const screen = useScreen(ReadOverTimeDocument, {
     experiment: key,
     metrics: metric && metric !== ALL ? [metric] : null,
@@ -64,13 +66,14 @@ export function EffectOverTime() {
   });
   return (
     <Part screen={screen} what="the effect over time">
-      {(facts) => (
+      {(facts, data) => (
         <>
           <div className="filters">
             <MetricChoice facts={facts} metric={metric} all="All metrics" />
             <DayChoice by={by} />
           </div>
           {metric && <OverTime facts={facts} />}
+          <StoppedThen facts={facts} taken={data.experiment?.looksTaken ?? []} chosen={{ metric, arm, day }} />
         </>
       )}
     </Part>

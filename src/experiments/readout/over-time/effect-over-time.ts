@@ -1,4 +1,4 @@
-import { Field, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Advice } from '../../../graph/advice.js';
 import { InsufficientData } from '../../../results/insufficient-data.js';
 import { Interval } from '../../../results/interval.js';
@@ -43,6 +43,29 @@ export class EffectOfDay {
       'answer.',
   })
   relative: Interval | null;
+
+  @Field(() => Interval, {
+    nullable: true,
+    description:
+      'Treatment minus control, with the plain limits, as if this had been the only look: what an early look without a plan would ' +
+      'have shown. Stopping on the first day on which they exclude 0 finds too many effects. Null when the data cannot answer.',
+  })
+  plain: Interval | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The p-value of `plain`, as if this had been the only look; null when the data cannot answer.',
+  })
+  pValue: number | null;
+
+  @Field(() => Interval, {
+    nullable: true,
+    description:
+      'Treatment minus control by DAYS_SINCE_ASSIGNMENT, with limits that hold on all days together, for looks at every day: each at ' +
+      'alpha divided by the number of days (Bonferroni). Null by DAY_OF_EXPERIMENT, where `absolute` allows for looks at every day, ' +
+      'and when the data cannot answer.',
+  })
+  onAllDays: Interval | null;
 
   @Field(() => InsufficientData, {
     nullable: true,

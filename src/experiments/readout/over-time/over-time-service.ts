@@ -4,7 +4,7 @@ import { countsAbsentAsZero } from '../../../metrics/absence.js';
 import { MetricKind } from '../../../metrics/metric-kind.js';
 import { confidenceOf } from '../../../results/confidence.js';
 import { insufficientData } from '../../../results/insufficient-data.js';
-import { knownIntervalOf } from '../../../results/interval.js';
+import { type Interval, knownIntervalOf } from '../../../results/interval.js';
 import { designOf } from '../../designs/registry.js';
 import {
   DayCount,
@@ -117,7 +117,10 @@ function overTime({ source, by, question, lastDay }: Followed, steps: readonly D
         day: day + 1,
         asOf: by === DayCount.DAY_OF_EXPERIMENT ? new Date(end) : null,
         arms: reading.arms,
-        effects: reading.effects.map((effect) => effectOfDay(reading, effect)),
+        effects: reading.effects.map((effect) => ({
+          ...effectOfDay(reading, effect),
+          onAllDays: by === DayCount.DAYS_SINCE_ASSIGNMENT ? limitsOnAllDays(reading, effect, lastDay + 1) : null,
+        })),
       },
     ];
   });
@@ -132,7 +135,7 @@ function plainReading({ readout, metric }: ReadoutSource, cells: MetricReading['
   return readMetric(readout, plain, { cells, tuples: null, doubtful: 0 });
 }
 
-function effectOfDay(reading: MetricReading, effect: MetricReading['effects'][number]): EffectOfDay {
+function effectOfDay(reading: MetricReading, effect: MetricReading['effects'][number]): Omit<EffectOfDay, 'onAllDays'> {
   const { absolute, relative, insufficientData: reason } = readEffectAtAnyTime(reading, effect);
   const { estimate } = effect;
   const level = confidenceOf(reading.plan.alpha);
@@ -141,8 +144,19 @@ function effectOfDay(reading: MetricReading, effect: MetricReading['effects'][nu
     arm: effect.arm,
     absolute: absolute ?? knownIntervalOf({ ...estimate.absolute, ...open }, level),
     relative: relative ?? (absolute ? null : knownIntervalOf({ ...estimate.relative, ...open }, level)),
+    plain: knownIntervalOf(estimate.absolute, level),
+    pValue: estimate.pValue,
     insufficientData: reason,
   };
+}
+
+/** However the days depend on each other, all of these limits hold together. */
+function limitsOnAllDays(
+  { plan: { alpha }, effectsAt }: MetricReading,
+  { arm }: MetricReading['effects'][number],
+  days: number,
+): Interval | null {
+  return knownIntervalOf(effectsAt(alpha / days).get(arm)?.absolute ?? null, confidenceOf(alpha));
 }
 
 function warningsOf({ metric, readout }: ReadoutSource, by: DayCount): Advice[] {

@@ -11,6 +11,7 @@ import {
 } from '../../../../charts/numbers.js';
 import { decidingLimits, decidingPValue, toneOf } from '../deciding-limits.js';
 import {
+  isInterim,
   type ReportedEffect,
   type ReportedMetric,
   type ReportedReadout,
@@ -43,7 +44,7 @@ export function Effects({ facts, only, choice }: EffectsProps) {
   const source = readout?.frozen ? facts.frozen : facts.effects;
   if (!readout || !source) {
     return (
-      <Section id="effects" title="What did it do?">
+      <Section id="effects" title="What did it do?" isInterim={isInterim(facts)}>
         <Unanswered source={facts.effects} otherwise="There are no effects before customers are assigned." />
       </Section>
     );
@@ -52,7 +53,7 @@ export function Effects({ facts, only, choice }: EffectsProps) {
   const notices = [...readout.warnings, ...effectNotices(readout)];
   const address = `/experiments/${encodeURIComponent(facts.experiment.key)}`;
   return (
-    <Section id="effects" title="What did it do?">
+    <Section id="effects" title="What did it do?" isInterim={isInterim(facts)}>
       {choice}
       {relative && (
         <ForestPlot

@@ -1,6 +1,6 @@
 import { EffectOverTime } from '../../../../charts/effect-over-time.js';
 import { shownMoment } from '../../../../charts/numbers.js';
-import { type ReportFacts, readoutOf, unitIn } from '../report-facts.js';
+import { isInterim, type ReportFacts, readoutOf, unitIn } from '../report-facts.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 const BY_ASSIGNMENT =
@@ -14,14 +14,14 @@ export function OverTime({ facts }: { facts: ReportFacts }) {
   const answered = metrics.flatMap(({ metric, overTime }) => (overTime ? [{ metric, overTime }] : []));
   if (!source || answered.length === 0) {
     return (
-      <Section id="over-time" title="How did the effect develop?">
+      <Section id="over-time" title="How did the effect develop?" isInterim={isInterim(facts)}>
         <Unanswered source={source} otherwise="There are no days before customers are assigned." />
       </Section>
     );
   }
   const treatments = experiment.arms.filter(({ isControl }) => !isControl);
   return (
-    <Section id="over-time" title="How did the effect develop?">
+    <Section id="over-time" title="How did the effect develop?" isInterim={isInterim(facts)}>
       <div className="multiples">
         {answered.flatMap(({ metric, overTime }) =>
           treatments.map((arm) => (

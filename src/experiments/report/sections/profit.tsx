@@ -1,6 +1,6 @@
 import { ProfitChart } from '../../../../charts/profit-chart.js';
 import { Prose } from '../../../../charts/prose.js';
-import type { ReportFacts } from '../report-facts.js';
+import { isInterim, type ReportFacts } from '../report-facts.js';
 import { QueryBehind, Section, Unanswered } from './section.js';
 
 const HOW =
@@ -8,12 +8,13 @@ const HOW =
   '`margin` of the planned metric) and what arms cost (`contactCost`, `redemptionCost`, `costMetric`).';
 
 /** Is it worth it? */
-export function Profit({ facts: { decision: source, currency } }: { facts: ReportFacts }) {
+export function Profit({ facts }: { facts: ReportFacts }) {
+  const { decision: source, currency } = facts;
   const decision = source?.data?.experiment?.decision;
   const priced = decision?.margin !== null && decision?.margin !== undefined;
   if (!source || !decision || !priced) {
     return (
-      <Section id="profit" title="Is it worth it?">
+      <Section id="profit" title="Is it worth it?" isInterim={isInterim(facts)}>
         <Unanswered
           source={source}
           otherwise={decision && !priced ? HOW : 'Nothing is earned before customers are assigned.'}
@@ -22,7 +23,7 @@ export function Profit({ facts: { decision: source, currency } }: { facts: Repor
     );
   }
   return (
-    <Section id="profit" title="Is it worth it?">
+    <Section id="profit" title="Is it worth it?" isInterim={isInterim(facts)}>
       {decision.arms.map((arm) => (
         <div key={arm.arm.key}>
           <ProfitChart

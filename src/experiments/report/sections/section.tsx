@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
+import { FigureTools, InterimFigures } from '../../../../charts/figure-context.js';
 import { Prose } from '../../../../charts/prose.js';
 import type { NoticeFragment } from '../documents.js';
 import type { Source } from '../report-sources.js';
@@ -8,21 +9,24 @@ interface SectionProps {
   title: string;
   /** The question that the section answers. */
   lead?: ReactNode;
+  /** Whether the numbers of its figures can still change. Defaults to false. */
+  isInterim?: boolean;
   children: ReactNode;
 }
 
-export function Section({ id, title, lead, children }: SectionProps) {
+export function Section({ id, title, lead, isInterim = false, children }: SectionProps) {
   return (
     <section id={id} aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{title}</h2>
       {lead && <p className="lead">{lead}</p>}
-      {children}
+      <InterimFigures value={isInterim}>{children}</InterimFigures>
     </section>
   );
 }
 
-/** The question behind a figure, to ask it again. */
+/** The question behind a figure, to ask it again. A page with tools has it among them. */
 export function QueryBehind({ source: { query, variables } }: { source: Source }) {
+  if (useContext(FigureTools) !== null) return null;
   return (
     <details className="query">
       <summary>The query behind this</summary>

@@ -4,7 +4,7 @@ import { shownCount, shownProbability, shownPValue } from '../../../../charts/nu
 import { Prose } from '../../../../charts/prose.js';
 import { toneOf } from '../deciding-limits.js';
 import type { ReportSegmentsQuery } from '../documents.js';
-import { type ReportFacts, unitIn } from '../report-facts.js';
+import { isInterim, type ReportFacts, unitIn } from '../report-facts.js';
 import type { Source } from '../report-sources.js';
 import { Measured } from './measured.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
@@ -21,7 +21,7 @@ const SCALES = {
 /** For which customers? */
 export function Segments({ facts }: { facts: ReportFacts }) {
   return (
-    <Section id="segments" title="For which customers?">
+    <Section id="segments" title="For which customers?" isInterim={isInterim(facts)}>
       {facts.segments.length === 0 && (
         <p className="unanswered">
           <Prose text={HOW} />

@@ -1,7 +1,7 @@
 import { PolicyRules } from '../../../../charts/policy-rules.js';
 import { Prose } from '../../../../charts/prose.js';
 import { TargetingChart } from '../../../../charts/targeting-curve.js';
-import { type ReportFacts, unitIn } from '../report-facts.js';
+import { isInterim, type ReportFacts, unitIn } from '../report-facts.js';
 import { Measured } from './measured.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
@@ -15,7 +15,7 @@ export function Targeting({ facts }: { facts: ReportFacts }) {
   const unit = unitIn(facts, metric ?? { key: '', kind: 'MEAN' }, 'difference');
   const name = metric?.name ?? '';
   return (
-    <Section id="targeting" title="Who should be treated?">
+    <Section id="targeting" title="Who should be treated?" isInterim={isInterim(facts)}>
       {ranking && targeting ? (
         <>
           <p>

@@ -13,7 +13,8 @@ import { shippedChapters } from './shipped-chapters.js';
 const fetcher = fetchAnswers(window.location.pathname);
 const plugins = [chaptersPlugin, HISTORY_PLUGIN];
 
-const address = new URLSearchParams(window.location.search);
+// A long query follows the #, which is not sent to the server.
+const address = new URLSearchParams(window.location.search || window.location.hash.slice(1));
 const linkedQuery = address.get('query') ?? undefined;
 const linkedVariables = address.get('variables') ?? undefined;
 const first = shippedChapters[0]?.starters[0];

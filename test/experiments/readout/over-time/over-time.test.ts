@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { welchMeanEffect } from '../../../../src/statistics/effects/welch-mean.js';
 import { type Api, DAY, START, startApi } from '../../../setup/api.js';
 import { openDesignShop } from '../../../setup/design-shop.js';
 import {
@@ -15,11 +16,12 @@ import {
 const CUSTOMERS = 240;
 const DAYS_SHOWN = `by insufficientData { reason } warnings { code } days {
   day asOf arms { arm { key } n mean standardDeviation }
-  effects { arm { key } absolute { estimate lower upper level } relative { estimate lower } insufficientData { reason } }
+  effects { arm { key } absolute { estimate lower upper level } plain { estimate lower upper level } onAllDays { lower upper level } pValue
+    relative { estimate lower } insufficientData { reason } }
 }`;
 const READ = `query ($key: String!, $by: DayCount!, $days: Int) { experiment(key: $key) {
   readout { metrics { metric { key } overTime(by: $by, days: $days) { ${DAYS_SHOWN} }
-    arms { n mean } effects { absolute { estimate } sequential { absolute { lower upper } relative { lower } } } } }
+    arms { n mean } effects { pValue absolute { estimate lower } sequential { absolute { lower upper } relative { lower } } } } }
   concludedReadout { readout { metrics { overTime { by } } } }
 } }`;
 
@@ -46,6 +48,11 @@ describe('effects over time', () => {
       });
   };
   const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const summaryOf = (values: readonly number[]) => {
+    const mean = meanOf(values);
+    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    return { n: values.length, mean, standardDeviation: Math.sqrt(squares / (values.length - 1)) };
+  };
   const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
 
   beforeAll(async () => {
@@ -126,6 +133,9 @@ describe('effects over time', () => {
         const shown = then.get(metric)!;
         expect(fourth.effects[0].absolute.estimate).toBeCloseTo(shown.effects[0].absolute.estimate, 9);
         expect(fourth.effects[0].absolute.lower).toBeCloseTo(shown.effects[0].sequential.absolute.lower, 9);
+        expect(fourth.effects[0].plain.lower).toBeCloseTo(shown.effects[0].absolute.lower, 9);
+        expect(fourth.effects[0].pValue).toBeCloseTo(shown.effects[0].pValue, 9);
+        expect(fourth.effects[0].onAllDays).toBeNull();
       }
       for (const metric of key === 'capped'
         ? ['open', 'per-order']
@@ -164,6 +174,20 @@ describe('effects over time', () => {
         (value) => !Number.isNaN(value),
       );
       expect(day.arms[1].n).toBe(latest.length);
+    }
+  });
+
+  it('have limits that hold on all days together, at alpha divided by the days', async () => {
+    const { days } = (await read('complete', 'DAYS_SINCE_ASSIGNMENT')).get('week')!.overTime;
+    const arm = async (key: string, day: number) => summaryOf(await valuesOf('complete', key, day, total));
+    expect(days).toHaveLength(7);
+    for (const { day, effects } of days) {
+      const [{ plain, onAllDays }] = effects;
+      const [control, coupon] = [await arm('control', day), await arm('coupon', day)];
+      const at = (alpha: number) => welchMeanEffect(control, coupon, { alpha, alternative: 'TWO_SIDED' }).absolute;
+      const [single, together] = [at(0.05), at(0.05 / 7)];
+      expect(plain).toMatchObject({ lower: near(single.lower!), upper: near(single.upper!), level: 0.95 });
+      expect(onAllDays).toMatchObject({ lower: near(together.lower!), upper: near(together.upper!), level: 0.95 });
     }
   });
 

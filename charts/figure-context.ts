@@ -1,0 +1,16 @@
+import { type ComponentType, createContext } from 'react';
+
+/** Whether the numbers of figures can still change, which then look different. */
+export const InterimFigures = createContext(false);
+
+/** What a page offers below a figure. */
+interface ToolsProps {
+  /** Its id in the page. */
+  figure: string;
+  title: string;
+  /** Puts its table into the page, where it need not be yet; null where it has none. */
+  makeTable: (() => void) | null;
+}
+
+/** The tools of the page; null where it is a file without scripts. */
+export const FigureTools = createContext<ComponentType<ToolsProps> | null>(null);

@@ -1,0 +1,62 @@
+import { useContext, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { addressOf } from '../graph/address.js';
+import { saveText } from '../graph/download.js';
+import { AskedScreen, copiedQuestion, readableQuery } from './asked-screen.js';
+import { csvOf, fileNameOf } from './table-csv.js';
+
+interface FigureToolsProps {
+  /** Its id in the page. */
+  figure: string;
+  title: string;
+  /** Puts its table into the page; null where it has none. */
+  makeTable: (() => void) | null;
+}
+
+/** What can be done with a figure: its question, and its numbers as a file. */
+export function ScreenFigureTools({ figure, title, makeTable }: FigureToolsProps) {
+  const asked = useContext(AskedScreen);
+  const [done, setDone] = useState('');
+  const copy = async () => {
+    if (!asked) return;
+    await navigator.clipboard.writeText(copiedQuestion(asked));
+    setDone('Copied.');
+  };
+  const save = () => {
+    makeTable?.();
+    const table = tableIn(figure);
+    if (table) saveText(csvOf(table), fileNameOf(title));
+  };
+  return (
+    <>
+      {makeTable && (
+        <Button className="quiet" onPress={save} aria-label={`Download ${title}`}>
+          Download
+        </Button>
+      )}
+      {asked && (
+        <>
+          <Button className="quiet" onPress={copy} aria-label={`Copy query: ${title}`}>
+            Copy query
+          </Button>
+          <a className="quiet" href={playgroundAddress(asked)} aria-label={`Playground: ${title}`}>
+            Playground
+          </a>
+        </>
+      )}
+      <span role="status" className="muted">
+        {done}
+      </span>
+    </>
+  );
+}
+
+function tableIn(figure: string): HTMLTableElement | null {
+  return document.getElementById(`${figure}-title`)?.closest('figure')?.querySelector('table') ?? null;
+}
+
+/** Where the question is asked again, with the description of every field. What follows the # is not sent to the server. */
+function playgroundAddress(asked: { query: string; variables: Record<string, unknown> }): string {
+  const question = { query: readableQuery(asked), variables: JSON.stringify(asked.variables, null, 2) };
+  return `${addressOf('graphql')}#${new URLSearchParams(question)}`;
+}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import { DataTable } from '../../charts/data-table.js';
+import { Prose } from '../../charts/prose.js';
+import { Badge } from '../components/badge.js';
+import type { HomeQuery } from '../graph/generated/graphql.js';
+
+type Channel = NonNullable<HomeQuery['monitoring']>['channels'][number];
+
+/** How many channels are shown at once: the section Channels has all of them with their charts. */
+const FIRST = 4;
+
+/** Channels that bring more or fewer customers than usual, in a line each. */
+export function ChangedChannels({ channels }: { channels: readonly Channel[] }) {
+  if (channels.length === 0) return null;
+  return (
+    <section aria-labelledby="changed-channels">
+      <h2 id="changed-channels">Channels that changed</h2>
+      <DataTable
+        caption={
+          channels.length > FIRST
+            ? `The first ${FIRST} of ${channels.length}. What to do is beside the chart of each`
+            : 'What to do is beside the chart of each'
+        }
+        rows={channels.slice(0, FIRST)}
+        rowKey={({ channel, metric }) => `${channel.key} ${metric?.key}`}
+        columns={[
+          { title: 'Channel', cell: ({ channel }) => channel.name },
+          { title: 'State', cell: ({ status }) => <Badge state={status} /> },
+          { title: 'What happened', cell: ({ sentence }) => <Prose text={sentence} /> },
+        ]}
+      />
+      <p>
+        <Link to="/channels/changes">See every channel with its chart</Link>
+      </p>
+    </section>
+  );
+}
