@@ -14,3 +14,6 @@ interface ToolsProps {
 
 /** The tools of the page; null where it is a file without scripts. */
 export const FigureTools = createContext<ComponentType<ToolsProps> | null>(null);
+
+/** How a page updates at once, where it makes tables of charts on demand; null where all of them are made. */
+export const TablesOnDemand = createContext<((update: () => void) => void) | null>(null);

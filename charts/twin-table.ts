@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useContext, useEffect, useState } from 'react';
+import { TablesOnDemand } from './figure-context.js';
 
-/** What a page has where it runs, and the server that writes a file does not. */
-const { document, addEventListener, removeEventListener } = globalThis as {
-  document?: object;
+/** What a page has, and the server that writes a file does not need. */
+const { addEventListener, removeEventListener } = globalThis as {
   addEventListener?(type: 'beforeprint', listen: () => void): void;
   removeEventListener?(type: 'beforeprint', listen: () => void): void;
 };
@@ -14,8 +13,9 @@ const { document, addEventListener, removeEventListener } = globalThis as {
  * @returns and a function that makes it at once
  */
 export function useTwinTable(isPrinted: boolean): [isMade: boolean, make: () => void] {
-  const [isMade, setMade] = useState(document === undefined);
-  const make = () => flushSync(() => setMade(true));
+  const atOnce = useContext(TablesOnDemand);
+  const [isMade, setMade] = useState(atOnce === null);
+  const make = () => atOnce?.(() => setMade(true));
   // biome-ignore lint/correctness/useExhaustiveDependencies: it always makes the same
   useEffect(() => {
     if (!isPrinted) return;

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { Button } from 'react-aria-components';
-import { FigureTools } from '../../charts/figure-context.js';
+import { flushSync } from 'react-dom';
+import { FigureTools, TablesOnDemand } from '../../charts/figure-context.js';
 import { NamesOfKeys, Prose } from '../../charts/prose.js';
 import { namesIn } from '../graph/names-in.js';
 import type { ScreenState } from '../graph/use-screen.js';
@@ -34,7 +35,9 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
         {isLoading && <p className="awaited">Loading {what}…</p>}
         {data !== undefined && (
           <AskedScreen value={screen}>
-            <FigureTools value={ScreenFigureTools}>{children(data)}</FigureTools>
+            <FigureTools value={ScreenFigureTools}>
+              <TablesOnDemand value={flushSync}>{children(data)}</TablesOnDemand>
+            </FigureTools>
           </AskedScreen>
         )}
       </div>

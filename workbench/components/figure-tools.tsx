@@ -1,4 +1,4 @@
-import { useContext, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { addressOf } from '../graph/address.js';
 import { saveText } from '../graph/download.js';
@@ -17,6 +17,8 @@ interface FigureToolsProps {
 export function ScreenFigureTools({ figure, title, makeTable }: FigureToolsProps) {
   const asked = useContext(AskedScreen);
   const [done, setDone] = useState('');
+  const [isTable, setTable] = useState(false);
+  useEffect(() => setTable(tableIn(figure) !== null), [figure]);
   const copy = async () => {
     if (!asked) return;
     await navigator.clipboard.writeText(copiedQuestion(asked));
@@ -29,7 +31,7 @@ export function ScreenFigureTools({ figure, title, makeTable }: FigureToolsProps
   };
   return (
     <>
-      {makeTable && (
+      {(makeTable || isTable) && (
         <Button className="quiet" onPress={save} aria-label={`Download ${title}`}>
           Download
         </Button>
