@@ -63,6 +63,11 @@ export function EarlyLooks({ id, title, summary, days, unit, xLabel, chosen, foo
             <path className="estimates" d={path(estimates)} />
           </>
         }
+        points={days.flatMap(({ day, plain: one }) =>
+          one?.estimate == null
+            ? []
+            : [{ x: x.at(day), y: place(one.estimate), words: `Day ${day}, one look: ${shownInterval(one, unit)}` }],
+        )}
         marks={<ChosenDay place={x.at(chosen)} />}
       />
     </Figure>

@@ -81,6 +81,11 @@ export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectO
               <path className="estimates" d={estimates(shown) ?? ''} />
             </>
           }
+          points={shown.map((one) => ({
+            x: x.at(one.day),
+            y: y.at(clamp(one.estimate ?? 0)),
+            words: `Day ${one.day}: ${shownInterval(one, unit)}`,
+          }))}
           marks={
             last && (
               <circle

@@ -12,6 +12,22 @@ interface ToolsProps {
   makeTable: (() => void) | null;
 }
 
+/** A place along a plot, in percent, with what is there in words. */
+export interface PlotPoint {
+  x: number;
+  y: number;
+  words: string;
+}
+
+interface ReaderProps {
+  title: string;
+  /** From left to right; at least one. */
+  points: readonly PlotPoint[];
+}
+
+/** Reads a plot point by point, by pointer and by keyboard; null where the page is a file without scripts. */
+export const PlotReader = createContext<ComponentType<ReaderProps> | null>(null);
+
 /** The tools of the page; null where it is a file without scripts. */
 export const FigureTools = createContext<ComponentType<ToolsProps> | null>(null);
 

@@ -63,6 +63,11 @@ export function MonitoredDays({ id, title, summary, monitor: { days, change }, t
               <path className="estimates" d={path(({ total }) => total)} />
             </>
           }
+          points={days.map(({ day, total, usual }, index) => ({
+            x: x.at(index),
+            y: y.at(total),
+            words: `${shownDay(day, 'UTC')}: ${shownNumber(total)}, usually ${shownNumber(usual)}`,
+          }))}
           marks={since >= 0 && <ChangeMark place={x.at(since)} />}
         />
       )}

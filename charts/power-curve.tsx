@@ -61,6 +61,11 @@ export function PowerCurve({ id, title, summary, points, unit, target, effect, f
         xLabel={`true effect${unit.kind === 'money' ? ` in ${unit.currency}` : ''}`}
         yLabel="power"
         paths={<path className="estimates" d={curve([...points]) ?? ''} />}
+        points={points.map((point) => ({
+          x: x.at(point.effect.absolute),
+          y: y.at(point.power),
+          words: `Effect ${shownNumber(point.effect.absolute, unit)}: power ${shownChance(point.power)}`,
+        }))}
         marks={
           <>
             <line className="no-effect" x1="0%" x2="100%" y1={percent(y.at(target))} y2={percent(y.at(target))} />

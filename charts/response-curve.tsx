@@ -67,6 +67,11 @@ export function ResponseCurve(props: ResponseCurveProps) {
             <path className="estimates" d={estimates(points) ?? ''} />
           </>
         }
+        points={points.map(({ spend, ...brought }) => ({
+          x: x.at(spend),
+          y: y.at(brought.estimate),
+          words: `${shownNumber(spend, money)} brings ${shownInterval(brought, response)}`,
+        }))}
         marks={
           <g>
             <line className="cost-line" x1={percent(now)} x2={percent(now)} y1="0%" y2="100%" />

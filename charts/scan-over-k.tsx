@@ -87,6 +87,11 @@ function Measure({ counts, measure: { id, title, label, limit, of } }: MeasurePr
             <path className="estimates" d={path(points) ?? ''} />
           </>
         }
+        points={points.map(({ k, value }) => ({
+          x: x.at(k),
+          y: y.at(value),
+          words: `${k} clusters: ${shownNumber(value)}`,
+        }))}
         marks={points.map(({ k, value }) => (
           <circle key={k} className="point" cx={percent(x.at(k))} cy={percent(y.at(value))} r={4} />
         ))}

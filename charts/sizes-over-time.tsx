@@ -62,6 +62,11 @@ export function SizesOverTime({ id, title, summary, points, changes, timeZone }:
             <path className="estimates" d={path(points) ?? ''} />
           </>
         }
+        points={points.map(({ at, size }) => ({
+          x: x.at(Date.parse(at)),
+          y: y.at(size),
+          words: `${shownDay(at, timeZone)}: ${shownCount(size)} customers`,
+        }))}
         marks={
           last && (
             <circle className="point" cx={percent(x.at(Date.parse(last.at)))} cy={percent(y.at(last.size))} r={4} />

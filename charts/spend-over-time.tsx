@@ -54,6 +54,11 @@ export function SpendOverTime(props: SpendOverTimeProps) {
         y={y}
         xLabel={period}
         yLabel={`spend in ${currency}`}
+        points={rows.map(({ day, spend }, index) => ({
+          x: x.at(index),
+          y: y.at(spend),
+          words: `${shownDay(day, 'UTC')}: ${shownNumber(spend, money)}`,
+        }))}
         paths={<path className="estimates" d={path(spends) ?? ''} />}
       />
     </Figure>

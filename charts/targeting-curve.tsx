@@ -69,6 +69,11 @@ export function TargetingChart({ id, title, targeting, unit, footer }: Targeting
         xLabel="share of customers treated, best first"
         yLabel={`effect over the average${unit.kind === 'money' ? ` in ${unit.currency}` : ''}`}
         paths={<path className="estimates" d={path(curve) ?? ''} />}
+        points={shown.map(({ share, gain }) => ({
+          x: x.at(share),
+          y: y.at(gain.estimate),
+          words: `${shownProbability(share)} treated: ${shownGain(gain, unit)} over the average`,
+        }))}
         marks={shown.map(({ share, gain }) => (
           <g key={share}>
             {gain.lower !== null && gain.upper !== null && (

@@ -66,6 +66,11 @@ export function ValueByAge({ id, title, summary, ages, acquisitionCost, currency
               <path className="estimates" d={estimates(shown) ?? ''} />
             </>
           }
+          points={shown.map(({ age, ...worth }) => ({
+            x: x.at(age),
+            y: y.at(worth.estimate),
+            words: `${periods[0]?.toUpperCase()}${periods.slice(1)} ${age}: ${shownInterval(worth, unit)}`,
+          }))}
           marks={acquisitionCost !== null && <Cost place={y.at(acquisitionCost)} cost={acquisitionCost} unit={unit} />}
         />
       )}

@@ -9,8 +9,10 @@ import './workbench.css';
 import { writeNumbersAs } from '../charts/numbers.js';
 import { client } from './graph/client.js';
 import { router } from './router.js';
+import { goThroughTables } from './shell/table-keys.js';
 
 writeNumbersAs(navigator.language);
+document.addEventListener('keydown', goThroughTables);
 
 // Browsers ask for the icon again from the address of each screen, from which a relative one would lead elsewhere.
 const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');

@@ -17,6 +17,11 @@ export function killedAt(folder: string, statement: number | null): Record<strin
   };
 }
 
+/** The same, killed in the first changing statement that begins so. */
+export function killedIn(folder: string, beginning: string): Record<string, string> {
+  return { ...killedAt(folder, null), KILL_AT_BEGINNING: beginning };
+}
+
 /** Beginnings of the changing statements that a program with `killedAt` has sent. */
 export async function statementsSent(folder: string): Promise<string[]> {
   return (await readFile(join(folder, FILE), 'utf8')).trimEnd().split('\n');

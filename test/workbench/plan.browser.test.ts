@@ -229,7 +229,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     expect(await page.getByRole('dialog').textContent()).toContain('5,000 customers');
     expect(await barriersIn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Start', exact: true }).press('Enter');
-    await page.waitForURL('**/experiments/started');
+    await page.waitForURL('**/experiments/started/run');
     expect(await draft('started')).toMatchObject({ status: 'RUNNING' });
     await page.context().close();
   });

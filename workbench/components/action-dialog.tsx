@@ -11,16 +11,18 @@ interface ActionDialogProps {
   fields: readonly string[];
   /** What the button does. */
   submit: string;
+  /** What closes it without the change. Defaults to "Cancel". */
+  cancel?: string;
   isRunning: boolean;
   run: () => Promise<Outcome<unknown>>;
   onDone: () => void;
   onClose: () => void;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** A change with its reasons, in a dialog that stays until the server has answered. */
 export function ActionDialog(props: ActionDialogProps) {
-  const { title, explanation, fields, submit, isRunning, run, onDone, onClose, children } = props;
+  const { title, explanation, fields, submit, cancel = 'Cancel', isRunning, run, onDone, onClose, children } = props;
   const [errors, setErrors] = useState<Record<string, string>>({});
   const isLost = useConnection() === 'lost';
   const send = async (event: FormEvent) => {
@@ -32,7 +34,13 @@ export function ActionDialog(props: ActionDialogProps) {
   };
   const general = Object.entries(errors).flatMap(([path, message]) => (fields.includes(path) ? [] : [message]));
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={onClose} isDismissable={!isRunning}>
+    <ModalOverlay
+      className="overlay"
+      isOpen
+      onOpenChange={onClose}
+      isDismissable={!isRunning}
+      isKeyboardDismissDisabled={isRunning}
+    >
       <Modal className="dialog">
         <Dialog className="action-dialog">
           <Heading slot="title">{title}</Heading>
@@ -54,7 +62,7 @@ export function ActionDialog(props: ActionDialogProps) {
                 {isRunning ? 'Sending…' : submit}
               </Button>
               <Button onPress={onClose} isDisabled={isRunning}>
-                Cancel
+                {cancel}
               </Button>
             </div>
           </Form>

@@ -1,12 +1,13 @@
 import { type ReactNode, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
-import { FigureTools, TablesOnDemand } from '../../charts/figure-context.js';
+import { FigureTools, PlotReader, TablesOnDemand } from '../../charts/figure-context.js';
 import { NamesOfKeys, Prose } from '../../charts/prose.js';
 import { namesIn } from '../graph/names-in.js';
 import type { ScreenState } from '../graph/use-screen.js';
 import { AskedScreen } from './asked-screen.js';
 import { ScreenFigureTools } from './figure-tools.js';
+import { ScreenPlotReader } from './plot-reader.js';
 
 interface AnsweredProps<Data> {
   screen: ScreenState<Data>;
@@ -36,7 +37,9 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
         {data !== undefined && (
           <AskedScreen value={screen}>
             <FigureTools value={ScreenFigureTools}>
-              <TablesOnDemand value={flushSync}>{children(data)}</TablesOnDemand>
+              <PlotReader value={ScreenPlotReader}>
+                <TablesOnDemand value={flushSync}>{children(data)}</TablesOnDemand>
+              </PlotReader>
             </FigureTools>
           </AskedScreen>
         )}

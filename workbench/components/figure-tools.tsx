@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { addressOf } from '../graph/address.js';
 import { saveText } from '../graph/download.js';
 import { AskedScreen, copiedQuestion, readableQuery } from './asked-screen.js';
+import { copied } from './clipboard.js';
 import { csvOf, fileNameOf } from './table-csv.js';
 
 interface FigureToolsProps {
@@ -21,8 +22,7 @@ export function ScreenFigureTools({ figure, title, makeTable }: FigureToolsProps
   useEffect(() => setTable(tableIn(figure) !== null), [figure]);
   const copy = async () => {
     if (!asked) return;
-    await navigator.clipboard.writeText(copiedQuestion(asked));
-    setDone('Copied.');
+    setDone((await copied(copiedQuestion(asked))) ? 'Copied.' : 'The browser did not allow to copy it.');
   };
   const save = () => {
     makeTable?.();

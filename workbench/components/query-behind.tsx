@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ScreenState } from '../graph/use-screen.js';
 import { copiedQuestion, readableQuery } from './asked-screen.js';
+import { copied } from './clipboard.js';
 
 /** The one question behind a screen, to ask it again elsewhere. */
 export function QueryBehindScreen({
@@ -11,8 +12,7 @@ export function QueryBehindScreen({
 }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(copiedQuestion({ query, variables }));
-    setCopied(true);
+    setCopied(await copied(copiedQuestion({ query, variables })));
   };
   return (
     <details className="query">

@@ -5,6 +5,7 @@ import { Badge } from '../components/badge.js';
 import { Page } from '../components/page.js';
 import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
 import { Downloads } from './downloads.js';
+import { NextStep } from './next-step.js';
 
 const PLAN = { to: '/experiments/$key/plan', name: 'Plan' } as const;
 const PARTS = [
@@ -49,6 +50,7 @@ export function ExperimentPage({ experiment, timeZone, children }: ExperimentPag
         {concludedAt && <span>concluded {shownDay(concludedAt, timeZone)}</span>}
         <span className="muted">days and times in {timeZone}</span>
       </p>
+      <NextStep experiment={experiment} />
       <nav aria-label={`Parts of ${name}`}>
         <ul className="parts">
           {parts.map((part) => (

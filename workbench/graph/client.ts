@@ -4,7 +4,7 @@ import { createClient } from 'graphql-sse';
 import { Client, fetchExchange, subscriptionExchange } from 'urql';
 import { addressOf } from './address.js';
 import { persistedFetch } from './persisted-fetch.js';
-import { pauseBefore } from './reconnecting.js';
+import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseBefore } from './reconnecting.js';
 
 const byKey = ({ key }: { key?: unknown }) => (typeof key === 'string' ? key : null);
 const byId = ({ id }: { id?: unknown }) => (typeof id === 'string' ? id : null);
@@ -39,7 +39,7 @@ const updates = new Proxy(
   { get: () => (_result: unknown, _variables: unknown, cache: Cache) => cache.invalidate(ROOT), has: () => true },
 );
 
-/** However long the server is away: a page that stays open shows today's state again when it is back. */
+/** Streams come back by themselves, however long the server was away. */
 const streams = createClient({
   url: addressOf('graphql/stream'),
   fetchFn: persistedFetch,
@@ -59,9 +59,9 @@ export const client = new Client({
   exchanges: [
     cacheExchange({ keys, updates: { Mutation: updates } }),
     retryExchange({
-      initialDelayMs: 500,
-      maxDelayMs: 5_000,
-      maxNumberAttempts: 100,
+      initialDelayMs: FIRST_PAUSE_MS,
+      maxDelayMs: LONGEST_PAUSE_MS,
+      maxNumberAttempts: Number.POSITIVE_INFINITY,
       retryIf: ({ networkError, response }) => networkError !== undefined && response?.status !== 401,
     }),
     fetchExchange,

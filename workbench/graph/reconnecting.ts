@@ -1,5 +1,5 @@
-const FIRST_MS = 1_000;
-const LONGEST_MS = 60_000;
+export const FIRST_PAUSE_MS = 500;
+export const LONGEST_PAUSE_MS = 10_000;
 
 /**
  * How long a stream waits before it is opened again: twice as long each time, and by chance up to twice that, so that the pages of a
@@ -7,5 +7,5 @@ const LONGEST_MS = 60_000;
  * @param chance from 0 to 1
  */
 export function pauseBefore(attempt: number, chance: number = Math.random()): number {
-  return Math.min(LONGEST_MS, FIRST_MS * 2 ** attempt) * (1 + chance);
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (1 + chance);
 }

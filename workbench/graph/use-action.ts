@@ -1,6 +1,6 @@
-import { useRef } from 'react';
 import { useMutation } from 'urql';
 import { type Asked, textOf } from './asked.js';
+import { forgetKeyOf, keyOf } from './sent-keys.js';
 import { messagesOf } from './use-screen.js';
 
 interface UserError {
@@ -17,19 +17,18 @@ export interface Outcome<Payload> {
 
 /**
  * Sends a mutation of one field. Each change has a key of its own, which goes with it however often it is sent, so that a lost
- * connection or a restarted server makes it happen once.
+ * connection, a restarted server or a page that is loaded again makes it happen once.
  */
 export function useAction<Data extends object, Input extends object>(
   document: Asked<Data, { input: Input }>,
 ): [isRunning: boolean, run: (input: Input) => Promise<Outcome<PayloadOf<Data>>>] {
-  const [{ fetching }, execute] = useMutation<Data, { input: object }>(textOf(document));
-  const last = useRef<{ sent: string; key: string } | null>(null);
+  const text = textOf(document);
+  const [{ fetching }, execute] = useMutation<Data, { input: object }>(text);
   const run = async (input: Input) => {
-    const sent = JSON.stringify(input);
-    if (last.current?.sent !== sent) last.current = { sent, key: crypto.randomUUID() };
-    const { data, error } = await execute({ input: { ...input, idempotencyKey: last.current.key } });
+    const sent = `${text} ${JSON.stringify(input)}`;
+    const { data, error } = await execute({ input: { ...input, idempotencyKey: keyOf(sent) } });
     if (error) return { payload: null, errors: { '': messagesOf(error).join(' ') } };
-    last.current = null;
+    forgetKeyOf(sent);
     const payload = Object.entries(data ?? {}).find(([name]) => name !== '__typename')?.[1] as PayloadOf<Data>;
     return { payload, errors: errorsOf((payload as { userErrors?: readonly UserError[] })?.userErrors ?? []) };
   };

@@ -1,7 +1,8 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { addressOf } from '../graph/address.js';
+import { Announcement } from './announcement.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { SECTIONS } from './sections.js';
 import { ThemeChoice } from './theme-choice.js';
@@ -11,6 +12,9 @@ const CommandPalette = lazy(() => import('./command-palette.js'));
 /** What every screen has: where one can go, the search, and what is wrong with the connection. */
 export function Shell() {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const address = useRouterState({ select: ({ location }) => location.href });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the back button leaves the screen below it
+  useEffect(() => setPaletteOpen(false), [address]);
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
@@ -50,6 +54,7 @@ export function Shell() {
       </header>
       <main id="main">
         <ConnectionNotice />
+        <Announcement />
         <Outlet />
       </main>
       {isPaletteOpen && (

@@ -25,7 +25,7 @@ export function CheckAndImport({ state, imports, onImported }: CheckAndImportPro
   useEffect(() => {
     if (isImported) onImported();
   }, [isImported]);
-  if (report) return <Imported report={report} imports={imports} digest={digest} />;
+  if (report) return <Imported report={report} imports={imports} digest={digest} experiment={experimentOf(state)} />;
   return (
     <section aria-labelledby="check">
       <h2 id="check">Check, then import</h2>
@@ -116,15 +116,29 @@ interface ImportedProps {
   report: NonNullable<ImportState['report']>;
   imports: ImportFileQuery['imports'];
   digest: string | null;
+  /** The key of the experiment that the file holds. */
+  experiment: string | null;
 }
 
-function Imported({ report, imports, digest }: ImportedProps) {
-  const stored = imports.edges.map(({ node }) => node).find(({ fileDigest }) => fileDigest === digest);
+function experimentOf(state: ImportState): string | null {
+  const { experiment } = manifestOf(state) as { experiment?: { key?: string } };
+  return experiment?.key ?? null;
+}
+
+function Imported({ report, imports, digest, experiment }: ImportedProps) {
+  const stored = imports.edges
+    .map(({ node }) => node)
+    .find(({ fileDigest }) => digest !== null && fileDigest === digest);
   return (
     <section aria-labelledby="came-in" role="status">
       <h2 id="came-in">What came in</h2>
       <ReportTable report={report} caption={`${report.name}: ${shownCount(report.rows)} rows of ${report.file}`} />
       <p className="actions">
+        {experiment !== null && (
+          <Link to="/experiments/$key" params={{ key: experiment }} className="link-button primary">
+            Read the experiment
+          </Link>
+        )}
         {stored ? (
           <Link to="/data/imports/$id" params={{ id: stored.id }}>
             See this import, or undo it

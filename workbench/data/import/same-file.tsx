@@ -5,7 +5,9 @@ import type { ImportState } from './import-state.js';
 
 /** Says that a file with the same content was imported before. */
 export function SameFile({ state: { digest }, data }: { state: ImportState; data: ImportFileQuery }) {
-  const same = data.imports.edges.map(({ node }) => node).find(({ fileDigest }) => fileDigest === digest);
+  const same = data.imports.edges
+    .map(({ node }) => node)
+    .find(({ fileDigest }) => digest !== null && fileDigest === digest);
   if (!same) return null;
   const { id, fileName, importedAt, importedBy, status } = same;
   return (

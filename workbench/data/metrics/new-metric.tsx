@@ -11,6 +11,7 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { DefineMetricDocument, NewMetricDocument } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { announce } from '../../shell/announcement.js';
 import { type DraftFieldsProps, draftInWords, inputOf, keyOf, type MetricDraft, NEW_METRIC } from './metric-draft.js';
 import { MetricFields } from './metric-fields.js';
 import { ValueFields } from './value-fields.js';
@@ -57,7 +58,9 @@ function MetricForm({ types, currency }: { types: readonly Option[]; currency: s
     event.preventDefault();
     const outcome = await define(inputOf(draft));
     setErrors(outcome.errors);
-    if (Object.keys(outcome.errors).length === 0) void navigate({ to: '/data/metrics' });
+    if (Object.keys(outcome.errors).length > 0) return;
+    await navigate({ to: '/data/metrics' });
+    announce('The metric is defined.');
   };
   const fields = { draft, change, types, currency };
   const others = Object.entries(errors).filter(([field]) => !isPlaced(field));

@@ -1,7 +1,7 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ReportedExperimentFragment } from '../../graph/generated/graphql.js';
+import { useDialog } from '../../graph/use-dialog.js';
 import { ConcludeDialog } from './conclude-dialog.js';
 import type { DecideProps } from './decide-props.js';
 import { DecisionDialog } from './decision-dialog.js';
@@ -47,18 +47,16 @@ const STEPS: readonly Step[] = [
 
 /** What can be done about an experiment now. The address says which dialog is open. */
 export function Decide({ experiment, recommended }: Pick<DecideProps, 'experiment' | 'recommended'>) {
-  const { do: open } = useSearch({ strict: false }) as { do?: string };
-  const navigate = useNavigate();
-  const [done, setDone] = useState('');
+  const [open, show, hide] = useDialog();
+  const [done, setDone] = useState<{ text: string } | null>(null);
   const status = useRef<HTMLParagraphElement>(null);
-  const go = (step: string | undefined) =>
-    navigate({ to: '.', search: (now: object) => ({ ...now, do: step }), replace: step === undefined } as never);
   const steps = STEPS.filter(({ isPossible }) => isPossible(experiment));
   const current = steps.find(({ key }) => key === open);
-  // The button that opened the dialog may be gone: what happened has the focus instead.
+  const isOpen = current !== undefined;
+  // The button that opened the dialog may be gone: what happened has the focus instead, once the dialog lets go of it.
   useEffect(() => {
-    if (done) status.current?.focus();
-  }, [done]);
+    if (done && !isOpen) status.current?.focus();
+  }, [done, isOpen]);
   return (
     <div className="decide">
       <div className="buttons">
@@ -66,23 +64,23 @@ export function Decide({ experiment, recommended }: Pick<DecideProps, 'experimen
           <Button
             key={key}
             className={`react-aria-Button${isNext(experiment) ? ' primary' : ''}`}
-            onPress={() => go(key)}
+            onPress={() => show(key)}
           >
             {button(experiment)}
           </Button>
         ))}
       </div>
       <p role="status" ref={status} tabIndex={-1} className="done">
-        {done}
+        {done?.text}
       </p>
       {current && (
         <current.Dialog
           experiment={experiment}
           recommended={recommended}
-          onClose={() => go(undefined)}
+          onClose={hide}
           onDone={() => {
-            setDone(current.done);
-            go(undefined);
+            setDone({ text: current.done });
+            hide();
           }}
         />
       )}

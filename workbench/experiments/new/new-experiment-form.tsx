@@ -5,6 +5,7 @@ import { Prose } from '../../../charts/prose.js';
 import { Choice, NumberInput, TextInput } from '../../components/fields.js';
 import { CreateDraftDocument, type NewExperimentQuery } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
+import { announce } from '../../shell/announcement.js';
 import { optionsOf } from '../plan/plan-section.js';
 import { type Idea, ideaFrom, inputOf, keyFrom } from './idea.js';
 import { MetricChoices } from './metric-choices.js';
@@ -28,7 +29,8 @@ export function NewExperimentForm({ data, given }: NewExperimentFormProps) {
     setErrors(refused);
     const key = payload?.experiment?.key;
     if (key && Object.keys(refused).length === 0) {
-      navigate({ to: '/experiments/$key/plan', params: { key }, search: { history: 'now' } });
+      await navigate({ to: '/experiments/$key/plan', params: { key }, search: { history: 'now' } });
+      announce('The draft is created. What you change from now on is saved when you leave a part.');
     }
   };
   return (

@@ -61,13 +61,13 @@ function useProgress(last: DraftSimulationFragment | null, refresh: () => void):
   const now = screen.data?.simulation ?? null;
   const simulation = now?.id === last?.id ? (now ?? last) : last;
   const isOver = isRunning && simulation?.status !== 'RUNNING';
-  const ask = screen.refresh;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again as long as it runs
+  const isAwaited = screen.isLoading || screen.isRefreshing;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again some time after each answer, as long as it runs
   useEffect(() => {
-    if (!isRunning || isOver) return;
-    const timer = setInterval(ask, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isRunning, isOver, last?.id]);
+    if (!isRunning || isOver || isAwaited) return;
+    const timer = setTimeout(screen.refresh, EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [isRunning, isOver, isAwaited, last?.id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is over
   useEffect(() => {
     if (isOver) refresh();

@@ -1,42 +1,31 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { shownCount } from '../../../charts/numbers.js';
+import { ActionDialog } from '../../components/action-dialog.js';
 import { StartExperimentDocument } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
+import { useDialog } from '../../graph/use-dialog.js';
+import { announce } from '../../shell/announcement.js';
 import type { SectionProps } from './plan-section.js';
 
 /** The one step that cannot be undone: customers get their arms, and the plan is registered. */
 export function Start(props: SectionProps) {
-  const { editing, experiment } = props;
+  const [open, show, hide] = useDialog();
   const why = whyNot(props);
   return (
     <section id="start" aria-labelledby="start-heading">
       <h2 id="start-heading">Start</h2>
       {why && <p>{why}</p>}
-      <DialogTrigger>
-        <Button className="react-aria-Button primary" isDisabled={why !== null}>
-          Start the experiment…
-        </Button>
-        <ModalOverlay className="overlay" isDismissable>
-          <Modal className="dialog">
-            <Dialog>
-              {({ close }) => (
-                <>
-                  <Heading slot="title">Start {experiment.name}?</Heading>
-                  <Summary {...props} />
-                  <Confirm experiment={experiment.key} editing={editing} close={close} />
-                </>
-              )}
-            </Dialog>
-          </Modal>
-        </ModalOverlay>
-      </DialogTrigger>
+      <Button className="react-aria-Button primary" isDisabled={why !== null} onPress={() => show('start')}>
+        Start the experiment…
+      </Button>
+      {open === 'start' && why === null && <Confirm {...props} close={hide} />}
     </section>
   );
 }
 
 function whyNot({ editing, experiment: { designReview } }: SectionProps): string | null {
-  if (editing.state !== 'saved') return 'Save the plan first.';
+  if (editing.state !== 'saved') return 'The last change is not saved yet: it is saved when you leave its part.';
   if (!designReview) return 'The plan is not reviewed yet.';
   return designReview.canLaunch ? null : 'The review found what keeps it from starting.';
 }
@@ -73,29 +62,26 @@ function Summary({ experiment: { designReview, segment, arms, design } }: Sectio
   );
 }
 
-interface ConfirmProps {
-  experiment: string;
-  editing: SectionProps['editing'];
-  close: () => void;
-}
-
-function Confirm({ experiment, editing, close }: ConfirmProps) {
+/** It stays until the server has answered, and what it has against the plan is shown in it. */
+function Confirm({ close, ...props }: SectionProps & { close: () => void }) {
+  const { key, name } = props.experiment;
   const [isStarting, start] = useAction(StartExperimentDocument);
   const navigate = useNavigate();
-  const confirm = async () => {
-    const { payload, errors } = await start({ experiment, version: editing.version });
-    close();
-    if (payload?.experiment) navigate({ to: '/experiments/$key', params: { key: experiment } });
-    else editing.refuse(errors);
+  const done = async () => {
+    await navigate({ to: '/experiments/$key/run', params: { key }, replace: true });
+    announce('The experiment is running. Nobody was contacted: download the list of each arm below.');
   };
   return (
-    <p className="buttons">
-      <Button className="react-aria-Button primary" isDisabled={isStarting} onPress={confirm}>
-        Start
-      </Button>
-      <Button isDisabled={isStarting} onPress={close}>
-        Not yet
-      </Button>
-    </p>
+    <ActionDialog
+      title={`Start ${name}?`}
+      explanation={<Summary {...props} />}
+      fields={[]}
+      submit="Start"
+      cancel="Not yet"
+      isRunning={isStarting}
+      run={() => start({ experiment: key, version: props.editing.version })}
+      onDone={done}
+      onClose={close}
+    />
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { announce } from '../../shell/announcement.js';
 import { NoSuchSegment } from '../one/segment-page.js';
 import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { EditingContext } from './editing.js';
@@ -93,8 +94,9 @@ function EditForm({ data, segment, refresh }: EditFormProps) {
     const changed = outcome.payload?.segment;
     if (!changed) return;
     const warnings = outcome.payload?.warnings ?? [];
-    if (warnings.length === 0) navigate({ to: '/segments/$key', params: { key: segment.key } });
-    else setSaved({ ...changed, warnings });
+    if (warnings.length > 0) return setSaved({ ...changed, warnings });
+    await navigate({ to: '/segments/$key', params: { key: segment.key } });
+    announce('The segment is saved.');
   };
   if (saved) return <Saved saved={saved} />;
   return (

@@ -8,6 +8,7 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { DefineSegmentDocument, NewSegmentDocument, type RuleWordsFragment } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { announce } from '../../shell/announcement.js';
 import '../segments.css';
 import { EditingContext } from './editing.js';
 import { FormErrors } from './form-errors.js';
@@ -59,8 +60,9 @@ function NewSegmentForm({ words }: { words: RuleWordsFragment }) {
     const segment = outcome.payload?.segment;
     if (!segment) return;
     const warnings = outcome.payload?.warnings ?? [];
-    if (warnings.length === 0) navigate({ to: '/segments/$key', params: { key: segment.key } });
-    else setSaved({ ...segment, warnings });
+    if (warnings.length > 0) return setSaved({ ...segment, warnings });
+    await navigate({ to: '/segments/$key', params: { key: segment.key } });
+    announce('The segment is saved.');
   };
   if (saved) return <Saved saved={saved} />;
   return (
