@@ -1,5 +1,6 @@
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { Prose } from '../../charts/prose.js';
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" };
 
@@ -18,6 +19,9 @@ export function wordsOf(markup: string): string {
     .replaceAll(/\s*\n\s*/g, '\n')
     .trim();
 }
+
+/** A sentence of the graph, as people read it in reports. */
+export const saidOf = (text: string): string => wordsOf(markupOf(Prose, { text }));
 
 /** The rows of all tables of markup, as words. */
 export function rowsOf(markup: string): string[][] {

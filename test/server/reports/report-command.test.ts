@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../setup/api.js';
 import { bundled, projectRoot } from '../../setup/built-program.js';
-import { wordsOf } from '../../setup/markup.js';
+import { saidOf, wordsOf } from '../../setup/markup.js';
 import { launch, openShop } from '../../setup/shop.js';
 
 interface Outcome {
@@ -60,7 +60,7 @@ describe('the report command', () => {
     expect(written.startsWith('<!doctype html>\n')).toBe(true);
     expect(written.endsWith('</html>\n')).toBe(true);
     const { experiment } = await api.must('{ experiment(key: "spring") { decision { sentence } } }');
-    expect(wordsOf(written)).toContain(experiment.decision.sentence);
+    expect(wordsOf(written)).toContain(saidOf(experiment.decision.sentence));
   });
 
   it('takes the place of nothing else', async () => {

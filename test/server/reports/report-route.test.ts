@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { shownInterval, shownPValue } from '../../../charts/numbers.js';
 import type { Api } from '../../setup/api.js';
 import { startDemoApi } from '../../setup/demo-api.js';
-import { rowsOf, wordsOf } from '../../setup/markup.js';
+import { rowsOf, saidOf, wordsOf } from '../../setup/markup.js';
 
 const PATH = '/experiments/coupon-campaign';
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -45,7 +45,7 @@ describe('the report of the coupon campaign', () => {
   it('begins with what to do', async () => {
     const { experiment } = await api.must('{ experiment(key: "coupon-campaign") { decision { sentence } } }');
     const words = wordsOf(page);
-    expect(words).toContain(experiment.decision.sentence);
+    expect(words).toContain(saidOf(experiment.decision.sentence));
     const order = [
       'Conclusion',
       'Can it be believed?',
@@ -89,7 +89,7 @@ describe('the report of the coupon campaign', () => {
     expect(words).toContain(`Coupon earns ${plain(shownInterval(profitPerCustomer, usd))} per customer`);
     for (const { effect } of experiment.segmentComparison.cells)
       expect(words).toContain(plain(shownInterval(effect.absolute, { kind: 'number' })));
-    expect(words).toContain(experiment.targeting.sentence);
+    expect(words).toContain(saidOf(experiment.targeting.sentence));
     expect(words).toContain(plain(shownInterval(experiment.targeting.autoc, usd)));
     for (const { description } of experiment.policyTree.leaves) expect(words).toContain(description);
   });

@@ -82,8 +82,8 @@ describe('reports of experiments in every state', () => {
     expect(status).toBe(200);
     const words = wordsOf(text);
     expect(words).toContain('Interim.');
-    expect(words).toMatch(/Effects on conversion\nconversion: no answer yet for /);
-    expect(words).toMatch(/Effects on revenue\nrevenue: no answer yet for /);
+    expect(words).toMatch(/Effects on conversion\ninterim\nconversion: no answer yet for /);
+    expect(words).toMatch(/Effects on revenue\ninterim\nrevenue: no answer yet for /);
     expect(words).not.toContain('no clear difference');
     // No table is empty, and no chart has a scale without numbers.
     expect(text).not.toMatch(/<tbody><\/tbody>|class="forest-row forest-axis/);
