@@ -29,6 +29,14 @@ const CLUSTERS: Record<string, { title: string }> = {
 };
 const clustersProcess = fileURLToPath(new URL('clusters/run-clusters.js', import.meta.url));
 const costsProcess = fileURLToPath(new URL('costs/run-costs.js', import.meta.url));
+const WORKBENCH: Record<string, { title: string }> = {
+  'workbench-screens': { title: 'the screens of the demo: time of the server and the browser, bytes, elements' },
+  'workbench-interactions': {
+    title: 'what one does on them, until the next frame, with a processor four times as slow',
+  },
+  'workbench-wide': { title: 'screens of many customers, and of an experiment with 20 arms, metrics and segments' },
+};
+const workbenchProcess = fileURLToPath(new URL('workbench/run-workbench.js', import.meta.url));
 const SCALE = 'readout-at-scale-';
 const scaleNames = Object.keys(SCALE_ROWS).map((name) => `${SCALE}${name}`);
 const scaleProcess = fileURLToPath(new URL('at-scale/run-at-scale.js', import.meta.url));
@@ -100,6 +108,7 @@ function chosen(names: readonly string[]): string[] {
     ...Object.keys(ASSIGN),
     ...Object.keys(COSTS),
     ...Object.keys(CLUSTERS),
+    ...Object.keys(WORKBENCH),
     ...scaleNames,
     ...attackNames,
   ];
@@ -125,6 +134,7 @@ async function runAll(names: readonly string[], given: string | undefined): Prom
       else if (name in SCENARIOS) await bench.compare(name);
       else if (name in COSTS) await inProcess(costsProcess, []);
       else if (name in CLUSTERS) await inProcess(clustersProcess, [folder, process.env.BENCH_CUSTOMERS ?? '1000000']);
+      else if (name in WORKBENCH) await inProcess(workbenchProcess, [folder, name.slice('workbench-'.length)]);
       else if (name in ASSIGN) await inProcess(assignProcess, [name.slice('assign-'.length)]);
     }
     const rows = names.filter((name) => scaleNames.includes(name)).map((name) => name.slice(SCALE.length));
@@ -175,6 +185,9 @@ ${listed(COSTS)}
 
 Clusters:
 ${listed(CLUSTERS)}
+
+The workbench in Chromium, beside a page with one button:
+${listed(WORKBENCH)}
 
 A real server with much data, ten metrics, ten events for each customer, beside hand-written SQL, with what other clients wait
 meanwhile (readout-at-scale for all, readout-at-scale-NAME for one):

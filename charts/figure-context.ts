@@ -8,6 +8,8 @@ interface ToolsProps {
   /** Its id in the page. */
   figure: string;
   title: string;
+  /** Puts its table into the page, where it need not be yet; null where it has none. */
+  makeTable: (() => void) | null;
 }
 
 /** A place along a plot, in percent, with what is there in words. */
@@ -28,3 +30,6 @@ export const PlotReader = createContext<ComponentType<ReaderProps> | null>(null)
 
 /** The tools of the page; null where it is a file without scripts. */
 export const FigureTools = createContext<ComponentType<ToolsProps> | null>(null);
+
+/** How a page updates at once, where it makes tables of charts on demand; null where all of them are made. */
+export const TablesOnDemand = createContext<((update: () => void) => void) | null>(null);

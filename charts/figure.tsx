@@ -1,6 +1,7 @@
 import { type ReactNode, useContext } from 'react';
 import { FigureTools, InterimFigures } from './figure-context.js';
 import { Prose } from './prose.js';
+import { useTwinTable } from './twin-table.js';
 
 interface FigureProps {
   /** Unique in the page. */
@@ -23,6 +24,7 @@ interface FigureProps {
 export function Figure({ id, title, summary, table, hasItsNumbers = false, how = [], footer, children }: FigureProps) {
   const isInterim = useContext(InterimFigures);
   const Tools = useContext(FigureTools);
+  const [isMade, make] = useTwinTable(!hasItsNumbers);
   return (
     <figure
       className={isInterim ? 'figure is-interim' : 'figure'}
@@ -41,9 +43,9 @@ export function Figure({ id, title, summary, table, hasItsNumbers = false, how =
       {children}
       <div className="figure-foot">
         {table !== null && (
-          <details className={hasItsNumbers ? 'twin on-screen' : 'twin'}>
+          <details className={hasItsNumbers ? 'twin on-screen' : 'twin'} onToggle={isMade ? undefined : make}>
             <summary>Show as a table</summary>
-            {table}
+            {isMade && table}
           </details>
         )}
         {how.length > 0 && (
@@ -58,7 +60,7 @@ export function Figure({ id, title, summary, table, hasItsNumbers = false, how =
             </ul>
           </details>
         )}
-        {Tools && <Tools figure={id} title={title} />}
+        {Tools && <Tools figure={id} title={title} makeTable={table === null ? null : make} />}
         {footer}
       </div>
     </figure>

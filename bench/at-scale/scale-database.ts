@@ -8,7 +8,7 @@ import { MetricRole } from '../../src/experiments/experiment-metric.js';
 import { importData } from '../../src/imports/import-data.js';
 import { readManifest } from '../../src/imports/manifests/manifest-reader.js';
 import { openDatabase } from '../../src/open-database.js';
-import { createServices } from '../../src/server/services.js';
+import { createServices, type Services } from '../../src/server/services.js';
 import { benchConfig } from '../bench-config.js';
 import { CUSTOMERS } from '../generated-rows.js';
 import {
@@ -27,12 +27,16 @@ const BATCH = 20_000;
 const RECORDED_AT = ASSIGNED_AT + PERIOD_MS + 7 * 86_400_000;
 const PIECE_CHARACTERS = 65_536;
 
+/** Makes more experiments with the customers before anything happens. */
+type MoreExperiments = (database: Database, services: Services) => Promise<void>;
+
 /**
  * Makes the database unless the folder has it: an experiment with all customers, ten events each, and ten metrics.
+ * @param name of the database
  * @returns its path
  */
-export async function scaleDatabase(folder: string): Promise<string> {
-  const path = join(folder, `scale-${CUSTOMERS}.db`);
+export async function scaleDatabase(folder: string, name = 'scale', more?: MoreExperiments): Promise<string> {
+  const path = join(folder, `${name}-${CUSTOMERS}.db`);
   if (existsSync(path)) return path;
   const unfinished = `${path}.unfinished`;
   const database = await openDatabase(`sqlite:${unfinished}`);
@@ -40,7 +44,7 @@ export async function scaleDatabase(folder: string): Promise<string> {
   const options = { file: 'generated.csv', actor: 'bench', now: new Date(ASSIGNED_AT), timeZone: 'UTC' };
   await importData(database, readManifest(JSON.stringify(SCALE_MANIFEST), 'manifest'), customerFile(), options);
   say('an experiment with all of them');
-  const treated = await randomize(database, `sqlite:${unfinished}`);
+  const treated = await randomize(database, `sqlite:${unfinished}`, more);
   for (const type of EVENT_TYPE_KEYS) {
     say(`events of the type ${type}`);
     await recordEvents(database, type, treated);
@@ -51,7 +55,7 @@ export async function scaleDatabase(folder: string): Promise<string> {
 }
 
 /** @returns who is in the treatment arm, by the place of the customer */
-async function randomize(database: Database, url: string): Promise<Uint8Array> {
+async function randomize(database: Database, url: string, more?: MoreExperiments): Promise<Uint8Array> {
   const services = createServices(database, benchConfig(url), () => new Date(ASSIGNED_AT));
   await services.lifecycle.create(
     {
@@ -74,11 +78,13 @@ async function randomize(database: Database, url: string): Promise<Uint8Array> {
     'bench',
   );
   await services.randomization.randomize('scale', {}, 'bench');
+  await more?.(database, services);
   await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
   const treated = new Uint8Array(CUSTOMERS);
   for (let after = 0; after < CUSTOMERS; after += BATCH) {
     const rows = await database.query<{ customer: number }>(
-      `SELECT a.customer_id AS customer FROM assignment a JOIN arm r ON r.id = a.arm_id AND r.is_control = 0
+      `SELECT a.customer_id AS customer FROM assignment a JOIN arm r ON r.id = a.arm_id AND r.key = 'treatment'
+       JOIN experiment x ON x.id = a.experiment_id AND x.key = 'scale'
        WHERE a.customer_id > ${after} AND a.customer_id <= ${after + BATCH}`,
     );
     for (const { customer } of rows) treated[customer - 1] = 1;

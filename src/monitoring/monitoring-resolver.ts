@@ -3,14 +3,10 @@ import type { RequestContext } from '../graph/request-context.js';
 import type { LiveMonitoring } from './live/live-monitoring.js';
 import { Monitoring } from './monitoring.js';
 import { MonitoringInput } from './monitoring-input.js';
-import type { MonitoringService } from './monitoring-service.js';
 
 @Resolver()
 export class MonitoringResolver {
-  constructor(
-    private readonly service: MonitoringService,
-    private readonly live: LiveMonitoring,
-  ) {}
+  constructor(private readonly live: LiveMonitoring) {}
 
   @Query(() => Monitoring, {
     nullable: true,
@@ -26,7 +22,7 @@ export class MonitoringResolver {
     input: MonitoringInput | null | undefined,
     @Ctx() { actor }: RequestContext,
   ): Promise<Monitoring> {
-    return this.service.read(input ?? {}, actor);
+    return this.live.ask(input ?? {}, actor);
   }
 
   @Subscription(() => Monitoring, {

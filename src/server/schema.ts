@@ -316,7 +316,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentSizeResolver(services.segmentSizes),
     new ClusteringResolver(services.clustering),
     new ClusterDriftResolver(services.clusterDrift),
-    new MonitoringResolver(services.monitoring, services.live),
+    new MonitoringResolver(services.live),
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),
     new CampaignDurationResolver(services.campaignDurations),

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { Button } from 'react-aria-components';
-import { FigureTools, PlotReader } from '../../charts/figure-context.js';
+import { flushSync } from 'react-dom';
+import { FigureTools, PlotReader, TablesOnDemand } from '../../charts/figure-context.js';
 import { NamesOfKeys, Prose } from '../../charts/prose.js';
 import { namesIn } from '../graph/names-in.js';
 import type { ScreenState } from '../graph/use-screen.js';
@@ -36,7 +37,9 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
         {data !== undefined && (
           <AskedScreen value={screen}>
             <FigureTools value={ScreenFigureTools}>
-              <PlotReader value={ScreenPlotReader}>{children(data)}</PlotReader>
+              <PlotReader value={ScreenPlotReader}>
+                <TablesOnDemand value={flushSync}>{children(data)}</TablesOnDemand>
+              </PlotReader>
             </FigureTools>
           </AskedScreen>
         )}

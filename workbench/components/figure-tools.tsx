@@ -10,25 +10,28 @@ interface FigureToolsProps {
   /** Its id in the page. */
   figure: string;
   title: string;
+  /** Puts its table into the page; null where it has none. */
+  makeTable: (() => void) | null;
 }
 
 /** What can be done with a figure: its question, and its numbers as a file. */
-export function ScreenFigureTools({ figure, title }: FigureToolsProps) {
+export function ScreenFigureTools({ figure, title, makeTable }: FigureToolsProps) {
   const asked = useContext(AskedScreen);
   const [done, setDone] = useState('');
-  const [hasTable, setHasTable] = useState(false);
-  useEffect(() => setHasTable(tableIn(figure) !== null), [figure]);
+  const [isTable, setTable] = useState(false);
+  useEffect(() => setTable(tableIn(figure) !== null), [figure]);
   const copy = async () => {
     if (!asked) return;
     setDone((await copied(copiedQuestion(asked))) ? 'Copied.' : 'The browser did not allow to copy it.');
   };
   const save = () => {
+    makeTable?.();
     const table = tableIn(figure);
     if (table) saveText(csvOf(table), fileNameOf(title));
   };
   return (
     <>
-      {hasTable && (
+      {(makeTable || isTable) && (
         <Button className="quiet" onPress={save} aria-label={`Download ${title}`}>
           Download
         </Button>

@@ -13,11 +13,11 @@ const PLAN = { to: '/experiments/$key/plan', name: 'Plan' } as const;
 const PARTS = [
   { to: '/experiments/$key', name: 'Conclusion and effects', ofDraft: true },
   { to: '/experiments/$key/run', name: 'Run', ofDraft: false },
-  { to: '/experiments/$key/over-time', name: 'Over time', ofDraft: false },
+  { to: '/experiments/$key/over-time', name: 'Over time', ofDraft: false, ofMetric: true },
   { to: '/experiments/$key/distribution', name: 'Distribution', ofDraft: false },
-  { to: '/experiments/$key/segments', name: 'By segment', ofDraft: false },
+  { to: '/experiments/$key/segments', name: 'By segment', ofDraft: false, ofMetric: true },
   { to: '/experiments/$key/profit', name: 'Profit', ofDraft: false },
-  { to: '/experiments/$key/targeting', name: 'Who to treat', ofDraft: false },
+  { to: '/experiments/$key/targeting', name: 'Who to treat', ofDraft: false, ofMetric: true },
   { to: '/experiments/$key/registered-plan', name: 'Plan and proof', ofDraft: true },
 ] as const;
 
@@ -31,7 +31,8 @@ interface ExperimentPageProps {
 
 /** What every screen about one experiment has: its name, its state, its other screens, and its files. */
 export function ExperimentPage({ experiment, timeZone, seenAt = null, children }: ExperimentPageProps) {
-  const { key, name, hypothesis, status, assignedAt, stoppedAt, concludedAt } = experiment;
+  const { key, name, hypothesis, status, metrics, assignedAt, stoppedAt, concludedAt } = experiment;
+  const primary = metrics.find(({ role }) => role === 'PRIMARY') ?? metrics[0];
   const knownAt = useKnownAt();
   const parts = status === 'DRAFT' ? [PLAN, ...PARTS.filter(({ ofDraft }) => ofDraft)] : PARTS;
   return (
@@ -64,7 +65,10 @@ export function ExperimentPage({ experiment, timeZone, seenAt = null, children }
               <Link
                 to={part.to}
                 params={{ key }}
-                search={knownAt ? { knownAt } : {}}
+                search={{
+                  ...(knownAt && { knownAt }),
+                  ...('ofMetric' in part && primary && { metric: primary.metric.key }),
+                }}
                 activeOptions={{ exact: true, includeSearch: false }}
               >
                 {part.name}

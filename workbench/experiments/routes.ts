@@ -14,7 +14,7 @@ const read = () => import('./read/parts.js');
 const summaryRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key',
-  validateSearch: readWords('do', 'scale', 'limits', 'adjust', 'knownAt'),
+  validateSearch: readWords('do', 'metric', 'arm', 'scale', 'limits', 'adjust', 'knownAt'),
   component: lazyRouteComponent(() => import('./read/summary.js'), 'Summary'),
 });
 

@@ -4,6 +4,7 @@ import { createClient } from 'graphql-sse';
 import { Client, fetchExchange, subscriptionExchange } from 'urql';
 import { addressOf } from './address.js';
 import { persistedFetch } from './persisted-fetch.js';
+import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseBefore } from './reconnecting.js';
 
 const byKey = ({ key }: { key?: unknown }) => (typeof key === 'string' ? key : null);
 const byId = ({ id }: { id?: unknown }) => (typeof id === 'string' ? id : null);
@@ -38,16 +39,12 @@ const updates = new Proxy(
   { get: () => (_result: unknown, _variables: unknown, cache: Cache) => cache.invalidate(ROOT), has: () => true },
 );
 
-const SHORTEST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 5_000;
-
 /** Streams come back by themselves, however long the server was away. */
 const streams = createClient({
   url: addressOf('graphql/stream'),
   fetchFn: persistedFetch,
   retryAttempts: Number.POSITIVE_INFINITY,
-  retry: (retries) =>
-    new Promise((resolve) => setTimeout(resolve, Math.min(SHORTEST_PAUSE_MS * 2 ** retries, LONGEST_PAUSE_MS))),
+  retry: (attempt) => new Promise((resolve) => setTimeout(resolve, pauseBefore(attempt))),
 });
 
 /**
@@ -62,7 +59,7 @@ export const client = new Client({
   exchanges: [
     cacheExchange({ keys, updates: { Mutation: updates } }),
     retryExchange({
-      initialDelayMs: SHORTEST_PAUSE_MS,
+      initialDelayMs: FIRST_PAUSE_MS,
       maxDelayMs: LONGEST_PAUSE_MS,
       maxNumberAttempts: Number.POSITIVE_INFINITY,
       retryIf: ({ networkError, response }) => networkError !== undefined && response?.status !== 401,

@@ -12,6 +12,7 @@ import { QueryBehindScreen } from '../components/query-behind.js';
 import { textOf } from '../graph/asked.js';
 import { HomeChangesDocument, HomeDocument, type HomeQuery } from '../graph/generated/graphql.js';
 import { useScreen } from '../graph/use-screen.js';
+import { useVisible } from '../graph/use-visible.js';
 import { attentionIn, changedChannelsIn } from './attention.js';
 import { ChangedChannels } from './changed-channels.js';
 import { Tour } from './tour.js';
@@ -22,7 +23,12 @@ const FIRST = 6;
 /** What needs attention today, the numbers, and what to do next. It changes as things happen. */
 export function Home() {
   const screen = useScreen(HomeDocument, {});
-  const [changes] = useSubscription<{ monitoring?: HomeQuery['monitoring'] }>({ query: textOf(HomeChangesDocument) });
+  const isVisible = useVisible();
+  const [changes] = useSubscription<{ monitoring?: HomeQuery['monitoring'] }>({
+    query: textOf(HomeChangesDocument),
+    // Browsers keep few connections to a server, and each stream has one.
+    pause: !isVisible || screen.isLoading,
+  });
   return (
     <Page title="Today" lead="What needs attention, and what to do next.">
       <Answered screen={screen} what="today's state">

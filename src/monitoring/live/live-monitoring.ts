@@ -5,6 +5,7 @@ import type { Monitoring } from '../monitoring.js';
 import type { MonitoringInput } from '../monitoring-input.js';
 import type { MonitoringService } from '../monitoring-service.js';
 import { changeMark } from './change-mark.js';
+import { KeptAnswer } from './kept-answer.js';
 
 /** How often is looked for changes, and so how often at most something is calculated and sent. */
 const LOOK_MS = 3_000;
@@ -32,6 +33,7 @@ export class LiveMonitoring {
   private took = 0;
   /** What was calculated for the present mark, by what was asked. */
   private answers = new Map<string, Promise<Monitoring>>();
+  private readonly kept = new KeptAnswer();
   /** How many looks have failed since the last one that did not. */
   private misses = 0;
   private told: (error: unknown) => void = () => {};
@@ -88,11 +90,20 @@ export class LiveMonitoring {
     const key = JSON.stringify(input);
     const known = this.answers.get(key);
     if (known) return known;
-    const answers = this.answers;
-    const answer = this.calculate(input, actor);
+    const { answers, mark } = this;
+    const answer = this.answerAt(mark, key, () => this.calculate(input, actor));
     answers.set(key, answer);
     answer.catch(() => answers.delete(key));
     return answer;
+  }
+
+  /**
+   * What there is to see now, for a request of its own; calculated for the last one that asked the same, unless something has changed.
+   * A stream that the request's client opens next begins with the same answer.
+   */
+  async ask(input: MonitoringInput, actor: string): Promise<Monitoring> {
+    const mark = await this.database.read((session) => changeMark(session, this.clock()));
+    return this.answerAt(mark, JSON.stringify(input), () => this.service.read(input, actor));
   }
 
   /** How many follow now. */
@@ -125,6 +136,19 @@ export class LiveMonitoring {
       Math.max(this.settings.lookMilliseconds ?? LOOK_MS, REST * this.took),
     );
     this.timer = timer;
+  }
+
+  private async answerAt(
+    mark: string | null,
+    question: string,
+    calculate: () => Promise<Monitoring>,
+  ): Promise<Monitoring> {
+    if (mark === null) return calculate();
+    const known = this.kept.find(mark, question, this.clock());
+    if (known) return known;
+    const answer = await calculate();
+    this.kept.keep(mark, question, answer);
+    return answer;
   }
 
   /**

@@ -34,7 +34,8 @@ describe('LiveMonitoring', () => {
   const leave = new AbortController();
   const data = new FakeData();
   const asked: string[] = [];
-  let answer = async (): Promise<Monitoring> => ({}) as Monitoring;
+  const old = async () => ({ asOf: new Date(-60_000) }) as Monitoring;
+  let answer: () => Promise<Monitoring> = old;
   const service = {
     read: (_: object, actor: string) => {
       asked.push(actor);
@@ -103,9 +104,26 @@ describe('LiveMonitoring', () => {
     await data.change();
     answer = () => Promise.reject(new Error('failed'));
     await expect(live.read({}, 'ben')).rejects.toThrow('failed');
-    answer = async () => ({}) as Monitoring;
+    answer = old;
     await live.read({}, 'carl');
     expect(asked).toEqual(['anna', 'ben', 'ben', 'carl']);
+  });
+
+  it('answers a request and the stream that follows it from one calculation, unless something has changed or a minute has passed', async () => {
+    answer = async () => ({ asOf: new Date(0) }) as Monitoring;
+    const first = await live.ask({}, 'anna');
+    expect(await live.ask({}, 'ben')).toBe(first);
+    const changes = live.changes(leave.signal);
+    await changes.next();
+    await data.change();
+    expect(await live.ask({}, 'ben')).not.toBe(first);
+    expect(await live.read({}, 'carl')).toBe(await live.ask({}, 'dora'));
+    expect(asked).toEqual(['anna', 'ben']);
+    await live.ask({ metrics: [] }, 'emil');
+    answer = old;
+    await live.ask({}, 'fred');
+    await live.ask({}, 'gina');
+    expect(asked).toEqual(['anna', 'ben', 'emil', 'fred', 'gina']);
   });
 
   it('ends its followers with the server, and does not look any more', async () => {

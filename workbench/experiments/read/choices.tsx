@@ -6,15 +6,18 @@ import { useChosen } from '../../graph/use-chosen.js';
 interface MetricChoiceProps {
   facts: ReportFacts;
   metric: string | undefined;
-  /** What no choice is called, where that shows all of them. */
+  /** What all of them are called, where all can be shown. */
   all?: string;
 }
 
-/** Where one must be chosen, the primary metric is, until somebody chooses another. */
+/** Every metric, where a screen can show all of them. */
+export const ALL = 'all';
+
+/** The primary metric is chosen until somebody chooses another. */
 export function MetricChoice({ facts: { experiment }, metric, all }: MetricChoiceProps) {
   const choose = useChosen();
   const primary = experiment.metrics.find(({ role }) => role === 'PRIMARY') ?? experiment.metrics[0];
-  const first = all === undefined && !metric ? primary?.metric.key : undefined;
+  const first = metric ? undefined : primary?.metric.key;
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
   useEffect(() => {
     if (first) choose({ metric: first }, { replace: true });
@@ -24,9 +27,9 @@ export function MetricChoice({ facts: { experiment }, metric, all }: MetricChoic
     <Choice
       name="metric"
       label="Metric"
-      value={metric || (all === undefined ? null : '')}
-      options={all === undefined ? options : [{ key: '', name: all }, ...options]}
-      onChange={(chosen) => choose({ metric: chosen || undefined })}
+      value={metric || null}
+      options={all === undefined ? options : [...options, { key: ALL, name: all }]}
+      onChange={(chosen) => choose({ metric: chosen })}
     />
   );
 }

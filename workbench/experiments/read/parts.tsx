@@ -7,7 +7,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { ReadOverTimeDocument, ReadPlanDocument, ReadSegmentsDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { Part } from '../part.js';
-import { ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
+import { ALL, ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
 import { StoppedThen } from './stopped-then/stopped-then.js';
 import './read.css';
 
@@ -17,7 +17,8 @@ export function EffectOverTime() {
   const { metric, arm, day, knownAt, by = 'DAYS_SINCE_ASSIGNMENT' } = route.useSearch();
   const screen = useScreen(ReadOverTimeDocument, {
     experiment: key,
-    metrics: metric ? [metric] : null,
+    metrics: metric && metric !== ALL ? [metric] : null,
+    isChosen: metric !== undefined,
     by: by === 'DAY_OF_EXPERIMENT' ? by : 'DAYS_SINCE_ASSIGNMENT',
     knownAt: knownAt ?? null,
   });
@@ -29,7 +30,7 @@ export function EffectOverTime() {
             <MetricChoice facts={facts} metric={metric} all="All metrics" />
             <DayChoice by={by} />
           </div>
-          <OverTime facts={facts} />
+          {metric && <OverTime facts={facts} />}
           <StoppedThen facts={facts} taken={data.experiment?.looksTaken ?? []} chosen={{ metric, arm, day }} />
         </>
       )}

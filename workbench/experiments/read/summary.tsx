@@ -11,13 +11,14 @@ import { Part } from '../part.js';
 import { adjustmentAsked } from './adjustments.js';
 import { CheckElsewhere } from './check-elsewhere.js';
 import { EffectChoices } from './effect-choices.js';
+import { ManyEffects, shownEffects } from './many-effects.js';
 import './read.css';
 
 /** The conclusion, whether it can be believed, and what the treatments did. */
 export function Summary() {
   const route = getRouteApi('/experiments/$key');
   const { key } = route.useParams();
-  const { scale, limits, adjust = '', knownAt } = route.useSearch();
+  const { metric, arm, scale, limits, adjust = '', knownAt } = route.useSearch();
   const adjustment = adjustmentAsked(adjust);
   const screen = useScreen(ReadSummaryDocument, {
     experiment: key,
@@ -50,7 +51,13 @@ export function Summary() {
             <Effects
               facts={facts}
               view={view}
-              choices={<EffectChoices facts={facts} view={view} adjust={adjust} />}
+              only={shownEffects(facts, { metric, arm })}
+              choices={
+                <>
+                  <ManyEffects facts={facts} metric={metric} arm={arm} />
+                  <EffectChoices facts={facts} view={view} adjust={adjust} />
+                </>
+              }
               files={<CheckElsewhere experiment={key} knownAt={knownAt} />}
             />
           </>

@@ -4,6 +4,7 @@ import { shownMoment, shownPValue } from '../../../../charts/numbers.js';
 import { toneOf } from '../deciding-limits.js';
 import {
   isInterim,
+  type ReportedEffect,
   type ReportedMetric,
   type ReportedReadout,
   type ReportFacts,
@@ -16,10 +17,20 @@ import { type EffectView, howComputed, meaningOf, shownLimitsOf, shownPValueOf, 
 import { effectsSentence } from './effect-words.js';
 import { type NoticeAbout, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
+/** Some of many effects. */
+export interface EffectsShown {
+  /** Keys; null for all metrics. */
+  metrics: readonly string[] | null;
+  /** The key of a treatment; null for all of them. */
+  arm: string | null;
+}
+
 interface EffectsProps {
   facts: ReportFacts;
   /** Which numbers are shown. Defaults to relative ones that decide. */
   view?: EffectView;
+  /** Defaults to all effects. */
+  only?: EffectsShown | null;
   /** How to choose others, where that is possible. */
   choices?: ReactNode;
   /** How the numbers can be checked elsewhere. Defaults to the addresses of the files. */
@@ -27,8 +38,9 @@ interface EffectsProps {
 }
 
 /** What did it do? */
-export function Effects({ facts, view = USUAL_VIEW, choices, files }: EffectsProps) {
-  const readout = readoutOf(facts);
+export function Effects({ facts, view = USUAL_VIEW, only, choices, files }: EffectsProps) {
+  const all = readoutOf(facts);
+  const readout = all && (only ? narrowed(all, only) : all);
   const source = readout?.frozen ? facts.frozen : facts.effects;
   if (!readout || !source) {
     return (
@@ -70,7 +82,7 @@ export function Effects({ facts, view = USUAL_VIEW, choices, files }: EffectsPro
         />
       ))}
       <Deviations deviations={readout.deviations} timeZone={facts.timeZone} />
-      <h3>All effects</h3>
+      <h3>{only ? 'These effects' : 'All effects'}</h3>
       <EffectTable readout={readout} facts={facts} view={view} />
       <p className="muted">
         {meaningOf(readout, view)} {momentOf(readout, facts.timeZone)}
@@ -79,6 +91,12 @@ export function Effects({ facts, view = USUAL_VIEW, choices, files }: EffectsPro
       <Notices notices={notices} />
     </Section>
   );
+}
+
+function narrowed(readout: ReportedReadout, { metrics, arm }: EffectsShown): ReportedReadout {
+  const shown = readout.metrics.filter(({ metric }) => metrics?.includes(metric.key) ?? true);
+  const ofArm = (effect: ReportedEffect) => arm === null || effect.arm.key === arm;
+  return { ...readout, metrics: shown.map((metric) => ({ ...metric, effects: metric.effects.filter(ofArm) })) };
 }
 
 /** A report is a file: it names addresses, which links from elsewhere would not find. */

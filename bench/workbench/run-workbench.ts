@@ -1,0 +1,138 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { ServerProcess } from '../../validation/processes/server-process.js';
+import { BenchPage, openBrowser } from './bench-page.js';
+import { INTERACTIONS } from './interactions.js';
+import { DEMO_SCREENS, WIDE_SCREENS } from './screens.js';
+import { wideDatabase } from './wide-database.js';
+
+const main = fileURLToPath(new URL('../../bundle/start.cjs', import.meta.url));
+const INTERACTION_AIM_MS = 200;
+const REPETITIONS = 3;
+/** What any page costs: a heading, and a button that changes it. */
+const FLOOR =
+  '<!doctype html><title>Floor</title><h1>0</h1><button onclick="document.querySelector(`h1`).textContent++">Add</button>';
+const DRAFT = `mutation { createExperiment(input: { key: "bench-draft", segment: "instagram-few-purchases",
+  arms: [{ key: "control", isControl: true }, { key: "treated" }], metrics: [{ metric: "transactions", role: PRIMARY }] }) {
+  userErrors { message } } }`;
+
+/** Opens the screens of the workbench in Chromium, and uses them, beside a page with a single button. */
+const [folder, ...only] = process.argv.slice(2) as [string, ...string[]];
+const PARTS: Record<string, (browser: Browser) => Promise<void>> = {
+  screens: async (browser) => {
+    await withServer(join(folder, 'demo.db'), (server) => showScreens(browser, server, 'The demo', DEMO_SCREENS));
+  },
+  interactions: async (browser) => {
+    await withServer(join(folder, 'demo.db'), (server) => useScreens(browser, server));
+  },
+  wide: async (browser) => {
+    const path = await wideDatabase(folder);
+    await withServer(path, (server) => showScreens(browser, server, 'Much of everything', WIDE_SCREENS));
+  },
+};
+const browser = await openBrowser();
+try {
+  for (const [name, run] of Object.entries(PARTS)) if (only.length === 0 || only.includes(name)) await run(browser);
+} finally {
+  await browser.close();
+}
+
+async function withServer(path: string, use: (server: ServerProcess) => Promise<void>): Promise<void> {
+  const variables = {
+    TRIALGRAPH_DEMO: path.endsWith('demo.db') ? 'on' : 'off',
+    TRIALGRAPH_LOG_LEVEL: 'info',
+    TRIALGRAPH_QUERY_SECONDS: '1800',
+  };
+  const server = await ServerProcess.start({ main, database: `sqlite:${path}`, variables });
+  try {
+    await use(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function showScreens(
+  browser: Browser,
+  server: ServerProcess,
+  title: string,
+  paths: readonly string[],
+): Promise<void> {
+  write([
+    '',
+    `**${title}**`,
+    '',
+    '| Screen | Server | Answer | Elements | Browser | Shown after | Floor |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+  ]);
+  // What a server does for its first request, such as compiling, is no screen's.
+  await showOne(browser, server, '/experiments');
+  for (const path of paths) {
+    const floor = await showFloor(browser, server);
+    const shown = await showOne(browser, server, path);
+    write([
+      `| \`${path}\` | ${seconds(shown.server)} | ${(shown.bytes / 1_000).toFixed(0)} kB | ${shown.elements} | ` +
+        `${shown.work.toFixed(0)} ms | ${seconds(shown.milliseconds / 1_000)} | ${floor.toFixed(0)} ms |`,
+    ]);
+  }
+}
+
+async function showOne(browser: Browser, server: ServerProcess, path: string) {
+  const page = await BenchPage.open(browser);
+  const before = server.processorSeconds() ?? 0;
+  const cost = await page.show(server.origin + path);
+  const after = server.processorSeconds() ?? 0;
+  const bytes = page.asked.reduce((sum, asked) => sum + asked.bytes, 0);
+  const elements = await page.elements();
+  await page.close();
+  return { ...cost, server: after - before, bytes, elements };
+}
+
+async function openFloor(browser: Browser, server: ServerProcess): Promise<{ page: BenchPage; milliseconds: number }> {
+  const page = await BenchPage.open(browser);
+  await page.page.route('**/floor', (route) => route.fulfill({ contentType: 'text/html', body: FLOOR }));
+  const { milliseconds } = await page.show(`${server.origin}/floor`);
+  return { page, milliseconds };
+}
+
+async function showFloor(browser: Browser, server: ServerProcess): Promise<number> {
+  const { page, milliseconds } = await openFloor(browser, server);
+  await page.close();
+  return milliseconds;
+}
+
+async function useScreens(browser: Browser, server: ServerProcess): Promise<void> {
+  await send(server, DRAFT);
+  write(['', `| Interaction | Until the next frame | Floor | Work |`, '| --- | ---: | ---: | ---: |']);
+  for (const { title, path, before, act } of INTERACTIONS) {
+    const page = await BenchPage.open(browser);
+    const floorPage = await openFloor(browser, server);
+    const costs = [];
+    const floors = [];
+    for (let repetition = 0; repetition < REPETITIONS; repetition += 1) {
+      floors.push((await floorPage.page.interact((floor) => floor.getByRole('button').click())).milliseconds);
+      await page.show(server.origin + path);
+      await before?.(page.page);
+      await page.settled();
+      costs.push(await page.interact(act));
+    }
+    await Promise.all([page.close(), floorPage.page.close()]);
+    const least = costs.reduce((best, one) => (one.milliseconds < best.milliseconds ? one : best));
+    const beyond = least.milliseconds > INTERACTION_AIM_MS ? ' **BEYOND**' : '';
+    write([
+      `| ${title} | ${least.milliseconds.toFixed(0)} ms${beyond} | ${Math.min(...floors).toFixed(0)} ms | ${least.work.toFixed(0)} ms |`,
+    ]);
+  }
+}
+
+async function send({ origin }: ServerProcess, query: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await (await fetch(`${origin}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })).text();
+}
+
+const seconds = (value: number) => `${value.toFixed(2)} s`;
+
+function write(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
