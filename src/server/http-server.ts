@@ -4,6 +4,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { type RequestContext, RequestLoaders } from '../graph/request-context.js';
 import { actorOf, authentication } from './authentication.js';
@@ -82,6 +83,9 @@ function mountRoutes(
   const { config, database, engines } = services;
   app.disable('x-powered-by');
   app.use(requestLog(logger), endUnreadRequests, neverStored);
+  // Of every answer, also of refusals. Pages have their own content security policies.
+  app.use(helmet.xContentTypeOptions(), helmet.referrerPolicy(), helmet.crossOriginOpenerPolicy());
+  app.use(helmet.crossOriginResourcePolicy(), helmet.xFrameOptions());
   app.use(crossOrigin(config), knownRoutes(), knownParameters('open routes'), compression());
   app.use(healthRoutes({ database, engines, isStopping }));
   app.use(sameOriginOnly(config));

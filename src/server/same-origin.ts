@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Config } from '../config.js';
 import { isPreflight } from './known-routes.js';
 import { refuse } from './refusal.js';
@@ -22,6 +22,11 @@ export function sameOriginOnly({ tokens, origins }: Pick<Config, 'tokens' | 'ori
         `"${host.slice(0, SHOWN_CHARACTERS)}". Use one of these, or set TRIALGRAPH_TOKENS.`;
       return refuse(response, 403, message, { code: 'FORBIDDEN' });
     }
+    if (isWorkForAnotherSite(request, origins)) {
+      return refuse(response, 403, 'Pages of other web sites may link to this server, and not load from it.', {
+        code: 'FORBIDDEN',
+      });
+    }
     const writes = !READING.has(request.method) || isPreflight(request);
     if (origin !== undefined && writes && !sameHost(origin, host) && !origins.includes(origin)) {
       const message =
@@ -32,6 +37,12 @@ export function sameOriginOnly({ tokens, origins }: Pick<Config, 'tokens' | 'ori
     if (request.method === 'OPTIONS') response.status(204).end();
     else next();
   };
+}
+
+/** Browsers say where a request comes from. A page of another site could otherwise have reports made as pictures of it. */
+function isWorkForAnotherSite({ headers }: Request, origins: readonly string[]): boolean {
+  const isLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  return headers['sec-fetch-site'] === 'cross-site' && !isLink && !origins.includes(headers.origin ?? '');
 }
 
 function sameHost(origin: string, host: string): boolean {

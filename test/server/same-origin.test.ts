@@ -42,4 +42,27 @@ describe('requests of web sites', () => {
     expect(await statusOf(open, 'GET', { host: `evil.example:${port}` })).toBe(403);
     expect(await statusOf(closed, 'GET', { host: 'trialgraph.example', ...AUTHORIZED })).toBe(200);
   });
+
+  it('that load from pages of other sites are refused; links from them are followed', async () => {
+    const elsewhere = { 'sec-fetch-site': 'cross-site' };
+    expect(await statusOf(open, 'GET', { ...elsewhere, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' })).toBe(
+      403,
+    );
+    expect(
+      await statusOf(open, 'GET', { ...elsewhere, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }),
+    ).toBe(403);
+    expect(
+      await statusOf(open, 'GET', { ...elsewhere, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }),
+    ).toBe(200);
+    expect(await statusOf(open, 'GET', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' })).toBe(200);
+  });
+
+  it('get answers that other sites can neither read into a page nor frame, refusals included', async () => {
+    for (const path of ['/', '/health', '/nothing-here', '/experiments/none/report.html']) {
+      const { headers } = await fetch(open.origin + path);
+      expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin');
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+      expect(headers.get('x-frame-options'), path).toBe('SAMEORIGIN');
+    }
+  });
 });

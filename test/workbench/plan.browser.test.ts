@@ -69,7 +69,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
   const saved = (page: Page) => page.getByText('Everything is saved.').waitFor();
 
   it('goes from an idea to a draft by keyboard alone', async () => {
-    const { page, complaints } = await open('/experiments/new');
+    const { page, complaints } = await open('/experiments/+new');
     await page.getByLabel('Name', { exact: true }).focus();
     await page.keyboard.type('Grüße von uns');
     expect(await page.getByLabel('Key', { exact: true }).inputValue()).toBe('grusse-von-uns');
@@ -94,7 +94,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
   });
 
   it('shows what is wrong with a new experiment, and keeps what was typed', async () => {
-    const { page } = await open('/experiments/new?name=Again&segment=instagram&metric=revenue');
+    const { page } = await open('/experiments/+new?name=Again&segment=instagram&metric=revenue');
     await page.getByLabel('Key', { exact: true }).fill('coupon-campaign');
     await page.getByRole('button', { name: 'Create the draft' }).press('Enter');
     await page.getByRole('alert').first().waitFor();
@@ -104,7 +104,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
   });
 
   it('copies an experiment with its plan', async () => {
-    const { page } = await open('/experiments/new?from=coupon-campaign');
+    const { page } = await open('/experiments/+new?from=coupon-campaign');
     await page.getByLabel('Key', { exact: true }).fill('coupon-again');
     await page.getByRole('button', { name: 'Create the draft' }).press('Enter');
     await page.waitForURL('**/coupon-again/plan**');

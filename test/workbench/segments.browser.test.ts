@@ -40,7 +40,7 @@ describe.runIf(hasBrowser)('segments in the workbench', () => {
 
   it('writes a rule in sentences, counts it, and saves it', async () => {
     const { page } = await openPage(browser, api.origin);
-    await page.goto(`${api.origin}/segments/new`);
+    await page.goto(`${api.origin}/segments/+new`);
     await settled(page);
     await page.getByLabel('Name', { exact: true }).fill('Buyers of Instagram');
     await choose(page, /About/, 'Channel');
@@ -103,7 +103,7 @@ describe.runIf(hasBrowser)('segments in the workbench', () => {
 
   it('saves clusters as segments', async () => {
     const { page } = await openPage(browser, api.origin);
-    await page.goto(`${api.origin}/segments/clusters?features=attribute:age,attribute:past_purchases&k=2`);
+    await page.goto(`${api.origin}/segments/+clusters?features=attribute:age,attribute:past_purchases&k=2`);
     await page.getByLabel('Start of their keys').fill('kinds');
     await page.getByRole('button', { name: 'Save 2 segments' }).press('Enter');
     await page.getByText('Saved.').waitFor();

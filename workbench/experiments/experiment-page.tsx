@@ -42,7 +42,7 @@ export function ExperimentPage({ experiment, timeZone, seenAt = null, children }
       lead={hypothesis}
       actions={
         <>
-          <Link to="/experiments/new" search={{ from: key }} className="link-button">
+          <Link to="/experiments/+new" search={{ from: key }} className="link-button">
             New one like this
           </Link>
           <CopyLink seenAt={seenAt} />

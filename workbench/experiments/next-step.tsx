@@ -75,7 +75,7 @@ const STEPS: Record<ExperimentStatus, Says> = {
           who to treat
         </Part>
         , compare it with other experiments in the <Link to="/program">program</Link>, or{' '}
-        <Link to="/experiments/new" search={{ from: experiment.key }}>
+        <Link to="/experiments/+new" search={{ from: experiment.key }}>
           plan one like it
         </Link>
         .

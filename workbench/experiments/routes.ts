@@ -65,9 +65,10 @@ const registeredPlanRoute = createRoute({
   component: lazyRouteComponent(read, 'RegisteredPlan'),
 });
 
+// No key has a plus: an experiment may be called "new".
 const newRoute = createRoute({
   getParentRoute: () => root,
-  path: '/experiments/new',
+  path: '/experiments/+new',
   validateSearch: readWords('from', 'segment', 'metric', 'name', 'hypothesis'),
   component: lazyRouteComponent(() => import('./new/new-experiment.js'), 'NewExperiment'),
 });

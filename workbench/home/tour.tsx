@@ -43,7 +43,7 @@ const STEPS: readonly Step[] = [
     answer: 'customers ranked by the predicted effect',
   },
   {
-    to: '/experiments/new',
+    to: '/experiments/+new',
     search: { from: 'coupon-campaign' },
     question: 'What comes next?',
     answer: 'a new experiment like this one, with better answers planned',

@@ -25,7 +25,7 @@ const sizeRoute = createRoute({
 
 const newRoute = createRoute({
   getParentRoute: () => root,
-  path: '/segments/new',
+  path: '/segments/+new',
   validateSearch: (search: Record<string, unknown>) => ({ ...readNames(search), ...readDraft(search) }),
   component: lazyRouteComponent(() => import('./edit/new-segment.js'), 'NewSegment'),
 });
@@ -39,14 +39,14 @@ const editRoute = createRoute({
 
 const overlapRoute = createRoute({
   getParentRoute: () => root,
-  path: '/segments/overlap',
+  path: '/segments/+overlap',
   validateSearch: readWords('segments'),
   component: lazyRouteComponent(() => import('./overlap/overlap.js'), 'SegmentOverlaps'),
 });
 
 const clustersRoute = createRoute({
   getParentRoute: () => root,
-  path: '/segments/clusters',
+  path: '/segments/+clusters',
   validateSearch: readWords('features', 'segment', 'k'),
   component: lazyRouteComponent(() => import('./clusters/clusters.js'), 'Clusters'),
 });

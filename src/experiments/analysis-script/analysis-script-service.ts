@@ -10,11 +10,17 @@ import { exposureNumbers } from './exposure-numbers.js';
 import { PARTS, type ScriptLanguage } from './script-languages.js';
 
 /** What a client asks: the reading that the plan asks for. */
-export type ScriptQuestion = Pick<CustomerExportQuestion, 'experiment' | 'knownAt' | 'exposure' | 'actor'>;
+export interface ScriptQuestion extends Pick<CustomerExportQuestion, 'experiment' | 'knownAt' | 'exposure' | 'actor'> {
+  /** The address of the server that has the file; that of a server on this machine if omitted. */
+  server?: string | undefined;
+}
+
+const USUAL_SERVER = 'http://127.0.0.1:4000';
 
 /** What a script is written from. */
 interface Checked {
   experiment: string;
+  server: string;
   asOf: Date;
   plan: CheckedPlan;
   numbers: readonly ExpectedNumber[];
@@ -35,7 +41,10 @@ export class AnalysisScriptService {
   ) {}
 
   /** @throws ExpectedError as `CustomerExportService.table` does */
-  async write(question: ScriptQuestion, language: ScriptLanguage): Promise<AnalysisScript> {
+  async write(
+    { server = USUAL_SERVER, ...question }: ScriptQuestion,
+    language: ScriptLanguage,
+  ): Promise<AnalysisScript> {
     const { readout: prepared, exposure, asOf } = await this.exports.reading({ ...question, metrics: null });
     const { experiment, arms, actor } = prepared;
     const request = { experiment, metrics: null, adjustFor: null, knownAt: asOf, actor };
@@ -47,7 +56,7 @@ export class AnalysisScriptService {
     const exposed = await this.exposed(plan, { experiment, knownAt: asOf, actor });
     return {
       fileName: `${experiment.key}-analysis.${language.extension}`,
-      text: scriptOf({ experiment: experiment.key, asOf, plan, numbers: [...numbers, ...exposed] }, language),
+      text: scriptOf({ experiment: experiment.key, server, asOf, plan, numbers: [...numbers, ...exposed] }, language),
     };
   }
 
@@ -87,9 +96,12 @@ function scriptOf(checked: Checked, language: ScriptLanguage): string {
     .join('\n');
 }
 
-function introduction({ experiment, asOf, plan }: Checked, { command, extension, needs }: ScriptLanguage): string {
+function introduction(
+  { experiment, server, asOf, plan }: Checked,
+  { command, extension, needs }: ScriptLanguage,
+): string {
   const moment = asOf.toISOString();
-  const address = `http://127.0.0.1:4000/experiments/${encodeURIComponent(experiment)}`;
+  const address = `${server}/experiments/${encodeURIComponent(experiment)}`;
   const exposed = plan.exposure === null ? '' : `&exposure=${encodeURIComponent(plan.exposure)}`;
   const lines = [
     `Calculates the readout of the experiment ${JSON.stringify(experiment)} again, from the values of its customers.`,

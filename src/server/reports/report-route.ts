@@ -53,7 +53,6 @@ async function answer(
       'Content-Disposition': `${shown}; filename="${experiment.key}-${file}"`,
       'Content-Security-Policy':
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-downloads",
-      'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
     });
     if (text === null) response.end();

@@ -99,7 +99,6 @@ async function send(
     'Content-Type': format.type,
     'Content-Disposition': `attachment; filename="${found.name}.${format.extension}"`,
     'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
   });
   if (found.skipped !== undefined) response.set(HELD_OUT_HEADER, String(found.skipped));
   // The list would be read for nobody.

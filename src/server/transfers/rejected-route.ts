@@ -21,7 +21,6 @@ export function rejectedRoute(files: RejectedFiles): Router {
         'Content-Type': csv.type,
         'Content-Disposition': 'attachment; filename="rejected-rows.csv"',
         'Cache-Control': 'no-store',
-        'X-Content-Type-Options': 'nosniff',
       });
       response.send(rows.csv(!raw));
     } catch (error) {

@@ -8,6 +8,9 @@ import { readMomentOf, readText } from './export-parameters.js';
 import { refuseExpected } from './export-route.js';
 import { notASwitchback } from './not-a-switchback.js';
 
+/** What names a server and can be pasted into a shell. */
+const PLAIN_HOST = /^[\w.:[\]-]+$/;
+
 interface Served {
   config: Pick<Config, 'timeZone'>;
   analysisScripts: AnalysisScriptService;
@@ -27,7 +30,13 @@ export function scriptRoute({ config, analysisScripts, switchbacks }: Served): R
         try {
           const knownAt = readMomentOf(request as unknown as Request, 'knownAt', config.timeZone);
           const exposure = readText(request as unknown as Request, 'exposure');
-          const question = { experiment: request.params.key, knownAt, exposure, actor: actorOf(request) };
+          const question = {
+            experiment: request.params.key,
+            knownAt,
+            exposure,
+            actor: actorOf(request),
+            server: serverOf(request),
+          };
           const { fileName, text } = await notASwitchback(switchbacks, question.experiment, () =>
             analysisScripts.write(question, language),
           );
@@ -35,7 +44,6 @@ export function scriptRoute({ config, analysisScripts, switchbacks }: Served): R
             'Content-Type': language.type,
             'Content-Disposition': `attachment; filename="${fileName}"`,
             'Cache-Control': 'no-store',
-            'X-Content-Type-Options': 'nosniff',
           });
           response.send(text);
         } catch (error) {
@@ -45,4 +53,10 @@ export function scriptRoute({ config, analysisScripts, switchbacks }: Served): R
     );
   }
   return router;
+}
+
+/** The address by which the client asks; undefined where it is none that can be repeated. */
+function serverOf(request: Request<{ key: string }>): string | undefined {
+  const host = request.headers.host ?? '';
+  return PLAIN_HOST.test(host) ? `${request.protocol}://${host}` : undefined;
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, type Response, type Router } from 'express';
-import helmet from 'helmet';
 import { packageFile } from '../../package-file.js';
 import { isForScreen } from '../known-routes.js';
 
@@ -20,10 +19,8 @@ const NONCE = 'NONCE';
 export function workbenchRouter(directory: string = packageFile('dist/workbench')): Router {
   const router = express.Router({ strict: true });
   const page = readPage(directory);
-  const secured = [helmet.xContentTypeOptions(), helmet.referrerPolicy()];
   router.use(
     '/workbench',
-    ...secured,
     express.static(join(directory, 'workbench'), {
       index: false,
       redirect: false,
@@ -31,7 +28,7 @@ export function workbenchRouter(directory: string = packageFile('dist/workbench'
       setHeaders: (response) => response.set('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   );
-  router.get('/{*screen}', onlyScreens, ...secured, servePage(page));
+  router.get('/{*screen}', onlyScreens, servePage(page));
   return router;
 }
 

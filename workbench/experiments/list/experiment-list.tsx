@@ -33,7 +33,7 @@ export function ExperimentList() {
       title="Experiments"
       lead="Every experiment, from draft to conclusion."
       actions={
-        <Link to="/experiments/new" className="link-button primary">
+        <Link to="/experiments/+new" className="link-button primary">
           New experiment
         </Link>
       }

@@ -10,7 +10,7 @@ import '../plan/plan.css';
 
 /** From an idea to a draft: a name, customers, what is measured, and the arms. */
 export function NewExperiment() {
-  const { from = '', ...given } = getRouteApi('/experiments/new').useSearch();
+  const { from = '', ...given } = getRouteApi('/experiments/+new').useSearch();
   const screen = useScreen(NewExperimentDocument, { from, isCopy: from !== '' });
   return (
     <Page

@@ -42,7 +42,7 @@ export function PlanOfDraft() {
             <Page title="There is no such experiment">
               <EmptyState title="No experiment has this key">
                 <p>
-                  <Link to="/experiments/new">Plan a new one</Link>, or look it up in the{' '}
+                  <Link to="/experiments/+new">Plan a new one</Link>, or look it up in the{' '}
                   <Link to="/experiments">list of experiments</Link>.
                 </p>
               </EmptyState>
@@ -64,7 +64,7 @@ function Started({ experiment: { key } }: { experiment: PlannedExperiment }) {
           Plan and proof
         </Link>
         . To try something else,{' '}
-        <Link to="/experiments/new" search={{ from: key }}>
+        <Link to="/experiments/+new" search={{ from: key }}>
           plan a new experiment like this one
         </Link>
         .

@@ -28,7 +28,7 @@ function HowToPrice({ facts: { experiment } }: { facts: ReportFacts }) {
         <Link to="/data/metrics" className="link-button">
           See metrics and their margins
         </Link>
-        <Link to="/experiments/new" search={{ from: experiment.key }} className="link-button">
+        <Link to="/experiments/+new" search={{ from: experiment.key }} className="link-button">
           Plan one like this with margins
         </Link>
       </p>

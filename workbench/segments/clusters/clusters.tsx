@@ -14,7 +14,7 @@ import '../segments.css';
 import { ClusterProfiles } from './cluster-profiles.js';
 import { featureOptions, featuresOf } from './features.js';
 
-const route = getRouteApi('/segments/clusters');
+const route = getRouteApi('/segments/+clusters');
 /** The graph takes at most as many. */
 const MOST = 10;
 
@@ -120,8 +120,8 @@ function Scan({
           {counts.map((one) => (
             <li key={one.k}>
               <Link
-                from="/segments/clusters"
-                to="/segments/clusters"
+                from="/segments/+clusters"
+                to="/segments/+clusters"
                 search={(now) => ({ ...now, k: String(one.k) })}
                 resetScroll={false}
                 aria-current={k === String(one.k) ? 'page' : undefined}

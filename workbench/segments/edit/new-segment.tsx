@@ -19,7 +19,7 @@ import { Saved, type SavedSegment } from './saved.js';
 import { useInAddress } from './use-in-address.js';
 import { useRule } from './use-rule.js';
 
-const route = getRouteApi('/segments/new');
+const route = getRouteApi('/segments/+new');
 const UNFINISHED = { '': 'Finish the marked conditions first.' };
 
 /** A new segment: what it is called, and the rule of its customers. */

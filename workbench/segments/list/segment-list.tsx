@@ -21,13 +21,13 @@ export function SegmentList() {
       lead="Groups of customers by a rule or a cluster. Experiments assign the customers of one segment."
       actions={
         <>
-          <Link to="/segments/overlap" className="link-button">
+          <Link to="/segments/+overlap" className="link-button">
             Overlap
           </Link>
-          <Link to="/segments/clusters" className="link-button">
+          <Link to="/segments/+clusters" className="link-button">
             Find clusters
           </Link>
-          <Link to="/segments/new" className="link-button primary">
+          <Link to="/segments/+new" className="link-button primary">
             New segment
           </Link>
         </>
@@ -39,7 +39,7 @@ export function SegmentList() {
             <EmptyState title="There are no segments yet">
               <p>
                 A segment is a rule, such as “customers of one channel who bought at least twice”.{' '}
-                <Link to="/segments/new">Write the first one</Link>.
+                <Link to="/segments/+new">Write the first one</Link>.
               </p>
             </EmptyState>
           ) : (

@@ -32,7 +32,7 @@ export function SegmentPage({ segment, children }: SegmentPageProps) {
               Change the rule
             </Link>
           )}
-          <Link to="/segments/overlap" search={{ segments: key }} className="link-button">
+          <Link to="/segments/+overlap" search={{ segments: key }} className="link-button">
             Overlap with others
           </Link>
           <Button onPress={() => download(`segments/${encodeURIComponent(key)}/customers.csv`)}>

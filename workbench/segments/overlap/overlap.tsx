@@ -13,7 +13,7 @@ import { useScreen } from '../../graph/use-screen.js';
 import '../segments.css';
 import { type Overlap, SharesInOthers } from './shares-in-others.js';
 
-const route = getRouteApi('/segments/overlap');
+const route = getRouteApi('/segments/+overlap');
 
 /** The graph compares at most as many. */
 const MOST = 20;
