@@ -69,7 +69,11 @@ export const SCREENS = [
   },
   { path: '/program', title: 'Program', asks: ['Program'] },
   { path: '/program?live=yes&scale=ABSOLUTE&search=coupon', title: 'Program', asks: ['Program'] },
-  { path: '/experiments/coupon-campaign/over-time', title: 'Coupon campaign, March 2026', asks: ['ReadOverTime'] },
+  {
+    path: '/experiments/coupon-campaign/over-time?metric=transactions',
+    title: 'Coupon campaign, March 2026',
+    asks: ['ReadOverTime'],
+  },
   {
     path: '/experiments/coupon-campaign/segments?metric=transactions&arm=coupon&segments=instagram-few-purchases,facebook-few-purchases',
     title: 'Coupon campaign, March 2026',
