@@ -37,7 +37,7 @@ export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  context.setDefaultTimeout(40_000);
+  context.setDefaultTimeout(0);
   const foreignRequests: string[] = [];
   const complaints: string[] = [];
   await context.route('**/*', (route) => {

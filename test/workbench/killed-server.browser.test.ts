@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
@@ -133,9 +133,10 @@ describe.runIf(hasBrowser)('a server that is killed and comes back', () => {
     await button(page, 'Record the decision').click();
     await lost(page);
     // The page is gone before it could send the decision again.
-    await page.route('**/graphql', (route) => route.abort());
+    const vanish = (route: Route) => route.abort();
+    await page.route('**/graphql', vanish);
     await server.start();
-    await page.unroute('**/graphql').then(() => page.reload());
+    await page.unroute('**/graphql', vanish).then(() => page.reload());
     await settled(page);
     expect(await page.getByLabel(/^Reason/).inputValue()).toBe('It brings orders.');
     await button(page, 'Record the decision').click();

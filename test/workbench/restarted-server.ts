@@ -45,9 +45,10 @@ export class RestartedServer {
 
   /** Kills the server once it has done what an operation of the page asks, before the page has its answer. */
   async dieBeforeAnswering(page: Page, operation: string): Promise<void> {
+    let isDone = false;
     const fail = async (route: Route) => {
-      if (route.request().postDataJSON().operationName !== operation) return route.fallback();
-      await page.unroute('**/graphql', fail);
+      if (isDone || route.request().postDataJSON().operationName !== operation) return route.fallback();
+      isDone = true;
       await route.fetch();
       await this.kill();
       await route.abort('connectionreset');
