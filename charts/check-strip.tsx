@@ -9,6 +9,8 @@ interface CheckStripProps {
   title: string;
   summary: string;
   checks: readonly StripCheckFragment[];
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
   footer?: ReactNode;
 }
 
@@ -22,7 +24,7 @@ const FORMS = {
 } as const;
 
 /** All checks at a glance: verdicts without p-values, which are in the evidence. */
-export function CheckStrip({ id, title, summary, checks, footer }: CheckStripProps) {
+export function CheckStrip({ id, title, summary, checks, how, footer }: CheckStripProps) {
   const table = (
     <DataTable
       caption={title}
@@ -37,7 +39,7 @@ export function CheckStrip({ id, title, summary, checks, footer }: CheckStripPro
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} footer={footer}>
+    <Figure id={id} title={title} summary={summary} table={table} how={how} footer={footer}>
       <ul className="checks">
         {checks.map(({ key, verdict }) => (
           <li key={key} className={`check verdict-${verdict.toLowerCase()}`}>

@@ -16,11 +16,13 @@ interface EarlyLooksProps {
   xLabel: string;
   /** The day that is marked. */
   chosen: number;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
   footer?: ReactNode;
 }
 
 /** What a look at each day would have shown: limits of a single look, inside those that allow for a look every day. */
-export function EarlyLooks({ id, title, summary, days, unit, xLabel, chosen, footer }: EarlyLooksProps) {
+export function EarlyLooks({ id, title, summary, days, unit, xLabel, chosen, how, footer }: EarlyLooksProps) {
   const [valid, plain] = [limitsByDay(days, 'everyDay'), limitsByDay(days, 'plain')];
   const estimates = days.flatMap(({ day, plain: one }) => (one?.estimate == null ? [] : [{ day, at: one.estimate }]));
   const x = wholeDays(days.map(({ day }) => day));
@@ -44,6 +46,7 @@ export function EarlyLooks({ id, title, summary, days, unit, xLabel, chosen, foo
       title={title}
       summary={summary}
       table={<DayTable title={title} days={days} unit={unit} />}
+      how={how}
       footer={footer}
     >
       <p className="legend">Dashed: limits of one look. Band: limits that allow for a look every day.</p>

@@ -15,11 +15,13 @@ interface EffectOverTimeProps {
   /** Key of the treatment. */
   arm: string;
   unit: Unit;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
   footer?: ReactNode;
 }
 
 /** The effect of one treatment by day, with limits that are valid on every day. */
-export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectOverTimeProps) {
+export function EffectOverTime({ id, title, effect, arm, unit, how, footer }: EffectOverTimeProps) {
   const days = daysOf(effect, arm);
   const shown = days.flatMap(({ day, interval, missing }) =>
     interval?.estimate == null ? [] : [{ day, missing, ...interval }],
@@ -65,7 +67,7 @@ export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectO
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={days.length > 0 ? table : null} footer={footer}>
+    <Figure id={id} title={title} summary={summary} table={days.length > 0 ? table : null} how={how} footer={footer}>
       {shown.length > 0 && (
         <Plot
           id={id}

@@ -33,6 +33,8 @@ interface ForestPlotProps {
   axisLabel: string;
   /** The value of no effect. Defaults to 0; 1 for ratios, whose axis is logarithmic. */
   noEffect?: 0 | 1;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
   footer?: ReactNode;
 }
 
@@ -42,7 +44,7 @@ const ROUNDING = 1e-6;
 
 /** Effects with their limits below each other, on one scale. A limit that is infinite or beyond the scale is an arrow. */
 export function ForestPlot(props: ForestPlotProps) {
-  const { id, title, summary, groups, unit, axisLabel, noEffect = 0, footer } = props;
+  const { id, title, summary, groups, unit, axisLabel, noEffect = 0, how, footer } = props;
   const rows = groups.flatMap((group) => group.rows);
   const logarithmic = noEffect === 1;
   const axis = rows.some(isDrawn) ? axisOver([noEffect, ...reachOf(rows, logarithmic)], { unit, logarithmic }) : null;
@@ -60,7 +62,7 @@ export function ForestPlot(props: ForestPlotProps) {
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers footer={footer}>
+    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers how={how} footer={footer}>
       <div className="forest" role="img" aria-labelledby={`${id}-title ${id}-summary`}>
         {groups.map((group) => (
           <Fragment key={group.key}>

@@ -11,11 +11,13 @@ interface PolicyRulesProps {
   title: string;
   policy: PolicyRulesFragment;
   unit: Unit;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
   footer?: ReactNode;
 }
 
 /** The rules of a policy: who gets which arm, and which share of the customers they are. */
-export function PolicyRules({ id, title, policy, unit, footer }: PolicyRulesProps) {
+export function PolicyRules({ id, title, policy, unit, how, footer }: PolicyRulesProps) {
   const table = (
     <DataTable
       caption="The policy against giving one arm to everyone"
@@ -34,7 +36,7 @@ export function PolicyRules({ id, title, policy, unit, footer }: PolicyRulesProp
     />
   );
   return (
-    <Figure id={id} title={title} summary={summaryOf(policy, unit)} table={table} footer={footer}>
+    <Figure id={id} title={title} summary={summaryOf(policy, unit)} table={table} how={how} footer={footer}>
       <ul className="policy">
         {policy.leaves.map((leaf) => (
           <li key={leaf.description} className={leaf.arm.isControl ? 'is-control' : 'is-treated'}>

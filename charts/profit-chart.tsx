@@ -13,6 +13,8 @@ interface ProfitChartProps {
   title: string;
   profit: ArmProfitFragment;
   currency: string;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
   footer?: ReactNode;
 }
 
@@ -23,7 +25,7 @@ const STEPS = 140;
 const ROOM = 30;
 
 /** What a treatment earns per customer: how likely which profit is, with the part that is a loss marked. */
-export function ProfitChart({ id, title, profit, currency, footer }: ProfitChartProps) {
+export function ProfitChart({ id, title, profit, currency, how, footer }: ProfitChartProps) {
   const unit: Unit = { kind: 'money', currency };
   const summary = summaryOf(profit, unit);
   const rows = rowsOf(profit, unit);
@@ -39,7 +41,7 @@ export function ProfitChart({ id, title, profit, currency, footer }: ProfitChart
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={rows.length > 0 ? table : null} footer={footer}>
+    <Figure id={id} title={title} summary={summary} table={rows.length > 0 ? table : null} how={how} footer={footer}>
       <Curve id={id} title={title} summary={summary} profit={profit} unit={unit} />
     </Figure>
   );

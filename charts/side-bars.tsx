@@ -9,6 +9,8 @@ export interface SideRow {
   label: string;
   /** A value for each side, with its limits where they are known. */
   values: readonly Estimated[];
+  /** How the table shows them. Defaults to how the chart does. */
+  texts?: readonly string[];
   /** More about the row in a few words. */
   note?: string;
 }
@@ -23,15 +25,19 @@ interface SideBarsProps {
   unit: Unit;
   /** How values are shown. Defaults to the usual rule for the unit. */
   show?: (value: number) => string;
+  /** How many rows are drawn; more are in the table only. Defaults to 12. */
+  mostRows?: number;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
   footer?: ReactNode;
 }
 
-/** More rows are in the table only. */
 const MOST_ROWS = 12;
 const TONES = ['side-first', 'side-second', 'side-third'];
 
 /** A bar for each side of each row, from zero on, with the limits where there are any. */
-export function SideBars({ id, title, summary, sides, rows, unit, show, footer }: SideBarsProps) {
+export function SideBars(props: SideBarsProps) {
+  const { id, title, summary, sides, rows, unit, show, mostRows = MOST_ROWS, how, footer } = props;
   const shown = (value: Estimated | undefined) =>
     show && value?.estimate != null ? show(value.estimate) : shownSide(value, unit);
   const axis = axisOver([0, ...rows.flatMap(({ values }) => values.flatMap(reach))], { unit, nice: false });
@@ -46,16 +52,16 @@ export function SideBars({ id, title, summary, sides, rows, unit, show, footer }
         ...sides.map((side, place) => ({
           title: side,
           numeric: true,
-          cell: ({ values }: SideRow) => shown(values[place]),
+          cell: ({ values, texts }: SideRow) => texts?.[place] ?? shown(values[place]),
         })),
         ...(hasNotes ? [{ title: 'Note', numeric: true, cell: ({ note }: SideRow) => note ?? '' }] : []),
       ]}
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers footer={footer}>
+    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers how={how} footer={footer}>
       <div className="side-bars" role="img" aria-labelledby={`${id}-title ${id}-summary`}>
-        {rows.slice(0, MOST_ROWS).map((row) => (
+        {rows.slice(0, mostRows).map((row) => (
           <div key={row.key} className="side-row">
             <div className="side-label">
               {row.label}
@@ -69,7 +75,7 @@ export function SideBars({ id, title, summary, sides, rows, unit, show, footer }
           </div>
         ))}
       </div>
-      {rows.length > MOST_ROWS && <p className="side-rest">The table has {rows.length - MOST_ROWS} more values.</p>}
+      {rows.length > mostRows && <p className="side-rest">The table has {rows.length - mostRows} more values.</p>}
     </Figure>
   );
 }

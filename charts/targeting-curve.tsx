@@ -12,11 +12,16 @@ interface TargetingChartProps {
   title: string;
   targeting: TargetingCurveFragment;
   unit: Unit;
+  /** The share that is marked. */
+  chosen?: number | null;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
   footer?: ReactNode;
 }
 
 /** How much more the first customers of a ranking gain than all customers, by the share that is treated. */
-export function TargetingChart({ id, title, targeting, unit, footer }: TargetingChartProps) {
+export function TargetingChart(props: TargetingChartProps) {
+  const { id, title, targeting, unit, chosen = null, how, footer } = props;
   const { curve, policies, autoc } = targeting;
   const shown = policies.flatMap(({ share, gainOverAverage }) =>
     gainOverAverage ? [{ share, gain: gainOverAverage }] : [],
@@ -59,7 +64,7 @@ export function TargetingChart({ id, title, targeting, unit, footer }: Targeting
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} footer={footer}>
+    <Figure id={id} title={title} summary={summary} table={table} how={how} footer={footer}>
       <Plot
         id={id}
         title={title}
@@ -74,20 +79,32 @@ export function TargetingChart({ id, title, targeting, unit, footer }: Targeting
           y: y.at(gain.estimate),
           words: `${shownProbability(share)} treated: ${shownGain(gain, unit)} over the average`,
         }))}
-        marks={shown.map(({ share, gain }) => (
-          <g key={share}>
-            {gain.lower !== null && gain.upper !== null && (
-              <line
-                className="limits"
-                x1={percent(x.at(share))}
-                x2={percent(x.at(share))}
-                y1={percent(y.at(gain.lower))}
-                y2={percent(y.at(gain.upper))}
-              />
-            )}
-            <circle className="point" cx={percent(x.at(share))} cy={percent(y.at(gain.estimate))} r={3.5} />
-          </g>
-        ))}
+        marks={[
+          chosen !== null && (
+            <line
+              key="chosen"
+              className="change-line"
+              x1={percent(x.at(chosen))}
+              x2={percent(x.at(chosen))}
+              y1="0%"
+              y2="100%"
+            />
+          ),
+          ...shown.map(({ share, gain }) => (
+            <g key={share}>
+              {gain.lower !== null && gain.upper !== null && (
+                <line
+                  className="limits"
+                  x1={percent(x.at(share))}
+                  x2={percent(x.at(share))}
+                  y1={percent(y.at(gain.lower))}
+                  y2={percent(y.at(gain.upper))}
+                />
+              )}
+              <circle className="point" cx={percent(x.at(share))} cy={percent(y.at(gain.estimate))} r={3.5} />
+            </g>
+          )),
+        ]}
       />
     </Figure>
   );

@@ -1,6 +1,7 @@
 import {
   Arg,
   Args,
+  ArgsType,
   Ctx,
   Field,
   FieldResolver,
@@ -41,6 +42,16 @@ class CustomerAttribute implements KnownValue {
   knownFrom: Date;
 }
 
+@ArgsType()
+class CustomersArguments extends ConnectionArguments {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A part of the key, of up to 200 characters: only customers whose key contains it, in upper or lower case. Defaults to all customers.',
+  })
+  search?: string | null;
+}
+
 @Resolver(() => Customer)
 export class CustomerResolver {
   constructor(
@@ -51,8 +62,8 @@ export class CustomerResolver {
   @Query(() => CustomerConnection, {
     description: 'All customers, in the order in which they were recorded, including erased ones.',
   })
-  customers(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Customer>> {
-    return this.service.page(args);
+  customers(@Args(() => CustomersArguments) args: CustomersArguments): Promise<Connection<Customer>> {
+    return this.service.page(args, args.search ?? null);
   }
 
   @Query(() => Customer, { nullable: true, description: 'A customer by key; null when there is none.' })

@@ -2,8 +2,10 @@ import { In } from 'typeorm';
 import type { Channel } from '../channels/channel.js';
 import type { Database } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
+import { containing } from '../graph/folded-text.js';
 import { childConnection, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
+import { validText } from '../graph/validation.js';
 import { Attribute, AttributeType } from './attributes/attribute.js';
 import { Customer } from './customer.js';
 import { customerByKey } from './customer-by-key.js';
@@ -26,6 +28,8 @@ interface KnownValueRow {
   level: string | null;
 }
 
+const LONGEST_SEARCH = 200;
+
 /** Reads customers and what is known of them. */
 export class CustomerService {
   constructor(
@@ -43,8 +47,12 @@ export class CustomerService {
     return ids.map((id) => byId.get(id) ?? null);
   }
 
-  page(args: ConnectionArguments): Promise<Connection<Customer>> {
-    return rootConnection(this.database, customerList, args);
+  /** @param search a part of the key; null for all customers */
+  async page(args: ConnectionArguments, search: string | null): Promise<Connection<Customer>> {
+    if (search === null) return rootConnection(this.database, customerList, args);
+    const part = validText('search', search, LONGEST_SEARCH).toLowerCase();
+    const found = { ...customerList, values: [containing(part)] };
+    return rootConnection(this.database, found, args, String.raw`lower(c.key) LIKE ? ESCAPE '\'`);
   }
 
   /** A page of the customers that a channel acquired. */

@@ -444,6 +444,10 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Quantiles are those of capped or transformed values.',
   },
+  DISTRIBUTION_SHAPED: {
+    severity: 'NOTE',
+    description: 'The distribution is that of capped or transformed values.',
+  },
   DAYS_UNADJUSTED: {
     severity: 'NOTE',
     description: 'Effects by day are not adjusted for the covariates of the readout.',

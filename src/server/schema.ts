@@ -70,6 +70,7 @@ import { RandomizationInferenceResolver } from '../experiments/randomization-inf
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
 import { ExperimentComplierEffectResolver } from '../experiments/readout/complier-effect/complier-effect-resolver.js';
 import { ConcludedReadoutResolver } from '../experiments/readout/concluded/concluded-readout-resolver.js';
+import { OutcomeDistributionResolver } from '../experiments/readout/distribution/outcome-distribution-resolver.js';
 import { MetricReadoutResolver } from '../experiments/readout/metric-readout-resolver.js';
 import { OverTimeResolver } from '../experiments/readout/over-time/over-time-resolver.js';
 import { PairResolver } from '../experiments/readout/pairs/pair-resolver.js';
@@ -253,6 +254,7 @@ function resolverInstances(services: Services): object[] {
     new TakenLookResolver(services.metrics),
     new LookEffectResolver(experimentLoaders),
     new MetricReadoutResolver(services.engines.interactive),
+    new OutcomeDistributionResolver(services.distributions),
     new QuantileResolver(services.quantiles),
     new PairResolver(),
     new OverTimeResolver(services.effectsOverTime),

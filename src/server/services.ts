@@ -44,6 +44,7 @@ import { ProgramService } from '../experiments/program/program-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
 import { ComplierEffectService } from '../experiments/readout/complier-effect/complier-effect-service.js';
 import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
+import { DistributionService } from '../experiments/readout/distribution/distribution-service.js';
 import { OverTimeService } from '../experiments/readout/over-time/over-time-service.js';
 import { QuantileService } from '../experiments/readout/quantiles/quantile-service.js';
 import { ReadoutService } from '../experiments/readout/readout-service.js';
@@ -221,6 +222,7 @@ export function createServices(
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     clusterDrift: new ClusterDriftService(database, segments, clock),
     readouts,
+    distributions: new DistributionService(database),
     quantiles: new QuantileService(database),
     effectsOverTime: new OverTimeService(database),
     complierEffects,

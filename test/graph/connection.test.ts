@@ -22,6 +22,20 @@ describe('connections', () => {
     expect(reply.errors[0]!.extensions).toEqual({ code: 'BAD_USER_INPUT', field, reason });
   });
 
+  it('customers are found by a part of the key, whatever signs it has', async () => {
+    const find = async (search: string) => {
+      const query = 'query ($search: String!) { customers(search: $search) { totalCount edges { node { key } } } }';
+      const { customers } = await api.must(query, { search });
+      return [customers.totalCount, customers.edges.map(({ node }: { node: { key: string } }) => node.key)];
+    };
+    const { customers } = await api.must('{ customers(first: 1) { edges { node { key } } } }');
+    const { key } = customers.edges[0].node;
+    expect(await find(key)).toEqual([1, [key]]);
+    expect(await find(key.toUpperCase())).toEqual([1, [key]]);
+    expect((await find(key.slice(0, 1)))[0]).toBe(60);
+    expect(await find('%')).toEqual([0, []]);
+  });
+
   it('a cursor of another list is refused', async () => {
     const { customers } = await api.must('{ customers(first: 1) { pageInfo { endCursor } } }');
     const reply = await api.ask('query ($after: String!) { segments(after: $after) { totalCount } }', {

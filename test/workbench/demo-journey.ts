@@ -29,7 +29,7 @@ async function writeIdea(page: Page, hands: Hands): Promise<void> {
   await expectFocus(title(page));
   await hands.write(page.getByLabel('Name', { exact: true }), 'A note with the parcel');
   await hands.write(page.getByLabel('Hypothesis', { exact: true }), 'Customers who get a note order again.');
-  await hands.choose(page.getByRole('button', { name: 'Segment' }), 'Coupon campaign: all customers');
+  await hands.choose(page.getByRole('button', { name: 'Segment' }), 'Instagram customers');
   await hands.choose(page.getByRole('button', { name: 'Primary metric' }), 'Transactions');
   await hands.write(page.getByLabel('Treatment 1', { exact: true }), 'A note');
   await hands.press(button(page, 'Create the draft'));

@@ -94,7 +94,7 @@ describe.runIf(hasBrowser)('a server that is killed and comes back', () => {
 
   it('saves a draft, with what was typed while it was away', async () => {
     const page = await open('/experiments/note/plan');
-    await server.startAgainToDieIn('UPDATE experiment');
+    await server.startAgainToDieIn('UPDATE "experiment"');
     await page.getByLabel('Hypothesis', { exact: true }).fill('They buy again.');
     await page.getByLabel('Power', { exact: true }).focus();
     await server.ended;
@@ -149,13 +149,13 @@ describe.runIf(hasBrowser)('a server that is killed and comes back', () => {
   it('lets the live page go on by itself', async () => {
     const page = await open('/');
     const attention = page.getByRole('region', { name: 'Needs attention' });
-    const before = await attention.locator('p').first().textContent();
+    const before = await attention.textContent();
     await server.kill();
     await lost(page);
     await server.start();
     await found(page);
     await server.must(RANDOMIZE, { input: { experiment: 'note' } });
-    while ((await attention.locator('p').first().textContent()) === before) await page.waitForTimeout(50);
+    while ((await attention.textContent()) === before) await page.waitForTimeout(50);
     await page.context().close();
   });
 });

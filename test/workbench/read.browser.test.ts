@@ -65,4 +65,65 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     expect(JSON.parse(question.get('variables') ?? '')).toMatchObject({ experiment: 'coupon-campaign' });
     await page.context().close();
   });
+
+  it('shows effects as chosen, and says so in the address', async () => {
+    const page = await open(EXPERIMENT);
+    const choose = async (label: RegExp, option: RegExp) => {
+      await page.getByRole('button', { name: label }).press('Enter');
+      const found = page.getByRole('option', { name: option });
+      await found.focus();
+      await found.press('Enter');
+      await settled(page);
+    };
+    await choose(/Effects$/, /In units of the metric/);
+    await page.getByRole('heading', { name: 'Effects on Transactions' }).waitFor();
+    await choose(/Limits$/, /Not corrected/);
+    await page.getByText('These limits do not allow for several effects').waitFor();
+    await choose(/Adjustment$/, /Adjusted for the 28 days before/);
+    await page.getByText('Not the planned adjustment.').waitFor();
+    const { searchParams } = new URL(page.url());
+    expect(Object.fromEntries(searchParams)).toEqual({ scale: 'ABSOLUTE', limits: 'PLAIN', adjust: 'previous' });
+    await page.context().close();
+  });
+
+  it('copies a link that shows the same effects later, with a way back', async () => {
+    const page = await open(EXPERIMENT);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy link' }).press('Enter');
+    await page.getByText('It shows these numbers later, too.').waitFor();
+    const link = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(Date.parse(new URL(link).searchParams.get('knownAt') ?? '')).not.toBeNaN();
+    await page.goto(link);
+    await page.getByText(/As known at/).waitFor();
+    expect(await page.getByText('21 % (11 to 31)').count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Back to now' }).press('Enter');
+    await page.getByText(/As known at/).waitFor({ state: 'detached' });
+    expect(page.url()).not.toContain('knownAt');
+    await page.context().close();
+  });
+
+  it('shows the distribution of each arm, and what a budget is worth', async () => {
+    const page = await open(`${EXPERIMENT}/distribution?metric=transactions`);
+    await page.getByText('No coupon: 64 % have 0 and the highest 1 % have 3 or more').waitFor();
+    await page.getByText('Show as a table').first().press('Enter');
+    await page.getByRole('cell', { name: /^1,\d{3} \(64 %\)$/ }).waitFor();
+    await page.goto(`${api.origin}${EXPERIMENT}/targeting?metric=revenue&arm=coupon`);
+    const budget = page.getByRole('slider', { name: 'Budget: treat the first' });
+    await budget.waitFor();
+    await budget.press('End');
+    await page.waitForURL(/share=100/);
+    await page.getByText(/Treating the first 100 %/).waitFor();
+    await page.context().close();
+  });
+
+  it('prints without what only screens have, in light colors', async () => {
+    const page = await open(`${EXPERIMENT}/over-time`);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
+    const background = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    expect(background).toBe('rgb(255, 255, 255)');
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.context().close();
+  });
 });

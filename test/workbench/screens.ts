@@ -36,12 +36,15 @@ export const SCREENS = [
     asks: ['ClusterScan', 'ClusterProfiles'],
   },
   { path: '/segments/unknown', title: 'There is no such segment', asks: ['SegmentSummary'] },
+  { path: '/channels', title: 'Channels', asks: ['Channels'] },
+  { path: '/channels/spend', title: 'Spend and budget', asks: ['ChannelSpend'] },
   { path: '/channels?metric=conversion', title: 'Channels', asks: ['Channels'] },
   {
     path: '/channels?metric=conversion&segment=channel-panel&adjust=sessions,engagement_minutes&smallest=0.01',
     title: 'Channels',
     asks: ['Channels'],
   },
+  { path: '/channels?metric=revenue&beside=conversion,transactions', title: 'Channels', asks: ['Channels'] },
   {
     path: '/channels/value?metric=revenue&from=2024-01-01&channel=email',
     title: 'Value of channels',
@@ -75,13 +78,23 @@ export const SCREENS = [
     asks: ['ReadOverTime'],
   },
   {
+    path: '/experiments/coupon-campaign?scale=ABSOLUTE&limits=PLAIN&knownAt=2026-04-15T00:00:00Z',
+    title: 'Coupon campaign, March 2026',
+    asks: ['ReadSummary'],
+  },
+  {
+    path: '/experiments/coupon-campaign/distribution',
+    title: 'Coupon campaign, March 2026',
+    asks: ['ReadDistribution'],
+  },
+  {
     path: '/experiments/coupon-campaign/segments?metric=transactions&arm=coupon&segments=instagram-few-purchases,facebook-few-purchases',
     title: 'Coupon campaign, March 2026',
     asks: ['ReadSegments'],
   },
   { path: '/experiments/coupon-campaign/profit', title: 'Coupon campaign, March 2026', asks: ['ReadProfit'] },
   {
-    path: '/experiments/coupon-campaign/targeting?metric=revenue&arm=coupon',
+    path: '/experiments/coupon-campaign/targeting?metric=revenue&arm=coupon&share=40',
     title: 'Coupon campaign, March 2026',
     asks: ['ReadTargeting'],
   },

@@ -33,14 +33,25 @@ describe('rules as drafts', () => {
     },
     { not: { attribute: { name: 'age', atLeast: 1, atMost: 2 } } },
     { not: { any: [{ channel: { in: ['google'] } }, { attribute: { name: 'vip', is: true } }] } },
-    { attribute: { name: 'born', onOrAfter: '2000-01-01T00:00:00.000Z', before: '2001-01-01T00:00:00.000Z' } },
+    { attribute: { name: 'born', onOrAfter: '2000-01-01T07:30:00.000Z' } },
     { behaviour: { event: 'purchase', measure: 'SUM', minus: 'return', withinDays: 30, greaterThan: 5 } },
   ])('are written as they were read: %j', (rule) => {
-    expect(writtenRule(readRule(rule), subjects)).toMatchObject({ rule, missing: new Map() });
+    expect(writtenRule(readRule(rule, 'UTC'), subjects)).toMatchObject({ rule, missing: new Map() });
+  });
+
+  it.each([
+    ['UTC', '2000-01-01T00:00:00.000Z', '2001-01-01T00:00:00.000Z'],
+    ['Europe/Berlin', '1999-12-31T23:00:00.000Z', '2000-12-31T23:00:00.000Z'],
+    ['America/New_York', '2000-01-01T05:00:00.000Z', '2001-01-01T05:00:00.000Z'],
+  ])('have days as they begin in the time zone of the server: %s', (timeZone, onOrAfter, before) => {
+    const read = readRule({ attribute: { name: 'born', onOrAfter, before } }, timeZone);
+    expect(writtenRule(read, subjects).rule).toEqual({
+      attribute: { name: 'born', onOrAfter: '2000-01-01', before: '2001-01-01' },
+    });
   });
 
   it('split bounds that no sentence has', () => {
-    const read = readRule({ attribute: { name: 'age', greaterThan: 1, atMost: 3 } });
+    const read = readRule({ attribute: { name: 'age', greaterThan: 1, atMost: 3 } }, 'UTC');
     expect(writtenRule(read, subjects).rule).toEqual({
       all: [{ attribute: { name: 'age', atMost: 3 } }, { attribute: { name: 'age', greaterThan: 1 } }],
     });

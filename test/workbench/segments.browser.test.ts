@@ -4,7 +4,7 @@ import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
-import { settled } from '../setup/workbench.js';
+import { barriersIn, settled } from '../setup/workbench.js';
 
 const UPDATE = `mutation ($input: UpdateSegmentInput!) {
   updateSegment(input: $input) { segment { version } userErrors { message } }
@@ -53,9 +53,28 @@ describe.runIf(hasBrowser)('segments in the workbench', () => {
     await page.getByLabel('Number', { exact: true }).fill('2');
     await page.keyboard.press('Tab');
     await page.getByText('767 customers').waitFor();
+    await page.getByRole('button', { name: 'Add a condition' }).press('Enter');
+    await page.getByRole('button', { name: 'Remove condition 2' }).press('Enter');
+    await page.getByText('Customers are counted once every condition is finished.').waitFor();
+    expect(await page.locator(':focus').textContent()).toContain('Choose');
+    await page.getByRole('button', { name: 'Remove condition 2' }).press('Enter');
+    await page.getByText('1,050 customers').waitFor();
+    expect(await page.locator(':focus').textContent()).toContain('Channel');
+    await page.getByRole('button', { name: 'Add a condition' }).press('Enter');
+    await choose(page, /About/, 'Past purchases');
+    await choose(page, /Comparison/, 'at most');
+    await page.getByLabel('Number', { exact: true }).fill('2');
+    await page.getByLabel('What it is for').fill('Kept.');
+    await page.getByText('767 customers').waitFor();
+    await page.waitForURL('**description=Kept.**');
     await page.reload();
     await page.getByText('767 customers').waitFor();
-    await page.getByLabel('Name', { exact: true }).fill('Buyers of Instagram');
+    expect(await page.getByLabel('What it is for').inputValue()).toBe('Kept.');
+    await page.getByRole('link', { name: 'Segments' }).first().click();
+    await page.getByRole('heading', { name: 'Segments', exact: true }).waitFor();
+    await page.goBack();
+    await page.getByText('767 customers').waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Buyers of Instagram');
     await page.getByRole('button', { name: 'Save segment' }).press('Enter');
     await page.getByRole('heading', { name: 'Buyers of Instagram' }).waitFor();
     const { segment } = await api.must(RULE);
@@ -90,6 +109,10 @@ describe.runIf(hasBrowser)('segments in the workbench', () => {
     await page.getByText('Saved.').waitFor();
     const { segment } = await api.must('{ segment(key: "kinds-2") { kind } }');
     expect(segment.kind).toBe('CLUSTER');
+    await page.goto(`${api.origin}/segments/kinds-2`);
+    await page.getByRole('heading', { name: 'Does the cluster still fit its customers?' }).waitFor();
+    await settled(page);
+    expect(await barriersIn(page)).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
-import { Input, Label, Text, TextField } from 'react-aria-components';
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 
 interface DayInputProps {
+  /** The path of the field in the input of a mutation, by which its errors find it. */
+  name?: string;
   label: string;
   description?: string;
   /** A day such as `2026-01-01`, or nothing. */
@@ -12,7 +14,7 @@ interface DayInputProps {
 const WHOLE = /^[12]\d{3}-\d\d-\d\d$/;
 
 /** A day, which counts once all of it is typed: a year has four digits on the way. */
-export function DayInput({ label, description, value = '', onChange }: DayInputProps) {
+export function DayInput({ name, label, description, value = '', onChange }: DayInputProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const change = (day: string) => {
@@ -20,10 +22,11 @@ export function DayInput({ label, description, value = '', onChange }: DayInputP
     if (day === '' || WHOLE.test(day)) onChange(day || undefined);
   };
   return (
-    <TextField className="field" type="date" value={typed} onChange={change}>
+    <TextField className="field" type="date" name={name} value={typed} onChange={change}>
       <Label>{label}</Label>
       <Input />
       {description && <Text slot="description">{description}</Text>}
+      <FieldError />
     </TextField>
   );
 }

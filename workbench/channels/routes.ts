@@ -5,7 +5,7 @@ import { root } from '../shell/root.js';
 const compareRoute = createRoute({
   getParentRoute: () => root,
   path: '/channels',
-  validateSearch: readWords('metric', 'segment', 'since', 'until', 'adjust', 'smallest'),
+  validateSearch: readWords('metric', 'beside', 'segment', 'since', 'until', 'adjust', 'smallest'),
   component: lazyRouteComponent(() => import('./compare/compare-channels.js'), 'CompareChannels'),
 });
 

@@ -120,12 +120,13 @@ export function Choice({ name, label, description, isRequired, value, options, o
 interface SwitchProps {
   label: string;
   isSelected: boolean;
+  isDisabled?: boolean;
   onChange: (isSelected: boolean) => void;
 }
 
-export function CheckInput({ label, isSelected, onChange }: SwitchProps) {
+export function CheckInput({ label, isSelected, isDisabled, onChange }: SwitchProps) {
   return (
-    <Checkbox className="check-input" isSelected={isSelected} onChange={onChange}>
+    <Checkbox className="check-input" isSelected={isSelected} isDisabled={isDisabled} onChange={onChange}>
       {({ isSelected: shown }) => (
         <>
           <span className="box" aria-hidden="true">

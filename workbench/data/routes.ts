@@ -30,7 +30,7 @@ const oneImportRoute = createRoute({
 const customersRoute = createRoute({
   getParentRoute: () => root,
   path: '/data/customers',
-  validateSearch: readWords('after'),
+  validateSearch: readWords('after', 'search'),
   component: lazyRouteComponent(() => import('./customers/customer-list.js'), 'CustomerList'),
 });
 
@@ -44,18 +44,21 @@ const customerRoute = createRoute({
 const attributesRoute = createRoute({
   getParentRoute: () => root,
   path: '/data/attributes',
+  validateSearch: readWords('after'),
   component: lazyRouteComponent(() => import('./attributes/attribute-list.js'), 'AttributeList'),
 });
 
 const eventsRoute = createRoute({
   getParentRoute: () => root,
   path: '/data/events',
+  validateSearch: readWords('after'),
   component: lazyRouteComponent(() => import('./events/event-type-list.js'), 'EventTypeList'),
 });
 
 const metricsRoute = createRoute({
   getParentRoute: () => root,
   path: '/data/metrics',
+  validateSearch: readWords('after'),
   component: lazyRouteComponent(() => import('./metrics/metric-list.js'), 'MetricList'),
 });
 

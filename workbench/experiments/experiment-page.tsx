@@ -4,7 +4,9 @@ import { shownDay } from '../../charts/numbers.js';
 import { Badge } from '../components/badge.js';
 import { Page } from '../components/page.js';
 import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
+import { CopyLink } from './copy-link.js';
 import { Downloads } from './downloads.js';
+import { useKnownAt } from './known-at.js';
 import { NextStep } from './next-step.js';
 
 const PLAN = { to: '/experiments/$key/plan', name: 'Plan' } as const;
@@ -12,6 +14,7 @@ const PARTS = [
   { to: '/experiments/$key', name: 'Conclusion and effects', ofDraft: true },
   { to: '/experiments/$key/run', name: 'Run', ofDraft: false },
   { to: '/experiments/$key/over-time', name: 'Over time', ofDraft: false, ofMetric: true },
+  { to: '/experiments/$key/distribution', name: 'Distribution', ofDraft: false },
   { to: '/experiments/$key/segments', name: 'By segment', ofDraft: false, ofMetric: true },
   { to: '/experiments/$key/profit', name: 'Profit', ofDraft: false },
   { to: '/experiments/$key/targeting', name: 'Who to treat', ofDraft: false, ofMetric: true },
@@ -21,13 +24,16 @@ const PARTS = [
 interface ExperimentPageProps {
   experiment: ReportedExperimentFragment;
   timeZone: string;
+  /** The moment whose numbers are shown, where they can be read again; else null. */
+  seenAt?: string | null;
   children: ReactNode;
 }
 
 /** What every screen about one experiment has: its name, its state, its other screens, and its files. */
-export function ExperimentPage({ experiment, timeZone, children }: ExperimentPageProps) {
+export function ExperimentPage({ experiment, timeZone, seenAt = null, children }: ExperimentPageProps) {
   const { key, name, hypothesis, status, metrics, assignedAt, stoppedAt, concludedAt } = experiment;
   const primary = metrics.find(({ role }) => role === 'PRIMARY') ?? metrics[0];
+  const knownAt = useKnownAt();
   const parts = status === 'DRAFT' ? [PLAN, ...PARTS.filter(({ ofDraft }) => ofDraft)] : PARTS;
   return (
     <Page
@@ -39,6 +45,7 @@ export function ExperimentPage({ experiment, timeZone, children }: ExperimentPag
           <Link to="/experiments/new" search={{ from: key }} className="link-button">
             New one like this
           </Link>
+          <CopyLink seenAt={seenAt} />
           {status !== 'DRAFT' && <Downloads experiment={key} />}
         </>
       }
@@ -58,7 +65,10 @@ export function ExperimentPage({ experiment, timeZone, children }: ExperimentPag
               <Link
                 to={part.to}
                 params={{ key }}
-                search={'ofMetric' in part && primary ? { metric: primary.metric.key } : {}}
+                search={{
+                  ...(knownAt && { knownAt }),
+                  ...('ofMetric' in part && primary && { metric: primary.metric.key }),
+                }}
                 activeOptions={{ exact: true, includeSearch: false }}
               >
                 {part.name}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ReportFacts } from '../../src/experiments/report/report-facts.js';
+import { type ReportFacts, readoutOf } from '../../src/experiments/report/report-facts.js';
 import { Answered } from '../components/answered.js';
 import { EmptyState } from '../components/empty-state.js';
 import { Page } from '../components/page.js';
@@ -7,6 +7,7 @@ import { QueryBehindScreen } from '../components/query-behind.js';
 import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
 import type { ScreenState } from '../graph/use-screen.js';
 import { ExperimentPage } from './experiment-page.js';
+import { type AsOf, KnownAt } from './known-at.js';
 import { factsOf } from './read/facts.js';
 
 interface Read {
@@ -17,18 +18,25 @@ interface Read {
 interface PartProps<Data> {
   screen: ScreenState<Data>;
   what: string;
+  /** Which of its numbers can be read as they were known at a moment. Defaults to none. */
+  asOf?: AsOf;
   children: (facts: ReportFacts, data: Data) => ReactNode;
 }
 
 /** A screen about one experiment, once its question is answered. */
-export function Part<Data extends Read>({ screen, what, children }: PartProps<Data>) {
+export function Part<Data extends Read>({ screen, what, asOf = 'NONE', children }: PartProps<Data>) {
   return (
     <Answered screen={screen} what={what}>
       {(data) => {
         const facts = factsOf(screen, data);
         if (!facts || !data.experiment) return <NoSuchExperiment />;
         return (
-          <ExperimentPage experiment={data.experiment} timeZone={data.settings.timeZone}>
+          <ExperimentPage
+            experiment={data.experiment}
+            timeZone={data.settings.timeZone}
+            seenAt={asOf === 'NONE' ? null : (readoutOf(facts)?.asOf ?? null)}
+          >
+            <KnownAt asOf={asOf} timeZone={data.settings.timeZone} />
             {children(facts, data)}
             <QueryBehindScreen screen={screen} />
           </ExperimentPage>

@@ -14,8 +14,8 @@ const read = () => import('./read/parts.js');
 const summaryRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key',
-  validateSearch: readWords('do', 'metric', 'arm'),
-  component: lazyRouteComponent(read, 'Summary'),
+  validateSearch: readWords('do', 'metric', 'arm', 'scale', 'limits', 'adjust', 'knownAt'),
+  component: lazyRouteComponent(() => import('./read/summary.js'), 'Summary'),
 });
 
 const runRoute = createRoute({
@@ -28,8 +28,15 @@ const runRoute = createRoute({
 const overTimeRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/over-time',
-  validateSearch: readWords('metric', 'by', 'arm', 'day'),
+  validateSearch: readWords('metric', 'by', 'arm', 'day', 'knownAt'),
   component: lazyRouteComponent(read, 'EffectOverTime'),
+});
+
+const distributionRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/experiments/$key/distribution',
+  validateSearch: readWords('metric', 'arm', 'knownAt'),
+  component: lazyRouteComponent(() => import('./read/distribution/distribution.js'), 'DistributionOfOutcomes'),
 });
 
 const segmentsRoute = createRoute({
@@ -42,14 +49,14 @@ const segmentsRoute = createRoute({
 const profitRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/profit',
-  component: lazyRouteComponent(read, 'ProfitAndDecision'),
+  component: lazyRouteComponent(() => import('./read/profit-and-decision.js'), 'ProfitAndDecision'),
 });
 
 const targetingRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/targeting',
-  validateSearch: readWords('metric', 'arm'),
-  component: lazyRouteComponent(read, 'WhoToTreat'),
+  validateSearch: readWords('metric', 'arm', 'share'),
+  component: lazyRouteComponent(() => import('./read/who-to-treat.js'), 'WhoToTreat'),
 });
 
 const registeredPlanRoute = createRoute({
@@ -79,6 +86,7 @@ export const experimentRoutes = [
   summaryRoute,
   runRoute,
   overTimeRoute,
+  distributionRoute,
   segmentsRoute,
   profitRoute,
   targetingRoute,

@@ -4,7 +4,7 @@ import { addressOf } from './address.js';
 /** Saves a file of the server. With an access token it goes through the page, because a link cannot send one. */
 export async function download(path: string): Promise<void> {
   const headers = accessHeaders();
-  const name = path.split('/').at(-1) ?? 'download';
+  const name = path.split('?')[0]?.split('/').at(-1) ?? 'download';
   if (Object.keys(headers).length === 0) return follow(addressOf(path), name);
   const response = await fetch(addressOf(path), { headers });
   if (!response.ok) throw new Error((await response.json()).errors?.[0]?.message ?? response.statusText);

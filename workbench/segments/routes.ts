@@ -26,7 +26,7 @@ const sizeRoute = createRoute({
 const newRoute = createRoute({
   getParentRoute: () => root,
   path: '/segments/new',
-  validateSearch: readDraft,
+  validateSearch: (search: Record<string, unknown>) => ({ ...readNames(search), ...readDraft(search) }),
   component: lazyRouteComponent(() => import('./edit/new-segment.js'), 'NewSegment'),
 });
 
@@ -50,6 +50,8 @@ const clustersRoute = createRoute({
   validateSearch: readWords('features', 'segment', 'k'),
   component: lazyRouteComponent(() => import('./clusters/clusters.js'), 'Clusters'),
 });
+
+const readNames = readWords('name', 'key', 'description');
 
 /** A rule that is being written, which is a text in the address, and the version that it changes. */
 function readDraft({ rule, version }: Record<string, unknown>): { rule?: string; version?: string } {

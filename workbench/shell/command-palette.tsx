@@ -14,7 +14,7 @@ import {
 } from 'react-aria-components';
 import { SearchEverythingDocument, type SearchEverythingQuery } from '../graph/generated/graphql.js';
 import { useScreen } from '../graph/use-screen.js';
-import { SECTIONS } from './sections.js';
+import { PLACES } from './places.js';
 
 interface Place {
   id: string;
@@ -43,11 +43,11 @@ function Places({ onChosen }: { onChosen: () => void }) {
   const search = useLater(typed.trim());
   const { data, isLoading } = useScreen(SearchEverythingDocument, { search }, { pause: search === '' });
   const navigate = useNavigate();
-  const places = [...sectionsNamed(typed), ...(search === '' || !data ? [] : found(data, search))];
+  const places = [...placesNamed(typed), ...(search === '' || !data ? [] : found(data, search))];
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField className="field" autoFocus>
-        <Label>Search experiments, segments, channels and metrics, or go to a section</Label>
+        <Label>Search experiments, segments, channels and metrics, or go to a screen</Label>
         <Input />
       </SearchField>
       <Menu
@@ -71,9 +71,10 @@ function Places({ onChosen }: { onChosen: () => void }) {
   );
 }
 
-function sectionsNamed(typed: string): Place[] {
-  const named = SECTIONS.filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
-  return named.map(({ to, name }) => ({ id: `section ${to}`, to, name, what: 'Section' }));
+function placesNamed(typed: string): Place[] {
+  const words = typed.trim().toLowerCase();
+  const named = PLACES.filter(({ name, what }) => `${name} ${what}`.toLowerCase().includes(words));
+  return named.map((place) => ({ ...place, id: `place ${place.to}` }));
 }
 
 function found(data: SearchEverythingQuery, search: string): Place[] {

@@ -267,7 +267,7 @@ export type MonitoredDaysFragment = { change: { alarmOn: string, since: string }
 
 export type NoticeFragment = { severity: AdviceSeverity, message: string, remedy: string | null };
 
-export type PolicyRulesFragment = { sentence: string, customers: number, costPerCustomer: number, trainingGain: number, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ description: string, share: number, customers: number, arm: { key: string, name: string, isControl: boolean } }>, everyone: Array<{ cost: number, share: number, arm: { key: string, name: string, isControl: boolean }, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type PolicyRulesFragment = { sentence: string, customers: number, customersWithOpenWindow: number, seed: string, costPerCustomer: number, trainingGain: number, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ description: string, share: number, customers: number, arm: { key: string, name: string, isControl: boolean } }>, everyone: Array<{ cost: number, share: number, arm: { key: string, name: string, isControl: boolean }, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type PowerPointFragment = { power: number, totalSampleSize: number, effect: { absolute: number, relative: number | null } };
 
@@ -279,7 +279,7 @@ export type ComparedScaleFragment = { scale: EffectScale, effects: Array<{ label
 
 export type TargetedGainFragment = { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null };
 
-export type TargetingCurveFragment = { sentence: string, cost: number, customers: number, arm: { key: string, name: string }, curve: Array<{ share: number, gainOverAverage: number }>, policies: Array<{ share: number, gainOverAverage: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type TargetingCurveFragment = { sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { key: string, name: string }, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ share: number, gainOverAverage: number }>, policies: Array<{ share: number, gainOverAverage: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ValueByAgeFragment = { age: number, customers: number, cumulativeMargin: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } };
 
@@ -297,9 +297,9 @@ export type ReportDecisionQueryVariables = Exact<{
 }>;
 
 
-export type ReportDecisionQuery = { experiment: { decision: { status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+export type ReportDecisionQuery = { experiment: { decision: { status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
-export type ReportedDecisionFragment = { status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ReportedDecisionFragment = { status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportEffectsQueryVariables = Exact<{
   experiment: string;
@@ -349,7 +349,7 @@ export type ReportPolicyQueryVariables = Exact<{
 }>;
 
 
-export type ReportPolicyQuery = { experiment: { policyTree: { sentence: string, customers: number, costPerCustomer: number, trainingGain: number, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ description: string, share: number, customers: number, arm: { key: string, name: string, isControl: boolean } }>, everyone: Array<{ cost: number, share: number, arm: { key: string, name: string, isControl: boolean }, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+export type ReportPolicyQuery = { experiment: { policyTree: { sentence: string, customers: number, customersWithOpenWindow: number, seed: string, costPerCustomer: number, trainingGain: number, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ description: string, share: number, customers: number, arm: { key: string, name: string, isControl: boolean } }>, everyone: Array<{ cost: number, share: number, arm: { key: string, name: string, isControl: boolean }, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
 export type ReadEffectsFragment = { status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { key: string, name: string, isControl: boolean } }>, effects: Array<{ method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -366,9 +366,9 @@ export type ReportSegmentsQueryVariables = Exact<{
 }>;
 
 
-export type ReportSegmentsQuery = { experiment: { segmentComparison: { asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { pValue: number | null, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, cells: Array<{ label: string, customers: number, segments: Array<{ key: string, name: string }>, arms: Array<{ customers: number, mean: number | null, arm: { key: string, name: string, isControl: boolean } }>, effect: { pValue: number | null, method: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null } }>, scales: Array<{ scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+export type ReportSegmentsQuery = { experiment: { segmentComparison: { asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { pValue: number | null, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, cells: Array<{ label: string, customers: number, segments: Array<{ key: string, name: string }>, arms: Array<{ customers: number, mean: number | null, arm: { key: string, name: string, isControl: boolean } }>, effect: { pValue: number | null, method: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null } }>, scales: Array<{ scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
-export type ReportedComparisonFragment = { asOf: string, planStatus: PlanStatus, simpsonsParadox: boolean, overall: { pValue: number | null, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, cells: Array<{ label: string, customers: number, segments: Array<{ key: string, name: string }>, arms: Array<{ customers: number, mean: number | null, arm: { key: string, name: string, isControl: boolean } }>, effect: { pValue: number | null, method: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null } }>, scales: Array<{ scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ReportedComparisonFragment = { asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { pValue: number | null, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, cells: Array<{ label: string, customers: number, segments: Array<{ key: string, name: string }>, arms: Array<{ customers: number, mean: number | null, arm: { key: string, name: string, isControl: boolean } }>, effect: { pValue: number | null, method: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null } }>, scales: Array<{ scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportTargetingQueryVariables = Exact<{
   experiment: string;
@@ -376,7 +376,7 @@ export type ReportTargetingQueryVariables = Exact<{
 }>;
 
 
-export type ReportTargetingQuery = { experiment: { targeting: { sentence: string, cost: number, customers: number, arm: { key: string, name: string }, curve: Array<{ share: number, gainOverAverage: number }>, policies: Array<{ share: number, gainOverAverage: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+export type ReportTargetingQuery = { experiment: { targeting: { sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { key: string, name: string }, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ share: number, gainOverAverage: number }>, policies: Array<{ share: number, gainOverAverage: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -489,6 +489,16 @@ export const PolicyRulesFragmentDoc = new TypedDocumentString(`
     fragment PolicyRules on PolicyTree {
   sentence
   customers
+  customersWithOpenWindow
+  seed
+  deviations {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   costPerCustomer
   gain {
     ...TargetedGain
@@ -578,6 +588,19 @@ export const TargetingCurveFragmentDoc = new TypedDocumentString(`
   sentence
   cost
   customers
+  customersWithOpenWindow
+  customersWithoutScore
+  customersWithoutValue
+  resamples
+  seed
+  deviations {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   curve {
     share
     gainOverAverage
@@ -748,6 +771,14 @@ export const ReportedDecisionFragmentDoc = new TypedDocumentString(`
   }
   arms {
     ...ArmProfit
+  }
+  deviations {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
   }
   warnings {
     ...Notice
@@ -1236,7 +1267,16 @@ fragment Notice on Advice {
 export const ReportedComparisonFragmentDoc = new TypedDocumentString(`
     fragment ReportedComparison on SegmentComparison {
   asOf
+  status
   planStatus
+  deviations {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   simpsonsParadox
   overall {
     absolute {
@@ -1459,6 +1499,14 @@ fragment ReportedDecision on Decision {
   }
   arms {
     ...ArmProfit
+  }
+  deviations {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
   }
   warnings {
     ...Notice
@@ -1993,6 +2041,16 @@ export const ReportPolicyDocument = new TypedDocumentString(`
 fragment PolicyRules on PolicyTree {
   sentence
   customers
+  customersWithOpenWindow
+  seed
+  deviations {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   costPerCustomer
   gain {
     ...TargetedGain
@@ -2115,7 +2173,16 @@ fragment ComparedScale on ScaleHeterogeneity {
 }
 fragment ReportedComparison on SegmentComparison {
   asOf
+  status
   planStatus
+  deviations {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   simpsonsParadox
   overall {
     absolute {
@@ -2200,6 +2267,19 @@ fragment TargetingCurve on Targeting {
   sentence
   cost
   customers
+  customersWithOpenWindow
+  customersWithoutScore
+  customersWithoutValue
+  resamples
+  seed
+  deviations {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
   curve {
     share
     gainOverAverage

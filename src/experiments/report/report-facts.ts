@@ -52,7 +52,8 @@ export function readoutOf({ frozen, effects }: ReportFacts): ReportedReadout | n
 
 /** Whether the effects can still change: the experiment runs, or outcome windows are open. */
 export function isInterim(facts: ReportFacts): boolean {
-  const status = readoutOf(facts)?.status ?? facts.decision?.data?.experiment?.decision?.status;
+  const compared = facts.segments[0]?.data?.experiment?.segmentComparison;
+  const status = readoutOf(facts)?.status ?? facts.decision?.data?.experiment?.decision?.status ?? compared?.status;
   return status ? status === 'INTERIM' : facts.experiment.status === 'RUNNING';
 }
 

@@ -13,7 +13,8 @@ export class ChannelComparisonInput implements ComparisonChoices {
     nullable: true,
     description:
       'The key of a metric. It counts the events of the period, and never those after the moment until which they are declared complete. ' +
-      'Its window does not matter without an experiment. Customers without events count as 0; for a last value or a ratio they are excluded.',
+      'Its window does not matter without an experiment. Customers without events count as 0; for a last value or a ratio they are excluded. ' +
+      'Defaults, without `attribute`, to the first metric with the unit CURRENCY, else to the first metric.',
   })
   metric?: string | null;
 

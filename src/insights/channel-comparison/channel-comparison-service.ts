@@ -47,7 +47,7 @@ export class ChannelComparisonService {
     private readonly currency: string,
   ) {}
 
-  /** @throws ExpectedError for unknown keys, not exactly one of metric and attribute, or too many channels */
+  /** @throws ExpectedError for unknown keys, both a metric and an attribute, or too many channels */
   async compare(input: ChannelComparisonInput): Promise<ChannelComparison> {
     const now = this.clock().getTime();
     const { alpha, compared, measured, population, subject, warnings } = await this.database.analyse(
@@ -91,6 +91,7 @@ export class ChannelComparisonService {
     const correction = input.pairs != null && isCorrection(input.pairs) ? input.pairs : PValueAdjustment.HOLM;
     const scope = { ...subject, alpha, channels, measured: quantity, population, shift, correction };
     return Object.assign(comparison, {
+      metric: measured.metric,
       warnings: [...warnings, ...comparison.warnings],
       compareRanks: () => this.ranks(scope),
       readTrend: (weeks: number) => this.trend(trended, channels, weeks),

@@ -1,5 +1,6 @@
 import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
+import { Metric } from '../../metrics/metric.js';
 import { ComparedSamples, PairDifference } from '../../results/compared-samples.js';
 import { AdjustedChannels } from './adjusted/adjusted-channels.js';
 import { ChannelRanks } from './channel-ranks.js';
@@ -93,6 +94,9 @@ export class ExcludedChannel {
 
 @ObjectType({ description: 'A comparison of acquisition channels on one metric or attribute.' })
 export class ChannelComparison extends ComparedSamples {
+  @Field(() => Metric, { nullable: true, description: 'The metric that is compared; null for an attribute.' })
+  metric: Metric | null;
+
   @Field(() => [ChannelEstimate], { description: 'The value of each channel, in the order of the keys.' })
   channels: ChannelEstimate[];
 

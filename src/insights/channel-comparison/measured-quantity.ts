@@ -1,10 +1,11 @@
+import { IsNull } from 'typeorm';
 import { LeveledAttributes } from '../../customers/attributes/attribute-levels.js';
 import type { Session } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
 import { lookUpParts } from '../../graph/problems.js';
 import { validNumber } from '../../graph/validation.js';
 import type { Period } from '../../metrics/event-totals.js';
-import { type Metric, MetricKind } from '../../metrics/metric.js';
+import { Metric, MetricKind } from '../../metrics/metric.js';
 import { countedUntil, type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { type Adjustment, adjustmentOf } from './adjusted/adjustment.js';
@@ -26,7 +27,7 @@ export interface MeasuredQuantity {
   adjustment: Adjustment | null;
 }
 
-/** @throws ExpectedError for not exactly one of metric and attribute, unknown keys, and a period or choices that do not suit them */
+/** @throws ExpectedError for both a metric and an attribute, unknown keys, and a period or choices that do not suit them */
 export async function measuredQuantity(
   session: Session,
   metrics: MetricService,
@@ -51,8 +52,9 @@ export async function measuredQuantity(
 async function quantityOf(
   session: Session,
   metrics: MetricService,
-  { metric, attribute, attributeLevel }: ChannelComparisonInput,
+  { metric: given, attribute, attributeLevel }: ChannelComparisonInput,
 ) {
+  const metric = given ?? (attribute == null ? await usualMetric(session) : null);
   if (metric != null && attribute == null) {
     if (attributeLevel != null) throw invalid('attributeLevel', 'A metric has no levels: omit `attributeLevel`.');
     const found = await metrics.get(metric);
@@ -66,6 +68,12 @@ async function quantityOf(
   const known = attributes.get(attribute, 'attribute');
   const during = ({ until }: Period) => attributeQuantity(known, attributeLevel ?? null, until);
   return { during, behavior: null, metric: null };
+}
+
+/** The key of the metric that is compared where nothing is chosen: money says most about a channel. */
+async function usualMetric(session: Session): Promise<string | null> {
+  const all = await session.manager.find(Metric, { where: { archivedAt: IsNull() }, order: { id: 'ASC' } });
+  return (all.find(({ unit }) => unit === 'CURRENCY') ?? all[0])?.key ?? null;
 }
 
 /** @throws ExpectedError OUT_OF_RANGE unless above 0, and below 1 for proportions */

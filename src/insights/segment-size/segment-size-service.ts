@@ -11,7 +11,7 @@ import type { SegmentVersionService } from '../../segments/versions/segment-vers
 import { at } from '../../statistics/entries.js';
 import type { SegmentSizeOverTime, SegmentSizePoint, SizeOverTimeArguments } from './segment-size.js';
 import { countErased, countSizes, MOMENT, type SizeCount, sumChanges } from './size-counts.js';
-import { sizeMoments } from './size-moments.js';
+import { sizeMoments, usualStart } from './size-moments.js';
 
 const FEW = 20;
 
@@ -30,7 +30,7 @@ export class SegmentSizeService {
     const now = this.clock().getTime();
     const last = until?.getTime() ?? now;
     if (last > now) throw invalid('until', 'The last point cannot be in the future.');
-    const moments = sizeMoments(from.getTime(), last, every, this.timeZone);
+    const moments = sizeMoments(from?.getTime() ?? usualStart(last, every), last, every, this.timeZone);
     const first = at(moments, 0);
     const { counts, erased, unknown, beginnings, versionChanges } = await this.database.analyse(async (session) => ({
       counts: await this.count(session, segment, moments),

@@ -21,8 +21,13 @@ registerEnumType(SizeInterval, {
 
 @ArgsType()
 export class SizeOverTimeArguments {
-  @Field(() => GraphQLISODateTime, { description: 'The moment at or after which the first point is.' })
-  from: Date;
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description:
+      'The moment at or after which the first point is. Defaults to 30 days before the last point, with WEEK to 183 days, and with ' +
+      'MONTH to 730 days.',
+  })
+  from?: Date | null;
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,

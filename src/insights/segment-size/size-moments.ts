@@ -20,6 +20,14 @@ const NEXT: Record<SizeInterval, (day: number) => number> = {
 /** The fewest days between two points. */
 const SHORTEST: Record<SizeInterval, number> = { DAY: 1, WEEK: 7, MONTH: 28 };
 
+/** How many days a line has where its start is not given. */
+const USUAL: Record<SizeInterval, number> = { DAY: 30, WEEK: 183, MONTH: 730 };
+
+/** Where a line to a moment starts unless that is given. */
+export function usualStart(until: number, every: SizeInterval): number {
+  return until - USUAL[every] * DAY;
+}
+
 /**
  * The moments of a line: the beginnings of days, weeks or months from `from` to `until`, and `until` itself; milliseconds.
  * @throws ExpectedError INVALID for an end before the start, TOO_MANY for more than 120

@@ -84,7 +84,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.createSpendTest',
   ]),
   // Calculations from what was measured or from the request.
-  ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.overTime']),
+  ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.distribution', 'MetricReadout.overTime']),
   ...costing(20, ['MetricReadout.pairs', 'MetricReadout.omnibus', 'Switchback.replay']),
   ...costing(200, [
     'Query.budgetAllocation',
@@ -219,12 +219,15 @@ function pointsOfMonitoring(args: ReadonlyMap<string, unknown>): number {
 const DAYS_BETWEEN: Readonly<Record<string, number>> = { DAY: 1, WEEK: 7, MONTH: 30 };
 const DAY_MS = 86_400_000;
 const MOST_SIZES = 120;
+/** From the usual start of a line. */
+const USUAL_SIZES = 30;
 
 /** Customers are looked for at each of the moments, as many as there are between `from` and `until`. */
 function pointsOfSizes(args: ReadonlyMap<string, unknown>): number {
   const [from, until] = ['from', 'until'].map((name) => timeOf(args.get(name)));
-  const days = ((until ?? Date.now()) - (from ?? 0)) / DAY_MS;
-  const sizes = days / (DAYS_BETWEEN[String(args.get('every'))] ?? 1) + 1;
+  const between = DAYS_BETWEEN[String(args.get('every'))] ?? 1;
+  const days = args.get('from') == null ? USUAL_SIZES * between : ((until ?? Date.now()) - (from ?? 0)) / DAY_MS;
+  const sizes = days / between + 1;
   return 500 + 50 * Math.min(MOST_SIZES, Math.max(1, Math.ceil(sizes)));
 }
 

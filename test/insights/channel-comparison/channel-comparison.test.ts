@@ -226,8 +226,12 @@ describe('channelComparison', () => {
     expect(await count({ metric: 'revenue' })).toBe(await count({ metric: 'revenue', channels: ['web', 'shop'] }));
   });
 
+  it('compares the first metric where nothing is chosen and none is money', async () => {
+    const { data } = await graph.ask('{ channelComparison(input: {}) { metric { key } } }');
+    expect(data.channelComparison.metric.key).toBe('visited');
+  });
+
   it.each([
-    ['neither metric nor attribute', {}, 'metric', /exactly one/],
     ['both metric and attribute', { metric: 'visited', attribute: 'income' }, 'metric', /exactly one/],
     ['an unknown metric', { metric: 'nope' }, 'metric', /no metric/],
     ['an unknown attribute', { attribute: 'nope' }, 'attribute', /no attribute/],

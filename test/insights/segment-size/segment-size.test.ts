@@ -92,6 +92,19 @@ describe('the size of a segment over time', () => {
     expect(warnings).toEqual([]);
   });
 
+  it.each([
+    ['DAY', 30, 31],
+    ['WEEK', 183, 27],
+    ['MONTH', 730, 25],
+  ])('starts the usual time ago by its own clock: %s', async (every, days, most) => {
+    const usual = `query ($every: SizeInterval!) { segment(key: "vips") { sizeOverTime(every: $every) { points { at } } } }`;
+    const { points } = (await api.must(usual, { every })).segment.sizeOverTime;
+    const last = Date.parse(points.at(-1).at);
+    expect(last - Date.parse(points[0].at)).toBeGreaterThan((days - 32) * DAY);
+    expect(last - Date.parse(points[0].at)).toBeLessThanOrEqual(days * DAY);
+    expect(points.length).toBeLessThanOrEqual(most);
+  });
+
   it('warns of attributes of which nothing was known at the first moment', async () => {
     const { points, warnings } = await ask('vips', day(-95), 'MONTH');
     expect(points[0].size).toBe(0);

@@ -6,7 +6,7 @@ import { ChannelsDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { ChannelsPage } from '../channels-page.js';
 import { Comparison } from './comparison.js';
-import { ComparisonChoices } from './comparison-choices.js';
+import { besideOf, ComparisonChoices } from './comparison-choices.js';
 
 const route = getRouteApi('/channels');
 
@@ -15,34 +15,50 @@ export function CompareChannels() {
   const search = route.useSearch();
   const { metric, segment, since, until, adjust, smallest } = search;
   const smallestDifference = Number(smallest) > 0 ? Number(smallest) : null;
+  const [second = null, third = null] = besideOf(search);
+  const among = { segment: segment ?? null, since: since ?? null, until: until ?? null };
   const screen = useScreen(ChannelsDocument, {
-    hasMetric: metric !== undefined,
     input: {
       metric: metric ?? null,
-      segment: segment ?? null,
-      since: since ?? null,
-      until: until ?? null,
+      ...among,
       adjustFor: adjust?.split(',') ?? null,
       smallestDifference,
     },
+    second: { metric: second, ...among },
+    hasSecond: second !== null,
+    third: { metric: third, ...among },
+    hasThird: third !== null,
   });
+  const hasNoMetric = screen.data?.metrics.edges.length === 0;
   return (
     <ChannelsPage
       title="Channels"
       lead="How many customers come through each channel, and what they are worth. Customers choose their channel: this does not say what a channel causes."
     >
-      <Answered screen={screen} what="the channels">
+      <Answered screen={hasNoMetric ? { ...screen, errors: [] } : screen} what="the channels">
         {(data) => {
-          const chosen = data.metrics.edges.find(({ node }) => node.key === metric)?.node;
+          const key = metric ?? data.channelComparison?.metric?.key;
+          const chosen = data.metrics.edges.find(({ node }) => node.key === key)?.node;
           return data.metrics.edges.length === 0 ? (
             <EmptyState title="There is no metric yet">
               <p>Channels are compared on a metric, such as purchases or revenue. Define one first.</p>
             </EmptyState>
           ) : (
             <>
-              <ComparisonChoices data={data} search={search} />
+              <ComparisonChoices data={data} search={{ ...search, metric: key }} />
               {data.channelComparison && chosen && (
-                <Comparison comparison={data.channelComparison} metric={chosen} currency={data.settings.currency} />
+                <Comparison
+                  comparison={data.channelComparison}
+                  metric={chosen}
+                  currency={data.settings.currency}
+                  beside={[
+                    { key: second, comparison: data.second },
+                    { key: third, comparison: data.third },
+                  ].flatMap(({ key, comparison }) => {
+                    const other = data.metrics.edges.find(({ node }) => node.key === key)?.node;
+                    return other && comparison ? [{ metric: other, comparison }] : [];
+                  })}
+                />
               )}
               {metric && !chosen && (
                 <EmptyState title="There is no such metric">

@@ -1,10 +1,9 @@
-import { useEffect } from 'react';
 import { CheckInput, Choice, NumberInput } from '../../components/fields.js';
 import type { ChannelsQuery } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
 import { DayInput } from '../day-input.js';
 
-type Search = Partial<Record<'metric' | 'segment' | 'since' | 'until' | 'adjust' | 'smallest', string>>;
+type Search = Partial<Record<'metric' | 'beside' | 'segment' | 'since' | 'until' | 'adjust' | 'smallest', string>>;
 
 interface ComparisonChoicesProps {
   data: ChannelsQuery;
@@ -15,11 +14,6 @@ interface ComparisonChoicesProps {
 export function ComparisonChoices({ data: { metrics, segments, attributes }, search }: ComparisonChoicesProps) {
   const choose = useChosen();
   const all = metrics.edges.map(({ node }) => node);
-  const first = search.metric ? undefined : firstOf(all)?.key;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
-  useEffect(() => {
-    if (first) choose({ metric: first }, { replace: true });
-  }, [first]);
   const metric = all.find(({ key }) => key === search.metric);
   return (
     <>
@@ -42,17 +36,47 @@ export function ComparisonChoices({ data: { metrics, segments, attributes }, sea
         <DayInput label="Events before" value={search.until} onChange={(day) => choose({ until: day })} />
         {metric && <SmallestDifference metric={metric} smallest={search.smallest} />}
       </div>
+      <BesideChoice metrics={all} search={search} />
       <Adjustment attributes={attributes} adjust={search.adjust} />
     </>
   );
 }
 
-type Metric = ChannelsQuery['metrics']['edges'][number]['node'];
+/** More make a table that nobody can compare. */
+const MOST_BESIDE = 2;
 
-/** Revenue says most about a channel; where there is none, the first metric. */
-function firstOf(metrics: readonly Metric[]): Metric | undefined {
-  return metrics.find(({ unit }) => unit === 'CURRENCY') ?? metrics[0];
+/** The keys of other metrics that are seen at the same time. */
+export function besideOf({ metric, beside }: Search): string[] {
+  const keys = beside?.split(',').filter((key) => key !== metric) ?? [];
+  return keys.slice(0, MOST_BESIDE);
 }
+
+function BesideChoice({ metrics, search }: { metrics: readonly Metric[]; search: Search }) {
+  const choose = useChosen();
+  const others = metrics.filter(({ key }) => key !== search.metric);
+  const chosen = besideOf(search);
+  if (!search.metric || others.length === 0) return null;
+  return (
+    <fieldset className="check-list">
+      <legend>Beside it (at most {MOST_BESIDE})</legend>
+      {others.map(({ key, name }) => (
+        <CheckInput
+          key={key}
+          label={name}
+          isSelected={chosen.includes(key)}
+          isDisabled={chosen.length >= MOST_BESIDE && !chosen.includes(key)}
+          onChange={(isChosen) =>
+            choose({
+              beside: [...chosen.filter((one) => one !== key), ...(isChosen ? [key] : [])].join(',') || undefined,
+            })
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+type Metric = ChannelsQuery['metrics']['edges'][number]['node'];
 
 function SmallestDifference({ metric, smallest }: { metric: Metric; smallest: string | undefined }) {
   const choose = useChosen();

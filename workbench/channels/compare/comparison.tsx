@@ -8,6 +8,7 @@ import type { ComparedChannelsFragment } from '../../graph/generated/graphql.js'
 import { Adjusted } from './adjusted.js';
 import type { ComparedMetric } from './compared-metric.js';
 import { PairTable } from './pair-table.js';
+import { type Beside, SideBySide } from './side-by-side.js';
 import { Tests } from './tests.js';
 import { VerdictBadge } from './verdict-badge.js';
 
@@ -15,12 +16,14 @@ interface ComparisonProps {
   comparison: ComparedChannelsFragment;
   metric: ComparedMetric;
   currency: string;
+  /** Other metrics to see at the same time. */
+  beside: readonly Beside[];
 }
 
 const TONES = { BETTER: 'better', WORSE: 'worse', EQUIVALENT: 'unclear', CANNOT_TELL: 'unclear' } as const;
 
 /** The conclusion first, then the numbers that it rests on. */
-export function Comparison({ comparison, metric, currency }: ComparisonProps) {
+export function Comparison({ comparison, metric, currency, beside }: ComparisonProps) {
   const { conclusion, channels, excluded, warnings, adjusted, customersWithoutChannel } = comparison;
   const mean = unitOf(metric, currency, 'mean');
   if (channels.length === 0) {
@@ -61,6 +64,7 @@ export function Comparison({ comparison, metric, currency }: ComparisonProps) {
           shareOfValue,
         }))}
       />
+      <SideBySide first={{ metric, comparison }} others={beside} currency={currency} />
       <Verdicts channels={channels} />
       <Tests comparison={comparison} isAdjusted={adjusted !== null} />
       <PairTable comparison={comparison} metric={metric} currency={currency} />

@@ -6,6 +6,7 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { ChannelSpendDocument, type ChannelSpendQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { ChannelsPage } from '../channels-page.js';
+import { MadeTests } from './made-tests.js';
 import { Plan } from './plan.js';
 import { type Planning, planningOf } from './planning.js';
 import { responseInput, type SpendSearch } from './response-input.js';
@@ -25,7 +26,7 @@ export function ChannelSpend() {
       lead="What was spent on channels, how customers respond to it, and where a budget should go."
     >
       <Answered screen={screen} what="spend and response">
-        {(data) => <Spend data={data} search={search} isFresh={!screen.isRefreshing} />}
+        {(data) => <Spend data={data} search={search} />}
       </Answered>
       <QueryBehindScreen screen={screen} />
     </ChannelsPage>
@@ -35,10 +36,9 @@ export function ChannelSpend() {
 interface SpendProps {
   data: ChannelSpendQuery;
   search: SpendSearch;
-  isFresh: boolean;
 }
 
-function Spend({ data, search, isFresh }: SpendProps) {
+function Spend({ data, search }: SpendProps) {
   const { channelResponse: response } = data;
   if (!response || response.channels.length === 0) {
     return (
@@ -56,10 +56,11 @@ function Spend({ data, search, isFresh }: SpendProps) {
   const planning: Planning = planningOf(data, search);
   return (
     <>
-      <SpendChoices data={data} response={response} search={search} isFresh={isFresh} />
+      <SpendChoices data={data} response={response} search={search} />
       <Plan response={response} planning={planning} />
       <Notices notices={response.warnings} />
       <Tests response={response} planning={planning} search={search} />
+      <MadeTests tests={data.switchbacks.edges.map(({ node }) => node)} timeZone={data.settings.timeZone} />
       <Responses response={response} planning={planning} />
     </>
   );

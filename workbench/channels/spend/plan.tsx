@@ -12,7 +12,7 @@ interface PlanProps {
 /** Where the budget should go, and how sure that is. */
 export function Plan({ response: { plan }, planning }: PlanProps) {
   const { currency, period, gain, gainName, nameOf } = planning;
-  if (!plan) return <p className="muted">Give a budget to see where it should go.</p>;
+  if (!plan) return <p className="conclusion">Give a budget to see where it should go, or spread what is spent now.</p>;
   const unit: Unit = { kind: 'money', currency };
   return (
     <section aria-labelledby="plan">

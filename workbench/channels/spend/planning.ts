@@ -15,13 +15,18 @@ export interface Planning {
   gainName: string;
   gain: Unit;
   nameOf: (key: string) => string;
+  /** In which the server reads days. */
+  timeZone: string;
   /** Metrics by which a test of spend can be read. */
   metrics: readonly { key: string; name: string }[];
 }
 
 const PERIODS = { DAY: 'day', WEEK: 'week', MONTH: 'month' } as const;
 
-export function planningOf({ metrics, channels, channelResponse }: ChannelSpendQuery, search: SpendSearch): Planning {
+export function planningOf(
+  { metrics, channels, channelResponse, settings }: ChannelSpendQuery,
+  search: SpendSearch,
+): Planning {
   const currency = channelResponse?.currency ?? '';
   const money: Unit = { kind: 'money', currency };
   const all = metrics.edges.map(({ node }) => node);
@@ -38,6 +43,7 @@ export function planningOf({ metrics, channels, channelResponse }: ChannelSpendQ
     gainName: isProfit ? 'profit' : responseName,
     gain: isProfit ? money : response,
     nameOf: (key) => channels.edges.find(({ node }) => node.key === key)?.node.name ?? key,
+    timeZone: settings.timeZone,
     metrics: all.filter(({ aggregation }) => aggregation === 'SUM' || aggregation === 'COUNT'),
   };
 }

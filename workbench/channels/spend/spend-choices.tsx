@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { shownCount } from '../../../charts/numbers.js';
 import { Choice, NumberInput } from '../../components/fields.js';
@@ -11,20 +10,14 @@ interface SpendChoicesProps {
   data: ChannelSpendQuery;
   response: RespondingChannelsFragment;
   search: SpendSearch;
-  isFresh: boolean;
 }
 
 /** The budget, what it should bring, and what customers are worth. */
-export function SpendChoices({ data: { metrics, settings }, response, search, isFresh }: SpendChoicesProps) {
+export function SpendChoices({ data: { metrics, settings }, response, search }: SpendChoicesProps) {
   const choose = useChosen();
   const all = metrics.edges.map(({ node }) => node);
   const outcomes = all.filter(({ aggregation }) => aggregation === 'SUM' || aggregation === 'COUNT');
   const current = response.channels.reduce((sum, { curve }) => sum + (curve?.currentSpend ?? 0), 0);
-  const first = isFresh && !search.budget && current > 0 ? String(Math.round(current)) : undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
-  useEffect(() => {
-    if (first) choose({ budget: first }, { replace: true });
-  }, [first]);
   return (
     <>
       <div className="filters">
@@ -36,6 +29,11 @@ export function SpendChoices({ data: { metrics, settings }, response, search, is
           minValue={0}
           onChange={(value) => choose({ budget: value ? String(value) : undefined })}
         />
+        {!search.budget && current > 0 && (
+          <Button className="react-aria-Button primary" onPress={() => choose({ budget: String(Math.round(current)) })}>
+            Spread what is spent now
+          </Button>
+        )}
         <Choice
           name="metric"
           label="It should bring"

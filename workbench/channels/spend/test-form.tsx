@@ -1,8 +1,10 @@
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Button, Form } from 'react-aria-components';
-import { Prose } from '../../../charts/prose.js';
+import { Button } from 'react-aria-components';
+import { shownNumber, type Unit } from '../../../charts/numbers.js';
+import { ActionDialog } from '../../components/action-dialog.js';
 import { Choice, TextInput } from '../../components/fields.js';
+import { dayIn } from '../../graph/day-in.js';
 import { CreateSpendTestDocument, type RespondingChannelsFragment } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { DayInput } from '../day-input.js';
@@ -17,70 +19,109 @@ interface TestFormProps {
   search: SpendSearch;
 }
 
-const FIELDS = ['key', 'channel', 'metric'];
-const DAY = 86_400_000;
-
-/** Makes a test of what the graph advises. Its periods alternate at random between two spends, and are known beforehand. */
-export function TestForm({ best, tests, planning: { metrics, nameOf }, search }: TestFormProps) {
-  const [key, setKey] = useState(`test-${best}`);
-  const [channel, setChannel] = useState(best);
-  const [metric, setMetric] = useState(search.metric ?? metrics[0]?.key ?? null);
-  const [day, setDay] = useState<string | undefined>(tomorrow);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [made, setMade] = useState<string | null>(null);
-  const [isRunning, create] = useAction(CreateSpendTestDocument);
-  const submit = async () => {
-    const recorded = responseInput(search);
-    const startsAt = `${day ?? ''}T00:00:00Z`;
-    const outcome = await create({ key, channel, metric: metric ?? '', startsAt, recorded });
-    setErrors(outcome.errors);
-    setMade(outcome.payload?.switchback?.key ?? null);
-  };
-  const others = Object.entries(errors).filter(([field]) => !FIELDS.includes(field));
-  const channels = [...new Set(tests.map((test) => test.channel))].map((one) => ({ key: one, name: nameOf(one) }));
+/** Makes a test of what the graph advises, after saying what that does. What was typed is kept when it is closed. */
+export function TestForm(props: TestFormProps) {
+  const { best, planning, search } = props;
+  const [isOpen, setOpen] = useState(false);
+  const [typed, setTyped] = useState<Typed>({
+    key: `test-${best}`,
+    channel: best,
+    metric: search.metric ?? planning.metrics[0]?.key ?? null,
+    day: dayIn(planning.timeZone, new Date(), 1),
+  });
   return (
-    <Form
-      className="test-form"
-      aria-label="Make a test of spend"
-      validationErrors={errors}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <h3>Make this test</h3>
+    <>
       <p className="muted">
         Periods alternate at random between what is spent now and the other spend. You get the calendar beforehand;
         nothing is spent by itself.
       </p>
-      {others.map(([field, message]) => (
-        <p key={field} className="failure" role="alert">
-          <Prose text={message} />
-        </p>
-      ))}
-      <div className="filters">
-        <TextInput name="key" label="Short name" value={key} onChange={setKey} isRequired />
-        <Choice name="channel" label="Channel" value={channel} options={channels} onChange={setChannel} />
-        <Choice name="metric" label="Read by" value={metric} options={metrics} onChange={setMetric} isRequired />
-        <DayInput label="First day" value={day} onChange={setDay} />
-        <Button type="submit" className="react-aria-Button primary" isDisabled={isRunning}>
-          Make the test
-        </Button>
-      </div>
-      <p role="status">
-        {made && (
-          <>
-            The test is made.{' '}
-            <Link to="/channels/tests/$key" params={{ key: made }}>
-              See its calendar
-            </Link>
-          </>
-        )}
-      </p>
-    </Form>
+      <Button className="react-aria-Button primary" onPress={() => setOpen(true)}>
+        Make this test…
+      </Button>
+      {isOpen && <TestDialog {...props} typed={typed} onType={setTyped} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 
-function tomorrow(): string {
-  return new Date(Date.now() + DAY).toISOString().slice(0, 10);
+interface Typed {
+  key: string;
+  channel: string;
+  metric: string | null;
+  day: string | undefined;
+}
+
+interface TestDialogProps extends TestFormProps {
+  typed: Typed;
+  onType: (typed: Typed) => void;
+  onClose: () => void;
+}
+
+function TestDialog({ tests, planning, search, typed, onType, onClose }: TestDialogProps) {
+  const { metrics, nameOf, timeZone } = planning;
+  const navigate = useNavigate();
+  const [isRunning, create] = useAction(CreateSpendTestDocument);
+  const { key, channel, metric, day = '' } = typed;
+  const change = (changed: Partial<Typed>) => onType({ ...typed, ...changed });
+  const channels = [...new Set(tests.map((test) => test.channel))].map((one) => ({ key: one, name: nameOf(one) }));
+  return (
+    <ActionDialog
+      title="Make a test of spend"
+      explanation={<What test={tests.find((one) => one.channel === channel)} planning={planning} />}
+      fields={['key', 'channel', 'metric', 'startsAt']}
+      submit="Draw the calendar"
+      isRunning={isRunning}
+      // The server reads a day as its start in its own time zone.
+      run={() => create({ key, channel, metric: metric ?? '', startsAt: day, recorded: responseInput(search) })}
+      onDone={() => navigate({ to: '/channels/tests/$key', params: { key } })}
+      onClose={onClose}
+    >
+      <TextInput
+        name="key"
+        label="Short name"
+        description="For links and queries. It does not change later."
+        value={key}
+        onChange={(one) => change({ key: one })}
+        isRequired
+      />
+      <Choice
+        name="channel"
+        label="Channel"
+        value={channel}
+        options={channels}
+        onChange={(one) => change({ channel: one })}
+      />
+      <Choice
+        name="metric"
+        label="Read by"
+        description="Its total in each period is compared."
+        value={metric}
+        options={metrics}
+        onChange={(one) => change({ metric: one })}
+        isRequired
+      />
+      <DayInput
+        label="First day"
+        description={`In ${timeZone}.`}
+        name="startsAt"
+        value={day}
+        onChange={(one) => change({ day: one })}
+      />
+    </ActionDialog>
+  );
+}
+
+interface WhatProps {
+  test: RespondingChannelsFragment['tests'][number] | undefined;
+  planning: Planning;
+}
+
+function What({ test, planning: { currency, period, nameOf } }: WhatProps) {
+  const money: Unit = { kind: 'money', currency };
+  return (
+    <p>
+      The calendar is drawn and stored at once, and cannot be drawn again or removed.
+      {test &&
+        ` In each ${period}, spend ${shownNumber(test.from, money)} or ${shownNumber(test.to, money)} on ${nameOf(test.channel)}, as the calendar says.`}
+    </p>
+  );
 }

@@ -70,8 +70,17 @@ function Test({ test, settings }: TestProps) {
   );
 }
 
-function Result({ test: { readout, metric }, settings }: TestProps) {
-  if (!readout) return <p className="conclusion">The test has no result yet.</p>;
+/** From when until when it lasts. */
+function whenInWords(schedule: TestOfSpendFragment['schedule'], timeZone: string): string {
+  const [first, last] = [schedule[0], schedule.at(-1)];
+  if (!first || !last) return '';
+  return `It lasts from ${shownMoment(first.startsAt, timeZone)} to ${shownMoment(last.endsAt, timeZone)} (${timeZone}).`;
+}
+
+function Result({ test: { readout, metric, schedule }, settings }: TestProps) {
+  const isUnanswered = readout?.effects.every(({ insufficientData }) => insufficientData !== null) ?? true;
+  if (!readout || isUnanswered)
+    return <p className="conclusion">The test has no result yet. {whenInWords(schedule, settings.timeZone)}</p>;
   const unit = unitOf(metric, settings.currency, 'difference');
   return (
     <section aria-labelledby="result">

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { DataTable } from '../../../charts/data-table.js';
 import { shownCount } from '../../../charts/numbers.js';
 import { Answered } from '../../components/answered.js';
@@ -7,6 +7,9 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { AttributesDocument, type AttributesQuery, type AttributeType } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { DataPage } from '../data-page.js';
+import { NextPage } from '../next-page.js';
+
+const route = getRouteApi('/data/attributes');
 
 type Attribute = AttributesQuery['attributes']['edges'][number]['node'];
 
@@ -21,11 +24,12 @@ const NAMED = 8;
 
 /** The attributes of customers with what they mean. */
 export function AttributeList() {
-  const screen = useScreen(AttributesDocument, {});
+  const { after } = route.useSearch();
+  const screen = useScreen(AttributesDocument, { after: after ?? null });
   return (
     <DataPage title="Attributes" lead="What is known of customers, for segments, strata and adjustments.">
       <Answered screen={screen} what="the attributes">
-        {({ attributes: { totalCount, edges } }) =>
+        {({ attributes: { totalCount, edges, pageInfo } }) =>
           totalCount === 0 ? (
             <EmptyState title="There are no attributes yet">
               <p>
@@ -33,17 +37,20 @@ export function AttributeList() {
               </p>
             </EmptyState>
           ) : (
-            <DataTable
-              caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} attributes`}
-              rows={edges.map(({ node }) => node)}
-              rowKey={({ key }) => key}
-              columns={[
-                { title: 'Attribute', cell: ({ name }) => name },
-                { title: 'Key', cell: ({ key }) => <code>{key}</code> },
-                { title: 'Values', cell: valuesInWords },
-                { title: 'Meaning', cell: meaningOf },
-              ]}
-            />
+            <>
+              <DataTable
+                caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} attributes`}
+                rows={edges.map(({ node }) => node)}
+                rowKey={({ key }) => key}
+                columns={[
+                  { title: 'Attribute', cell: ({ name }) => name },
+                  { title: 'Key', cell: ({ key }) => <code>{key}</code> },
+                  { title: 'Values', cell: valuesInWords },
+                  { title: 'Meaning', cell: meaningOf },
+                ]}
+              />
+              <NextPage to="/data/attributes" pageInfo={pageInfo} what="attributes" />
+            </>
           )
         }
       </Answered>

@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { DataTable } from '../../../charts/data-table.js';
@@ -17,14 +17,20 @@ const SHOWN = 4;
 
 /** Customers in the order in which they were recorded, by pages, and the way to one of them. */
 export function CustomerList() {
-  const { after } = route.useSearch();
-  const screen = useScreen(CustomersDocument, { after: after ?? null });
+  const { after, search } = route.useSearch();
+  const screen = useScreen(CustomersDocument, { after: after ?? null, search: search ?? null });
   return (
     <DataPage title="Customers" lead="All customers, in the order in which they were recorded.">
-      <FindCustomer />
+      <FindCustomer key={search} search={search} />
       <Answered screen={screen} what="the customers">
         {({ customers, settings }) =>
-          customers.totalCount === 0 ? (
+          customers.totalCount === 0 && search ? (
+            <EmptyState title="No customer has such a key">
+              <p>
+                No key contains “{search}”. <Link to="/data/customers">See all customers</Link>.
+              </p>
+            </EmptyState>
+          ) : customers.totalCount === 0 ? (
             <EmptyState title="There are no customers yet">
               <p>
                 <Link to="/data/import">Import a file</Link> of customers, such as the export of a shop or a
@@ -32,7 +38,7 @@ export function CustomerList() {
               </p>
             </EmptyState>
           ) : (
-            <CustomerTable customers={customers} timeZone={settings.timeZone} />
+            <CustomerTable customers={customers} search={search} timeZone={settings.timeZone} />
           )
         }
       </Answered>
@@ -41,31 +47,32 @@ export function CustomerList() {
   );
 }
 
-function FindCustomer() {
-  const [key, setKey] = useState('');
-  const navigate = useNavigate();
+function FindCustomer({ search = '' }: { search: string | undefined }) {
+  const [part, setPart] = useState(search);
+  const navigate = route.useNavigate();
   const find = (event: FormEvent) => {
     event.preventDefault();
-    if (key.trim() !== '') void navigate({ to: '/data/customers/$key', params: { key: key.trim() } });
+    navigate({ search: { search: part.trim() || undefined } });
   };
   return (
     <Form className="filters" onSubmit={find} role="search" aria-label="Customers">
-      <TextInput name="key" label="Key of a customer, as your files write it" value={key} onChange={setKey} />
-      <Button type="submit">Find the customer</Button>
+      <TextInput name="search" label="Key of a customer, or a part of it" value={part} onChange={setPart} />
+      <Button type="submit">Find customers</Button>
     </Form>
   );
 }
 
 interface CustomerTableProps {
   customers: CustomersQuery['customers'];
+  search: string | undefined;
   timeZone: string;
 }
 
-function CustomerTable({ customers: { edges, totalCount, pageInfo }, timeZone }: CustomerTableProps) {
+function CustomerTable({ customers: { edges, totalCount, pageInfo }, search, timeZone }: CustomerTableProps) {
   return (
     <>
       <DataTable
-        caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} customers. Days in ${timeZone}`}
+        caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} customers${search ? ` whose key contains “${search}”` : ''}. Days in ${timeZone}`}
         rows={edges.map(({ node }) => node)}
         rowKey={({ id }) => id}
         columns={[
@@ -97,7 +104,7 @@ function CustomerTable({ customers: { edges, totalCount, pageInfo }, timeZone }:
       />
       {pageInfo.hasNextPage && (
         <p>
-          <Link to="/data/customers" search={{ after: pageInfo.endCursor ?? undefined }}>
+          <Link to="/data/customers" search={{ search, after: pageInfo.endCursor ?? undefined }}>
             Next customers
           </Link>
         </p>

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { DataTable } from '../../../charts/data-table.js';
 import { shownCount, shownMoment } from '../../../charts/numbers.js';
 import { Answered } from '../../components/answered.js';
@@ -7,19 +7,23 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { EventTypesDocument, type EventTypesQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { DataPage } from '../data-page.js';
+import { NextPage } from '../next-page.js';
+
+const route = getRouteApi('/data/events');
 
 type EventType = EventTypesQuery['eventTypes']['edges'][number]['node'];
 
 /** The types of events, and until when their events are complete. */
 export function EventTypeList() {
-  const screen = useScreen(EventTypesDocument, {});
+  const { after } = route.useSearch();
+  const screen = useScreen(EventTypesDocument, { after: after ?? null });
   return (
     <DataPage
       title="Event types"
       lead="What customers do, and until when it is completely recorded. Outcome windows that end later stay open."
     >
       <Answered screen={screen} what="the event types">
-        {({ eventTypes: { totalCount, edges }, settings }) =>
+        {({ eventTypes: { totalCount, edges, pageInfo }, settings }) =>
           totalCount === 0 ? (
             <EmptyState title="There are no event types yet">
               <p>
@@ -27,24 +31,27 @@ export function EventTypeList() {
               </p>
             </EmptyState>
           ) : (
-            <DataTable
-              caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} event types. Times in ${settings.timeZone}`}
-              rows={edges.map(({ node }) => node)}
-              rowKey={({ key }) => key}
-              columns={[
-                { title: 'Event type', cell: ({ name, archivedAt }) => (archivedAt ? `${name} (archived)` : name) },
-                { title: 'Key', cell: ({ key }) => <code>{key}</code> },
-                {
-                  title: 'Last event',
-                  cell: ({ completeness }) => shownOr(completeness.lastEventAt, settings.timeZone),
-                },
-                {
-                  title: 'Complete until',
-                  cell: ({ completeness }) => shownOr(completeness.completeUntil, settings.timeZone),
-                },
-                { title: 'How that is known', cell: (type) => basisInWords(type, settings.timeZone) },
-              ]}
-            />
+            <>
+              <DataTable
+                caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} event types. Times in ${settings.timeZone}`}
+                rows={edges.map(({ node }) => node)}
+                rowKey={({ key }) => key}
+                columns={[
+                  { title: 'Event type', cell: ({ name, archivedAt }) => (archivedAt ? `${name} (archived)` : name) },
+                  { title: 'Key', cell: ({ key }) => <code>{key}</code> },
+                  {
+                    title: 'Last event',
+                    cell: ({ completeness }) => shownOr(completeness.lastEventAt, settings.timeZone),
+                  },
+                  {
+                    title: 'Complete until',
+                    cell: ({ completeness }) => shownOr(completeness.completeUntil, settings.timeZone),
+                  },
+                  { title: 'How that is known', cell: (type) => basisInWords(type, settings.timeZone) },
+                ]}
+              />
+              <NextPage to="/data/events" pageInfo={pageInfo} what="event types" />
+            </>
           )
         }
       </Answered>

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { DataTable } from '../../../charts/data-table.js';
 import { shownCount } from '../../../charts/numbers.js';
 import { Answered } from '../../components/answered.js';
@@ -7,11 +7,15 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { type DefinedMetricFragment, MetricsDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { DataPage } from '../data-page.js';
+import { NextPage } from '../next-page.js';
 import { DIRECTIONS, definitionInWords, marginInWords, unitInWords } from './metric-words.js';
+
+const route = getRouteApi('/data/metrics');
 
 /** The metrics with their definitions in words. */
 export function MetricList() {
-  const screen = useScreen(MetricsDocument, {});
+  const { after } = route.useSearch();
+  const screen = useScreen(MetricsDocument, { after: after ?? null });
   return (
     <DataPage
       title="Metrics"
@@ -23,7 +27,7 @@ export function MetricList() {
       }
     >
       <Answered screen={screen} what="the metrics">
-        {({ metrics: { totalCount, edges }, settings: { currency } }) =>
+        {({ metrics: { totalCount, edges, pageInfo }, settings: { currency } }) =>
           totalCount === 0 ? (
             <EmptyState title="There are no metrics yet">
               <p>
@@ -32,32 +36,35 @@ export function MetricList() {
               </p>
             </EmptyState>
           ) : (
-            <DataTable
-              caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} metrics`}
-              rows={edges.map(({ node }) => node)}
-              rowKey={({ key }) => key}
-              columns={[
-                {
-                  title: 'Metric',
-                  cell: ({ name, key, archivedAt }) => (
-                    <>
-                      {name}
-                      {archivedAt && ' (archived)'}
-                      <br />
-                      <code>{key}</code>
-                    </>
-                  ),
-                },
-                { title: 'What it is', cell: (metric) => <Definition metric={metric} /> },
-                { title: 'Direction', cell: ({ direction }) => DIRECTIONS[direction] },
-                { title: 'Unit', cell: ({ unit, kind }) => unitInWords(unit, currency) || unitOfKind(kind) },
-                {
-                  title: 'One unit is worth',
-                  cell: ({ margin }) => marginInWords(margin, currency) || 'not stated',
-                  numeric: true,
-                },
-              ]}
-            />
+            <>
+              <DataTable
+                caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} metrics`}
+                rows={edges.map(({ node }) => node)}
+                rowKey={({ key }) => key}
+                columns={[
+                  {
+                    title: 'Metric',
+                    cell: ({ name, key, archivedAt }) => (
+                      <>
+                        {name}
+                        {archivedAt && ' (archived)'}
+                        <br />
+                        <code>{key}</code>
+                      </>
+                    ),
+                  },
+                  { title: 'What it is', cell: (metric) => <Definition metric={metric} /> },
+                  { title: 'Direction', cell: ({ direction }) => DIRECTIONS[direction] },
+                  { title: 'Unit', cell: ({ unit, kind }) => unitInWords(unit, currency) || unitOfKind(kind) },
+                  {
+                    title: 'One unit is worth',
+                    cell: ({ margin }) => marginInWords(margin, currency) || 'not stated',
+                    numeric: true,
+                  },
+                ]}
+              />
+              <NextPage to="/data/metrics" pageInfo={pageInfo} what="metrics" />
+            </>
           )
         }
       </Answered>

@@ -65,6 +65,7 @@ function GoTo({ path }: { path: string }) {
 /** The part that a path is in, as the form calls it. */
 function inWords(path: string): string {
   const part = (Object.keys(PART_NAMES) as DraftPart[]).find((one) => `${path}.`.startsWith(`${pathOf(one)}.`));
+  if (path === 'history') return 'its own history';
   return part ? PART_NAMES[part].toLowerCase() : path;
 }
 

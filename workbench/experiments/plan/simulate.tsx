@@ -18,6 +18,7 @@ import {
 } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useScreen } from '../../graph/use-screen.js';
+import type { Draft } from './draft.js';
 import type { SectionProps } from './plan-section.js';
 import { momentOf } from './size-question.js';
 
@@ -34,7 +35,7 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
   const { history = 'now' } = route.useSearch();
   const simulate = async () => {
     const { errors } = await start({ experiment: experiment.key, asOf: momentOf(history) });
-    editing.refuse(errors);
+    editing.refuse(inPlan(errors, editing.draft));
   };
   return (
     <section id="simulate" aria-labelledby="simulate-heading">
@@ -52,6 +53,14 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
       {simulation && <Simulated simulation={simulation} version={editing.version} data={data} />}
     </section>
   );
+}
+
+/** What is wrong with a simulation is changed in the plan: the effect and the window that it is tried with. */
+function inPlan(errors: Record<string, string>, { minimumEffect }: Draft): Record<string, string> {
+  const effect = minimumEffect?.absolute == null ? 'relative' : 'absolute';
+  const places: Record<string, string> = { effect: `plan.minimumEffect.${effect}`, asOf: 'history', metric: 'metrics' };
+  const placed = Object.entries(errors).map(([path, message]) => [places[path.split('.')[0] ?? ''] ?? path, message]);
+  return Object.fromEntries(placed);
 }
 
 /** The newest simulation, asked again while it runs. */

@@ -1,6 +1,6 @@
 import { shownCount } from '../../../charts/numbers.js';
 import type { ReportFacts } from '../../../src/experiments/report/report-facts.js';
-import { Effects, type EffectsShown } from '../../../src/experiments/report/sections/effects.js';
+import type { EffectsShown } from '../../../src/experiments/report/sections/effects.js';
 import { Choice } from '../../components/fields.js';
 import { useChosen } from '../../graph/use-chosen.js';
 
@@ -21,7 +21,7 @@ function effectsOf(facts: ReportFacts): number {
 }
 
 /** Where there are more effects than can be read at once, those of the primary metrics, or what was chosen; else null for all. */
-function shownEffects(facts: ReportFacts, { metric, arm }: Chosen): EffectsShown | null {
+export function shownEffects(facts: ReportFacts, { metric, arm }: Chosen): EffectsShown | null {
   if (effectsOf(facts) <= READABLE) return null;
   const planned = facts.experiment.metrics;
   const primary = planned.filter(({ role }) => role === 'PRIMARY');
@@ -33,9 +33,10 @@ function shownEffects(facts: ReportFacts, { metric, arm }: Chosen): EffectsShown
   };
 }
 
-/** By which metric, and by which treatment, many effects are looked at. */
-function EffectChoice({ facts, metric, arm }: Chosen & { facts: ReportFacts }) {
+/** By which metric, and by which treatment, many effects are looked at; nothing where all can be read at once. */
+export function ManyEffects({ facts, metric, arm }: Chosen & { facts: ReportFacts }) {
   const choose = useChosen();
+  if (effectsOf(facts) <= READABLE) return null;
   const { metrics } = facts.experiment;
   const treatments = treatmentsOf(facts);
   return (
@@ -66,10 +67,4 @@ function EffectChoice({ facts, metric, arm }: Chosen & { facts: ReportFacts }) {
       </p>
     </>
   );
-}
-
-/** The effects of an experiment, and choices where there are many. */
-export function ShownEffects({ facts, chosen }: { facts: ReportFacts; chosen: Chosen }) {
-  const only = shownEffects(facts, chosen);
-  return <Effects facts={facts} only={only} choice={only && <EffectChoice facts={facts} {...chosen} />} />;
 }

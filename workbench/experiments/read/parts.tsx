@@ -1,71 +1,29 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Checks } from '../../../src/experiments/report/sections/checks.js';
-import { Conclusion } from '../../../src/experiments/report/sections/conclusion.js';
 import { OverTime } from '../../../src/experiments/report/sections/over-time.js';
 import { Plan } from '../../../src/experiments/report/sections/plan.js';
-import { Profit } from '../../../src/experiments/report/sections/profit.js';
 import { Receipt } from '../../../src/experiments/report/sections/receipt.js';
 import { Segments } from '../../../src/experiments/report/sections/segments.js';
-import { Targeting } from '../../../src/experiments/report/sections/targeting.js';
 import { EmptyState } from '../../components/empty-state.js';
-import {
-  ReadOverTimeDocument,
-  ReadPlanDocument,
-  ReadProfitDocument,
-  ReadSegmentsDocument,
-  ReadSummaryDocument,
-  ReadTargetingDocument,
-} from '../../graph/generated/graphql.js';
+import { ReadOverTimeDocument, ReadPlanDocument, ReadSegmentsDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
-import { Decide } from '../decide/decide.js';
 import { Part } from '../part.js';
 import { ALL, ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
-import { ShownEffects } from './many-effects.js';
 import { StoppedThen } from './stopped-then/stopped-then.js';
 import './read.css';
-
-export function Summary() {
-  const route = getRouteApi('/experiments/$key');
-  const { key } = route.useParams();
-  const chosen = route.useSearch();
-  const screen = useScreen(ReadSummaryDocument, { experiment: key });
-  return (
-    <Part screen={screen} what="the effects">
-      {(facts, data) =>
-        facts.experiment.status === 'DRAFT' ? (
-          <>
-            <Conclusion facts={facts} />
-            <Plan facts={facts} />
-          </>
-        ) : (
-          <>
-            <Conclusion
-              facts={facts}
-              actions={
-                data.experiment && <Decide experiment={data.experiment} recommended={data.experiment.decision} />
-              }
-            />
-            <Checks facts={facts} />
-            <ShownEffects facts={facts} chosen={chosen} />
-          </>
-        )
-      }
-    </Part>
-  );
-}
 
 export function EffectOverTime() {
   const route = getRouteApi('/experiments/$key/over-time');
   const { key } = route.useParams();
-  const { metric, arm, day, by = 'DAYS_SINCE_ASSIGNMENT' } = route.useSearch();
+  const { metric, arm, day, knownAt, by = 'DAYS_SINCE_ASSIGNMENT' } = route.useSearch();
   const screen = useScreen(ReadOverTimeDocument, {
     experiment: key,
     metrics: metric && metric !== ALL ? [metric] : null,
     isChosen: metric !== undefined,
     by: by === 'DAY_OF_EXPERIMENT' ? by : 'DAYS_SINCE_ASSIGNMENT',
+    knownAt: knownAt ?? null,
   });
   return (
-    <Part screen={screen} what="the effect over time">
+    <Part screen={screen} what="the effect over time" asOf="ALL">
       {(facts, data) => (
         <>
           <div className="filters">
@@ -106,50 +64,6 @@ export function EffectsBySegment() {
             <EmptyState title="Which customers?">
               <p>
                 Choose a metric, an arm and at least two segments. Segments that the plan does not compare are marked.
-              </p>
-            </EmptyState>
-          )}
-        </>
-      )}
-    </Part>
-  );
-}
-
-export function ProfitAndDecision() {
-  const { key } = getRouteApi('/experiments/$key/profit').useParams();
-  const screen = useScreen(ReadProfitDocument, { experiment: key });
-  return (
-    <Part screen={screen} what="the profit">
-      {(facts) => <Profit facts={facts} />}
-    </Part>
-  );
-}
-
-export function WhoToTreat() {
-  const route = getRouteApi('/experiments/$key/targeting');
-  const { key } = route.useParams();
-  const { metric = '', arm = '' } = route.useSearch();
-  const isChosen = metric !== '' && arm !== '';
-  const screen = useScreen(ReadTargetingDocument, {
-    experiment: key,
-    isChosen,
-    input: { metric, arm, score: { model: {} } },
-    policy: { metric },
-  });
-  return (
-    <Part screen={screen} what="who to treat">
-      {(facts) => (
-        <>
-          <div className="filters">
-            <MetricChoice facts={facts} metric={metric} />
-            <ArmChoice facts={facts} arm={arm} />
-          </div>
-          {isChosen ? (
-            <Targeting facts={facts} />
-          ) : (
-            <EmptyState title="What should grow?">
-              <p>
-                Choose a metric and an arm: customers are then ranked by how much the arm is predicted to change it.
               </p>
             </EmptyState>
           )}

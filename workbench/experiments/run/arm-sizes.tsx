@@ -23,7 +23,7 @@ export function ArmSizes({ experiment }: { experiment: RunningExperiment }) {
         rows={arms}
         rowKey={(arm) => arm.key}
         columns={[
-          { title: 'Arm', cell: ({ name, isControl }) => (isControl ? `${name} (control)` : name) },
+          { title: 'Arm', cell: armName },
           { title: 'Customers', numeric: true, cell: ({ size }) => shownCount(size) },
           {
             title: 'Share',
@@ -59,6 +59,11 @@ export function ArmSizes({ experiment }: { experiment: RunningExperiment }) {
       {sampleRatio && <Notices notices={sampleRatio.warnings} />}
     </section>
   );
+}
+
+/** A control that has its own name is marked as one. */
+function armName({ name, isControl }: RunningExperiment['arms'][number]): string {
+  return isControl && name.toLowerCase() !== 'control' ? `${name} (control)` : name;
 }
 
 /** What the plan says about the number of customers. */

@@ -26,7 +26,7 @@ interface RowProps {
 
 /** A condition as a sentence whose words can be changed. */
 export function ConditionRow({ condition, number }: RowProps) {
-  const { subjects, errorOf, replace, newest } = useEditing();
+  const { subjects, errorOf, replace, remove, newest } = useEditing();
   const { id, subject } = condition;
   const change = (changed: Partial<Condition>) => replace(id, { ...condition, ...changed });
   const choose = (chosen: string) => {
@@ -53,7 +53,7 @@ export function ConditionRow({ condition, number }: RowProps) {
       <Button
         className="react-aria-Button remove"
         aria-label={`Remove condition ${number}`}
-        onPress={() => replace(id, null)}
+        onPress={({ target }) => remove(id, target)}
       >
         <span aria-hidden="true">✕</span>
       </Button>

@@ -67,7 +67,7 @@ interface EditFormProps {
 function EditForm({ data, segment, refresh }: EditFormProps) {
   const { rule: draft, version: given } = route.useSearch();
   const navigate = route.useNavigate();
-  const stored = () => readRule((segment.definition as { rule: StoredRule }).rule);
+  const stored = () => readRule((segment.definition as { rule: StoredRule }).rule, data.settings.timeZone);
   const [base, setBase] = useState(Number(given) || segment.version);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [saved, setSaved] = useState<SavedSegment | null>(null);

@@ -7,8 +7,10 @@ export interface Editing {
   subjects: RuleSubjects;
   /** What is wrong with a part, in a sentence; null where nothing is, or nobody has asked yet. */
   errorOf: (part: Part) => string | null;
-  /** Puts another part, or none, in the place of one. */
-  replace: (id: string, by: Part | null) => void;
+  /** Puts another part in the place of one. */
+  replace: (id: string, by: Part) => void;
+  /** Removes a part by a button in it, and moves the focus to what is beside it. */
+  remove: (id: string, button: Element) => void;
   /** The part that was added last, which takes the focus. */
   newest: string | null;
   noteNewest: (id: string) => void;

@@ -19,7 +19,7 @@ interface GroupProps {
 
 /** Conditions that are joined, with groups of others among them. */
 export function GroupBox({ group, level = 1 }: GroupProps) {
-  const { errorOf, replace, noteNewest } = useEditing();
+  const { errorOf, replace, remove, noteNewest } = useEditing();
   const { id, joined, parts } = group;
   const add = (part: Part) => {
     noteNewest(part.kind === 'group' ? (part.parts[0]?.id ?? part.id) : part.id);
@@ -39,7 +39,11 @@ export function GroupBox({ group, level = 1 }: GroupProps) {
         />
         <span>of these are true:</span>
         {level > 1 && (
-          <Button className="react-aria-Button remove" aria-label="Remove the group" onPress={() => replace(id, null)}>
+          <Button
+            className="react-aria-Button remove"
+            aria-label="Remove the group"
+            onPress={({ target }) => remove(id, target)}
+          >
             <span aria-hidden="true">✕</span>
           </Button>
         )}

@@ -16,6 +16,7 @@ import { GroupBox } from './group-box.js';
 import { newCondition, newGroup } from './rule-draft.js';
 import { RulePreview } from './rule-preview.js';
 import { Saved, type SavedSegment } from './saved.js';
+import { useInAddress } from './use-in-address.js';
 import { useRule } from './use-rule.js';
 
 const route = getRouteApi('/segments/new');
@@ -39,21 +40,21 @@ export function NewSegment() {
 }
 
 function NewSegmentForm({ words }: { words: RuleWordsFragment }) {
-  const { rule: draft } = route.useSearch();
+  const { rule: draft, name = '', key: ownKey = '', description = '' } = route.useSearch();
   const navigate = route.useNavigate();
-  const [names, setNames] = useState({ name: '', key: '', description: '' });
+  const [names, setNames] = useState({ name, key: ownKey, description });
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [saved, setSaved] = useState<SavedSegment | null>(null);
   const rule = useRule({ words, draft, start: () => newGroup('all', [newCondition()]) });
   const [isSaving, define] = useAction(DefineSegmentDocument);
+  useInAddress(names);
   const change = (changed: Partial<typeof names>) => setNames((now) => ({ ...now, ...changed }));
   const key = names.key || keyFrom(names.name);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     rule.check();
     if (rule.written.rule === null) return setErrors(UNFINISHED);
-    const { name, description } = names;
-    const input = { key, name: name || null, description: description || null, rule: rule.written.rule };
+    const input = { key, name: names.name || null, description: names.description || null, rule: rule.written.rule };
     const outcome = await define(input);
     setErrors(outcome.errors);
     rule.setErrors(outcome.errors);

@@ -1,10 +1,10 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RuleWordsFragment } from '../../graph/generated/graphql.js';
 import type { Editing } from './editing.js';
+import { focusAfter } from './focus-after.js';
 import { type Group, type Part, replaced, withNewIds } from './rule-draft.js';
-import { useSettled } from './rule-preview.js';
 import { ruleSubjects } from './rule-subjects.js';
+import { useInAddress } from './use-in-address.js';
 import { writtenRule } from './written-rule.js';
 
 interface RuleStart {
@@ -23,7 +23,8 @@ export function useRule({ words, start, draft }: RuleStart) {
   const [newest, noteNewest] = useState<string | null>(null);
   const subjects = useMemo(() => ruleSubjects(words), [words]);
   const written = useMemo(() => writtenRule(group, subjects), [group, subjects]);
-  useDraftInAddress(group);
+  const [first] = useState(group);
+  useInAddress({ rule: group === first ? (draft ?? '') : JSON.stringify(group) });
   const errorOf = (part: Part) => {
     const lack = isChecked ? written.missing.get(part.id) : undefined;
     return lack ?? errorAt(errors, written.places.get(part.id), part.kind === 'condition');
@@ -32,7 +33,12 @@ export function useRule({ words, start, draft }: RuleStart) {
     setErrors({});
     setGroup((now) => (now.id === id && by?.kind === 'group' ? by : replaced(now, id, by)));
   };
-  const editing: Editing = { subjects, errorOf, replace, newest, noteNewest };
+  const remove = (id: string, button: Element) => {
+    const focus = focusAfter(button);
+    replace(id, null);
+    requestAnimationFrame(focus);
+  };
+  const editing: Editing = { subjects, errorOf, replace, remove, newest, noteNewest };
   return { group, written, editing, setErrors, check: () => setChecked(true), start: setGroup };
 }
 
@@ -50,16 +56,4 @@ function readDraft(draft: string): Group | null {
   } catch {
     return null;
   }
-}
-
-function useDraftInAddress(group: Group): void {
-  const navigate = useNavigate();
-  const [first] = useState(group);
-  const settled = useSettled(group);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address follows the rule, and nothing else
-  useEffect(() => {
-    if (settled === first) return;
-    const rule = JSON.stringify(settled);
-    navigate({ to: '.', search: (now: Record<string, unknown>) => ({ ...now, rule }), replace: true } as never);
-  }, [settled]);
 }

@@ -120,13 +120,16 @@ interface DayProps {
   onChange: (value: string | null) => void;
 }
 
-/** A day in a sentence: midnight in UTC. */
+/** What a date input takes of a moment. */
+const DAY_LENGTH = 10;
+
+/** A day in a sentence: its start in the time zone of the server. */
 export function Day({ label, value, onChange }: DayProps) {
   return (
     <TextField
       className="word"
       type="date"
-      value={typeof value === 'string' ? value : ''}
+      value={typeof value === 'string' ? value.slice(0, DAY_LENGTH) : ''}
       onChange={(typed) => onChange(typed || null)}
     >
       <Label className="unseen">{label}</Label>

@@ -14,8 +14,6 @@ export interface WrittenRule {
 
 type Rule = Record<string, unknown>;
 
-const TO_MOMENT = 'T00:00:00.000Z';
-
 export function writtenRule(draft: Group, subjects: RuleSubjects): WrittenRule {
   const places = new Map<string, string>();
   const missing = new Map<string, string>();
@@ -60,6 +58,7 @@ function writeCondition(condition: Condition, subjects: RuleSubjects): Rule {
 
 function boundsOf({ test, first, second }: Condition): Rule {
   if (test === 'between') return { atLeast: first, atMost: second };
-  if (test === 'period') return { onOrAfter: first + TO_MOMENT, before: second + TO_MOMENT };
-  return { [test]: test === 'onOrAfter' || test === 'before' ? first + TO_MOMENT : first };
+  // The server reads a day as its start in its own time zone.
+  if (test === 'period') return { onOrAfter: first, before: second };
+  return { [test]: first };
 }

@@ -8,6 +8,7 @@ import { Badge } from '../../components/badge.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
 import { SegmentSummaryDocument, type SegmentSummaryQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { ClusterDrift } from './cluster-drift.js';
 import { Composition } from './composition.js';
 import { NoSuchSegment, SegmentPage } from './segment-page.js';
 
@@ -33,6 +34,7 @@ export function SegmentSummary() {
           ) : (
             <SegmentPage segment={segment}>
               <Composition segment={segment} segments={segments.edges.map(({ node }) => node)} base={base} />
+              {segment.clusterDrift && <ClusterDrift drift={segment.clusterDrift} />}
               <Experiments segment={segment} />
               <Versions segment={segment} timeZone={settings.timeZone} />
             </SegmentPage>

@@ -11,15 +11,14 @@ import { useScreen } from '../../graph/use-screen.js';
 import { NoSuchSegment, SegmentPage } from './segment-page.js';
 
 const route = getRouteApi('/segments/$key/size');
-const DAY = 86_400_000;
 
-/** How far back the points are, by how far apart they are. */
-const PERIODS: Record<SizeInterval, { name: string; days: number }> = {
-  DAY: { name: 'Each day of the past 30 days', days: 30 },
-  WEEK: { name: 'Each week of the past half year', days: 183 },
-  MONTH: { name: 'Each month of the past two years', days: 730 },
+/** How far back the points are, by how far apart they are: the server's clock says from when. */
+const PERIODS: Record<SizeInterval, string> = {
+  DAY: 'Each day of the past 30 days',
+  WEEK: 'Each week of the past half year',
+  MONTH: 'Each month of the past two years',
 };
-const OPTIONS = Object.entries(PERIODS).map(([key, { name }]) => ({ key, name }));
+const OPTIONS = Object.entries(PERIODS).map(([key, name]) => ({ key, name }));
 
 /** How the size of a segment changed. */
 export function SegmentSize() {
@@ -27,7 +26,7 @@ export function SegmentSize() {
   const { every: given = 'WEEK' } = route.useSearch();
   const navigate = route.useNavigate();
   const every = given in PERIODS ? (given as SizeInterval) : 'WEEK';
-  const screen = useScreen(SegmentSizeDocument, { key, every, from: daysAgo(PERIODS[every].days) });
+  const screen = useScreen(SegmentSizeDocument, { key, every });
   return (
     <>
       <Answered screen={screen} what="the sizes">
@@ -55,11 +54,6 @@ export function SegmentSize() {
       <QueryBehindScreen screen={screen} />
     </>
   );
-}
-
-/** The beginning of a day, so that a question is the same all day long. */
-function daysAgo(days: number): string {
-  return new Date(Math.floor(Date.now() / DAY - days) * DAY).toISOString();
 }
 
 type SizeOverTime = NonNullable<NonNullable<SegmentSizeQuery['segment']>['sizeOverTime']>;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { shownMoment } from '../../../../charts/numbers.js';
 import { Prose } from '../../../../charts/prose.js';
 import { type ReportFacts, readoutOf } from '../report-facts.js';
+import { Deviations } from './deviations.js';
 import { Facts, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 const VERDICTS = { SHIP: 'Ship', STOP: 'Stop', CONTINUE: 'Continue', CANNOT_TELL: 'Cannot tell' } as const;
@@ -63,6 +64,7 @@ export function Conclusion({ facts, actions }: ConclusionProps) {
               {decided.best.arm.name} was chosen as the best of several treatments by {decided.best.chosenBy}.
             </p>
           )}
+          <Deviations deviations={decided.deviations} timeZone={timeZone} />
           <Notices notices={decided.warnings} />
           {decision && <QueryBehind source={decision} />}
         </>
@@ -121,22 +123,26 @@ function RecordedDecisions({ facts: { experiment, timeZone }, isNamed }: Recorde
     <>
       <h3>Recorded decisions</h3>
       {experiment.decisions.map((one) => (
-        <div key={one.decidedAt} className="recorded">
-          <p>
-            <strong>
-              {VERDICTS[one.verdict]}
-              {one.arm ? `: ${one.arm.name}` : ''}
-            </strong>{' '}
-            by {one.actor}, {shownMoment(one.decidedAt, timeZone)}
-            {one.overruled && <span className="tag"> against the recommendation</span>}
-          </p>
-          {one.reason !== null && <p>{one.reason}</p>}
-          <Facts
-            facts={[
-              ['Recommended then', one.sentence],
-              ['Digest of the readout', <code key="digest">{one.readoutDigest}</code>],
-            ]}
-          />
+        <div key={one.decidedAt} className="recorded beside">
+          <div>
+            <h4>Recommended then</h4>
+            <p>
+              <strong>{VERDICTS[one.recommended]}.</strong> <Prose text={one.sentence} />
+            </p>
+          </div>
+          <div>
+            <h4>Decided</h4>
+            <p>
+              <strong>
+                {VERDICTS[one.verdict]}
+                {one.arm ? `: ${one.arm.name}` : ''}
+              </strong>{' '}
+              by {one.actor}, {shownMoment(one.decidedAt, timeZone)}
+              {one.overruled && <span className="tag"> against the recommendation</span>}
+            </p>
+            {one.reason !== null && <p>{one.reason}</p>}
+          </div>
+          <Facts facts={[['Digest of the readout', <code key="digest">{one.readoutDigest}</code>]]} />
         </div>
       ))}
     </>

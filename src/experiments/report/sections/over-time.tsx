@@ -1,6 +1,8 @@
 import { EffectOverTime } from '../../../../charts/effect-over-time.js';
-import { shownMoment } from '../../../../charts/numbers.js';
+import type { EffectDaysFragment } from '../../../../charts/fragments.js';
+import { shownCount, shownLevel, shownMoment } from '../../../../charts/numbers.js';
 import { isInterim, type ReportFacts, readoutOf, unitIn } from '../report-facts.js';
+import { Deviations } from './deviations.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 const BY_ASSIGNMENT =
@@ -32,6 +34,7 @@ export function OverTime({ facts }: { facts: ReportFacts }) {
               effect={overTime}
               arm={arm.key}
               unit={unitIn(facts, metric, 'difference')}
+              how={howOf(overTime, arm.key)}
             />
           )),
         )}
@@ -40,6 +43,7 @@ export function OverTime({ facts }: { facts: ReportFacts }) {
       <p className="muted">
         {answered[0]?.overTime.by === 'DAYS_SINCE_ASSIGNMENT' ? BY_ASSIGNMENT : BY_DAY} {knownThen(facts)}
       </p>
+      <Deviations deviations={readoutOf(facts)?.deviations ?? []} timeZone={facts.timeZone} />
       <Notices
         notices={answered.flatMap(({ metric, overTime }) =>
           overTime.warnings.map((notice) => ({ ...notice, about: answered.length > 1 ? metric.name : null })),
@@ -47,6 +51,20 @@ export function OverTime({ facts }: { facts: ReportFacts }) {
       />
     </Section>
   );
+}
+
+/** What is followed, with the sizes of its last day. */
+function howOf({ by, days }: EffectDaysFragment, arm: string): string[] {
+  const last = days.at(-1);
+  const level = last?.effects.find((one) => one.arm.key === arm)?.absolute?.level;
+  const customers = last?.arms.reduce((sum, { n }) => sum + n, 0);
+  return [
+    'The estimator of the design, without covariates, with limits that are valid at any time (a confidence sequence).',
+    by === 'DAYS_SINCE_ASSIGNMENT' ? BY_ASSIGNMENT : BY_DAY,
+    ...(level === undefined || customers === undefined
+      ? []
+      : [`Confidence level ${shownLevel(level)}; ${shownCount(customers)} customers on the last day.`]),
+  ];
 }
 
 /** As of when: what became known after a conclusion does not count. */

@@ -2,6 +2,7 @@ import { nameOf } from '../../../../charts/check-strip.js';
 import { DataTable } from '../../../../charts/data-table.js';
 import { shownCount, shownLevel, shownMoment, shownStated } from '../../../../charts/numbers.js';
 import type { ReportedExperiment, ReportFacts } from '../report-facts.js';
+import { shownValue } from './deviations.js';
 import {
   adjustmentOf,
   designInWords,
@@ -127,9 +128,4 @@ export function Plan({ facts }: { facts: ReportFacts }) {
       <QueryBehind source={source} />
     </Section>
   );
-}
-
-function shownValue(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,29 +1,40 @@
+import type { ReactNode } from 'react';
+import { shownStated } from '../../../../charts/numbers.js';
 import { ProfitChart } from '../../../../charts/profit-chart.js';
 import { Prose } from '../../../../charts/prose.js';
 import { isInterim, type ReportFacts } from '../report-facts.js';
+import { Deviations } from './deviations.js';
 import { QueryBehind, Section, Unanswered } from './section.js';
 
 const HOW =
   'No margin is known, so profit cannot be calculated. Declare what one unit of a metric is worth (`defineMetric { margin }` or the ' +
   '`margin` of the planned metric) and what arms cost (`contactCost`, `redemptionCost`, `costMetric`).';
 
+interface ProfitProps {
+  facts: ReportFacts;
+  /** How to state what a metric is worth. Defaults to the fields that do. */
+  howToPrice?: ReactNode;
+}
+
 /** Is it worth it? */
-export function Profit({ facts }: { facts: ReportFacts }) {
+export function Profit({ facts, howToPrice }: ProfitProps) {
   const { decision: source, currency } = facts;
   const decision = source?.data?.experiment?.decision;
   const priced = decision?.margin !== null && decision?.margin !== undefined;
   if (!source || !decision || !priced) {
     return (
       <Section id="profit" title="Is it worth it?" isInterim={isInterim(facts)}>
-        <Unanswered
-          source={source}
-          otherwise={decision && !priced ? HOW : 'Nothing is earned before customers are assigned.'}
-        />
+        {decision && howToPrice ? (
+          howToPrice
+        ) : (
+          <Unanswered source={source} otherwise={decision ? HOW : 'Nothing is earned before customers are assigned.'} />
+        )}
       </Section>
     );
   }
   return (
     <Section id="profit" title="Is it worth it?" isInterim={isInterim(facts)}>
+      <Deviations deviations={decision.deviations} timeZone={facts.timeZone} />
       {decision.arms.map((arm) => (
         <div key={arm.arm.key}>
           <ProfitChart
@@ -31,6 +42,9 @@ export function Profit({ facts }: { facts: ReportFacts }) {
             title={`What ${arm.arm.name} earns`}
             profit={arm}
             currency={currency}
+            how={[
+              `Profit per customer: the effect on ${decision.metric?.name ?? 'the metric'} times ${shownStated(decision.margin ?? 0, { kind: 'money', currency })}, less what the treatment costs.`,
+            ]}
             footer={<QueryBehind source={source} />}
           />
           <h4>Evidence</h4>

@@ -6,6 +6,7 @@ import { toneOf } from '../deciding-limits.js';
 import type { ReportSegmentsQuery } from '../documents.js';
 import { isInterim, type ReportFacts, unitIn } from '../report-facts.js';
 import type { Source } from '../report-sources.js';
+import { Deviations } from './deviations.js';
 import { Measured } from './measured.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
@@ -53,8 +54,10 @@ function Comparison({ facts, source }: { facts: ReportFacts; source: Source<Repo
         unit={unitIn(facts, metric, 'difference')}
         axisLabel="difference to the control"
         groups={[groupOf(compared, metric.direction)]}
+        how={howOf(compared)}
         footer={<QueryBehind source={source} />}
       />
+      <Deviations deviations={compared.deviations} timeZone={facts.timeZone} />
       {compared.planStatus === 'OFF_PLAN' && (
         <p className="notice severity-warning">
           <strong>Not planned.</strong> The plan does not have this comparison. Confirm what it finds in a new
@@ -79,6 +82,17 @@ function Comparison({ facts, source }: { facts: ReportFacts; source: Source<Repo
       />
     </>
   );
+}
+
+/** Methods as the graph names them, and sizes. */
+function howOf({ heterogeneity, cells, scales }: Compared): string[] {
+  const methods = [...new Set(cells.map(({ effect }) => effect.method))].join('; ');
+  const sizes = cells.map(({ label, customers }) => `${shownCount(customers)} in ${label}`).join(', ');
+  return [
+    `Effects: ${methods}; customers: ${sizes}.`,
+    `Whether the effects differ: ${heterogeneity.method}.`,
+    ...scales.map(({ scale, test }) => `Compared ${SCALES[scale]}: ${test.method}.`),
+  ];
 }
 
 function groupOf({ cells, overall, scales }: Compared, direction: string): ForestGroup {

@@ -1,12 +1,24 @@
+import type { ReactNode } from 'react';
+import type { TargetingCurveFragment } from '../../../../charts/fragments.js';
+import { shownCount } from '../../../../charts/numbers.js';
 import { PolicyRules } from '../../../../charts/policy-rules.js';
 import { Prose } from '../../../../charts/prose.js';
 import { TargetingChart } from '../../../../charts/targeting-curve.js';
 import { isInterim, type ReportFacts, unitIn } from '../report-facts.js';
+import { Deviations } from './deviations.js';
 import { Measured } from './measured.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
+interface TargetingProps {
+  facts: ReportFacts;
+  /** The share of the customers that is marked. */
+  chosen?: number | null;
+  /** What is said of that share, where it can be chosen. */
+  budget?: ReactNode;
+}
+
 /** Who should be treated? */
-export function Targeting({ facts }: { facts: ReportFacts }) {
+export function Targeting({ facts, chosen, budget }: TargetingProps) {
   const { targeting: ranking, policy: rules, experiment } = facts;
   const targeting = ranking?.data?.experiment?.targeting;
   const policy = rules?.data?.experiment?.policyTree;
@@ -26,8 +38,12 @@ export function Targeting({ facts }: { facts: ReportFacts }) {
             title={`${name}: customers ranked by the predicted effect of ${targeting.arm.name}`}
             targeting={targeting}
             unit={unit}
+            chosen={chosen}
+            how={howRanked(targeting)}
             footer={<QueryBehind source={ranking} />}
           />
+          {budget}
+          <Deviations deviations={targeting.deviations} timeZone={facts.timeZone} />
           <Notices notices={targeting.warnings} />
         </>
       ) : (
@@ -40,8 +56,12 @@ export function Targeting({ facts }: { facts: ReportFacts }) {
             title={`${name}: a policy of at most two questions`}
             policy={policy}
             unit={unit}
+            how={[
+              `The policy was found on some customers, and its gain is that on the others: ${shownCount(policy.customers)} customers, seed ${policy.seed}.`,
+            ]}
             footer={<QueryBehind source={rules} />}
           />
+          <Deviations deviations={policy.deviations} timeZone={facts.timeZone} />
           <Notices notices={policy.warnings} />
         </>
       ) : (
@@ -50,4 +70,20 @@ export function Targeting({ facts }: { facts: ReportFacts }) {
       {(targeting || policy) && <Measured facts={facts} />}
     </Section>
   );
+}
+
+/** What ranks customers, and whose outcomes judge it. */
+function howRanked(targeting: TargetingCurveFragment): string[] {
+  const { customers, customersWithOpenWindow, customersWithoutScore, customersWithoutValue } = targeting;
+  const excluded = [
+    [customersWithOpenWindow, 'with an open outcome window'],
+    [customersWithoutScore, 'without a score'],
+    [customersWithoutValue, 'without a value'],
+  ] as const;
+  const without = excluded.flatMap(([count, what]) => (count > 0 ? [`${shownCount(count)} ${what}`] : []));
+  return [
+    `${shownCount(customers)} customers are ranked by a model of their attributes, which does not know the outcomes that it is judged by.`,
+    ...(without.length > 0 ? [`Excluded: ${without.join(', ')}.`] : []),
+    `Standard errors of the area are those of ${shownCount(targeting.resamples)} half samples, seed ${targeting.seed}.`,
+  ];
 }

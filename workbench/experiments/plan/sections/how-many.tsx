@@ -100,13 +100,15 @@ function HistoryStart({ timeZone }: { timeZone: string }) {
   const isDay = history !== undefined && history !== 'now';
   return (
     <>
-      <Choice
-        name="history"
-        label="Size it on your own history"
-        value={history === undefined ? 'none' : isDay ? 'day' : 'now'}
-        options={SOURCES}
-        onChange={(key) => choose({ none: undefined, now: 'now', day: today }[key])}
-      />
+      <At path="history">
+        <Choice
+          name="history"
+          label="Size it on your own history"
+          value={history === undefined ? 'none' : isDay ? 'day' : 'now'}
+          options={SOURCES}
+          onChange={(key) => choose({ none: undefined, now: 'now', day: today }[key])}
+        />
+      </At>
       {isDay && (
         <TextField className="field" value={history} onChange={(day) => day !== '' && choose(day)} type="date">
           <Label>First day of the window</Label>

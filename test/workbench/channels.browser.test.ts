@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from '../setup/api.js';
+import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
+import { build } from '../setup/built-program.js';
+import { startDemoApi } from '../setup/demo-api.js';
+import { barriersIn, countQuestions, settled } from '../setup/workbench.js';
+
+/** Chooses an option by the keyboard alone. */
+async function choose(page: Page, label: RegExp, option: string): Promise<void> {
+  await page.getByRole('button', { name: label }).last().press('Enter');
+  const found = page.getByRole('option', { name: option, exact: true });
+  await found.focus();
+  await found.press('Enter');
+  await settled(page);
+}
+
+async function check(page: Page, name: string): Promise<void> {
+  await page.getByRole('checkbox', { name }).focus();
+  await page.keyboard.press('Space');
+  await settled(page);
+}
+
+describe.runIf(hasBrowser)('channels in the workbench', () => {
+  let api: Api;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await build('workbench');
+    [api, browser] = await Promise.all([startDemoApi(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.remove();
+  });
+
+  it('compares channels on a metric, on others beside it, and adjusted', async () => {
+    const { page, complaints } = await openPage(browser, api.origin);
+    const asked = countQuestions(page);
+    await page.goto(`${api.origin}/channels`);
+    await settled(page);
+    expect(asked).toEqual(['Channels']);
+    await page.getByRole('heading', { name: 'Revenue per customer' }).waitFor();
+    await choose(page, /Compare on/, 'Conversion');
+    await check(page, 'Transactions');
+    await page.getByRole('heading', { name: 'Metrics side by side' }).waitFor();
+    await check(page, 'Sessions');
+    await page.getByRole('heading', { name: 'Conversion per customer, adjusted' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?metric=conversion&beside=transactions&adjust=sessions');
+    expect(await barriersIn(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('spreads a budget, and makes the test that tells most after saying what it does', async () => {
+    const { page, complaints } = await openPage(browser, api.origin);
+    const asked = countQuestions(page);
+    await page.goto(`${api.origin}/channels/spend`);
+    await settled(page);
+    expect(asked).toEqual(['ChannelSpend']);
+    await page.getByRole('button', { name: 'Spread what is spent now' }).press('Enter');
+    await page.getByRole('heading', { name: 'Where the budget should go' }).waitFor();
+    await page.goto(`${api.origin}/channels/spend?worth=email:7.71,paid-ads:7.17,social:8.66&budget=1100`);
+    await settled(page);
+    await page.getByRole('button', { name: 'Make this test…' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain('The calendar is drawn and stored at once');
+    expect((await api.must('{ switchbacks { totalCount } }')).switchbacks.totalCount).toBe(0);
+    await page.getByLabel('Short name').fill('pause-ads');
+    await page.getByRole('button', { name: 'Draw the calendar' }).press('Enter');
+    await page.getByRole('heading', { name: 'Test pause-ads' }).waitFor();
+    await settled(page);
+    expect(await barriersIn(page)).toEqual([]);
+    const { switchback } = await api.must('{ switchback(key: "pause-ads") { startsAt } }');
+    expect(switchback.startsAt).toContain('T00:00:00');
+    await page.goto(`${api.origin}/channels/spend`);
+    await page.getByRole('link', { name: 'pause-ads' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,68 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Checks } from '../../../src/experiments/report/sections/checks.js';
+import { Conclusion } from '../../../src/experiments/report/sections/conclusion.js';
+import type { EffectView } from '../../../src/experiments/report/sections/effect-view.js';
+import { Effects } from '../../../src/experiments/report/sections/effects.js';
+import { Plan } from '../../../src/experiments/report/sections/plan.js';
+import { ReadSummaryDocument } from '../../graph/generated/graphql.js';
+import { useScreen } from '../../graph/use-screen.js';
+import { Decide } from '../decide/decide.js';
+import { Part } from '../part.js';
+import { adjustmentAsked } from './adjustments.js';
+import { CheckElsewhere } from './check-elsewhere.js';
+import { EffectChoices } from './effect-choices.js';
+import { ManyEffects, shownEffects } from './many-effects.js';
+import './read.css';
+
+/** The conclusion, whether it can be believed, and what the treatments did. */
+export function Summary() {
+  const route = getRouteApi('/experiments/$key');
+  const { key } = route.useParams();
+  const { metric, arm, scale, limits, adjust = '', knownAt } = route.useSearch();
+  const adjustment = adjustmentAsked(adjust);
+  const screen = useScreen(ReadSummaryDocument, {
+    experiment: key,
+    knownAt: knownAt ?? null,
+    isUsual: knownAt === undefined && adjustment === null,
+    // What is not given is as planned.
+    ...adjustment,
+  });
+  const view: EffectView = {
+    scale: scale === 'ABSOLUTE' ? scale : 'RELATIVE',
+    limits: limits === 'PLAIN' ? limits : 'DECIDING',
+  };
+  return (
+    <Part screen={screen} what="the effects" asOf="EFFECTS">
+      {(facts, data) =>
+        facts.experiment.status === 'DRAFT' ? (
+          <>
+            <Conclusion facts={facts} />
+            <Plan facts={facts} />
+          </>
+        ) : (
+          <>
+            <Conclusion
+              facts={facts}
+              actions={
+                data.experiment && <Decide experiment={data.experiment} recommended={data.experiment.decision} />
+              }
+            />
+            <Checks facts={facts} />
+            <Effects
+              facts={facts}
+              view={view}
+              only={shownEffects(facts, { metric, arm })}
+              choices={
+                <>
+                  <ManyEffects facts={facts} metric={metric} arm={arm} />
+                  <EffectChoices facts={facts} view={view} adjust={adjust} />
+                </>
+              }
+              files={<CheckElsewhere experiment={key} knownAt={knownAt} />}
+            />
+          </>
+        )
+      }
+    </Part>
+  );
+}
