@@ -7,6 +7,9 @@ import { startDemoApi } from '../setup/demo-api.js';
 import { barriersIn, countQuestions, settled } from '../setup/workbench.js';
 import { SCREENS } from './screens.js';
 
+/** More than this is slow to draw, and too much to read. */
+const MOST_ELEMENTS = 4_000;
+
 describe.runIf(hasBrowser)('each screen of the workbench', () => {
   let api: Api;
   let browser: Browser;
@@ -29,6 +32,7 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
       await settled(page);
       expect(await page.locator('h1').textContent()).toBe(title);
       expect(await page.title()).toContain(title);
+      expect(await page.locator('*').count()).toBeLessThan(MOST_ELEMENTS);
       expect([...new Set(asked)].sort()).toEqual([...asks].sort());
       expect(await barriersIn(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });

@@ -75,7 +75,11 @@ export const SCREENS = [
   },
   { path: '/program', title: 'Program', asks: ['Program'] },
   { path: '/program?live=yes&scale=ABSOLUTE&search=coupon', title: 'Program', asks: ['Program'] },
-  { path: '/experiments/coupon-campaign/over-time', title: 'Coupon campaign, March 2026', asks: ['ReadOverTime'] },
+  {
+    path: '/experiments/coupon-campaign/over-time?metric=transactions',
+    title: 'Coupon campaign, March 2026',
+    asks: ['ReadOverTime'],
+  },
   {
     path: '/experiments/coupon-campaign?scale=ABSOLUTE&limits=PLAIN&knownAt=2026-04-15T00:00:00Z',
     title: 'Coupon campaign, March 2026',
