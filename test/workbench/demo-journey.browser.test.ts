@@ -8,6 +8,7 @@ import { upload } from '../setup/upload.js';
 import { settled } from '../setup/workbench.js';
 import { planAndStart, readLists, stopAndConclude } from './demo-journey.js';
 import { type Hands, mouse } from './hands.js';
+import { keyboard } from './keyboard.js';
 
 const HANDS: { how: string; handsOn: (page: Page) => Hands }[] = [{ how: 'with a mouse', handsOn: mouse }];
 const ORDERS = {
