@@ -8,8 +8,12 @@ import { upload } from '../setup/upload.js';
 import { settled } from '../setup/workbench.js';
 import { planAndStart, readLists, stopAndConclude } from './demo-journey.js';
 import { type Hands, mouse } from './hands.js';
+import { keyboard } from './keyboard.js';
 
-const HANDS: { how: string; handsOn: (page: Page) => Hands }[] = [{ how: 'with a mouse', handsOn: mouse }];
+const HANDS: { how: string; handsOn: (page: Page) => Hands }[] = [
+  { how: 'with a mouse', handsOn: mouse },
+  { how: 'by keyboard alone', handsOn: keyboard },
+];
 const ORDERS = {
   name: 'Orders after the note',
   customer: { key: { column: 'customer' } },
