@@ -1,5 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useEffect, useRef } from 'react';
 
 interface PageProps {
   title: string;
@@ -10,6 +10,9 @@ interface PageProps {
   actions?: ReactNode;
   children?: ReactNode;
 }
+
+/** Whether the screen around here has its title. */
+export const HasTitle = createContext(false);
 
 /** A screen with its title, which has the focus after somebody came here: screen readers say where they are. */
 export function Page({ title, kicker, lead, actions, children }: PageProps) {
@@ -35,7 +38,7 @@ export function Page({ title, kicker, lead, actions, children }: PageProps) {
         </div>
         {actions && <div className="actions">{actions}</div>}
       </header>
-      {children}
+      <HasTitle value={true}>{children}</HasTitle>
     </>
   );
 }

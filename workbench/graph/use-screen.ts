@@ -43,9 +43,14 @@ export function useScreen<Data, Variables extends object>(
 interface Failure {
   networkError?: Error;
   graphQLErrors: readonly { message: string }[];
+  response?: { status?: number };
 }
 
-export function messagesOf({ networkError, graphQLErrors }: Failure): string[] {
-  if (networkError) return ['The server cannot be reached. It is asked again.'];
+const TOO_LARGE = 413;
+
+export function messagesOf({ networkError, graphQLErrors, response }: Failure): string[] {
+  if (response?.status === TOO_LARGE) return ['What was sent is larger than the server takes. Send less at once.'];
+  if (networkError)
+    return ['The answer of the server cannot be read. Something between it and this page may have failed.'];
   return graphQLErrors.map(({ message }) => message);
 }
