@@ -1,3 +1,4 @@
+import { Link, useSearch } from '@tanstack/react-router';
 import { type ReactNode, use, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
@@ -20,13 +21,13 @@ interface AnsweredProps<Data> {
 
 /** What a screen shows of its answer; while there is none, that it is awaited, or why there is none. */
 export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) {
-  const { data, errors, isLoading, isRefreshing, refresh } = screen;
+  const { data, errors, isLoading, isRefreshing, isRefused, refresh } = screen;
   const isWaiting = useConnection().is !== 'open' && isLoading;
   const names = useMemo(() => namesIn(data), [data]);
   return (
     <NamesOfKeys value={names}>
       <div className="answered" aria-busy={isLoading || isRefreshing}>
-        {data === undefined && (errors.length > 0 || isWaiting) && <NoAnswerTitle what={what} />}
+        {data === undefined && (errors.length > 0 || isWaiting) && <NoAnswerTitle what={what} isRefused={isRefused} />}
         {errors.length > 0 && (
           <div className="failure" role="alert">
             {errors.map((message) => (
@@ -34,7 +35,7 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
                 <Prose text={message} />
               </p>
             ))}
-            <Button onPress={refresh}>Ask again</Button>
+            {isRefused ? <FirstPage /> : <Button onPress={refresh}>Ask again</Button>}
           </div>
         )}
         {isLoading && !isWaiting && <p className="awaited">Loading {what}…</p>}
@@ -52,8 +53,27 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
   );
 }
 
+interface NoAnswerProps {
+  what: string;
+  isRefused: boolean;
+}
+
 /** A screen whose title comes with its answer has another one while there is none. */
-function NoAnswerTitle({ what }: { what: string }) {
-  const sentence = `There is no answer yet about ${what}.`;
-  return use(HasTitle) ? <p className="muted">{sentence}</p> : <Page title="No answer yet" lead={sentence} />;
+function NoAnswerTitle({ what, isRefused }: NoAnswerProps) {
+  const hasTitle = use(HasTitle);
+  const sentence = isRefused ? null : `There is no answer yet about ${what}.`;
+  if (hasTitle) return sentence && <p className="muted">{sentence}</p>;
+  return <Page title={isRefused ? 'There is no such page' : 'No answer yet'} lead={sentence} />;
+}
+
+/** Where a question leads that can be answered: a page of a list that there is not is left. */
+function FirstPage() {
+  const { after } = useSearch({ strict: false }) as { after?: string };
+  if (after === undefined) return <Link to="/">Go to today's page</Link>;
+  const search = (now: object) => ({ ...now, after: undefined });
+  return (
+    <Link to="." search={search as never}>
+      Go to the first page
+    </Link>
+  );
 }

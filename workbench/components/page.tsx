@@ -26,6 +26,8 @@ export function Page({ title, kicker, lead, actions, children }: PageProps) {
   useEffect(() => {
     if (!isFirst) heading.current?.focus({ preventScroll: true });
   }, [path]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another active tab
+  useEffect(showActiveTab, [path]);
   return (
     <>
       <header className="page-header">
@@ -41,4 +43,13 @@ export function Page({ title, kicker, lead, actions, children }: PageProps) {
       <HasTitle value={true}>{children}</HasTitle>
     </>
   );
+}
+
+const BESIDE_TAB = 16;
+
+/** On small screens tabs scroll: the active one is shown. */
+function showActiveTab(): void {
+  const tab = document.querySelector<HTMLElement>('.parts [aria-current="page"]');
+  const tabs = tab?.closest('.parts');
+  if (tab && tabs) tabs.scrollLeft += tab.getBoundingClientRect().left - tabs.getBoundingClientRect().left - BESIDE_TAB;
 }

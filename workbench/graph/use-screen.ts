@@ -10,6 +10,8 @@ export interface ScreenState<Data> {
   isRefreshing: boolean;
   /** Sentences. */
   errors: string[];
+  /** The question itself is refused, such as that for a page of a list that there is not: asking it again does not help. */
+  isRefused: boolean;
   refresh: () => void;
   /** To ask it again elsewhere. */
   query: string;
@@ -34,10 +36,15 @@ export function useScreen<Data, Variables extends object>(
     isLoading: fetching && data === undefined,
     isRefreshing: stale || (fetching && data !== undefined),
     errors: error ? messagesOf(error) : [],
+    isRefused: data === undefined && isRefused(error?.graphQLErrors ?? []),
     refresh: () => execute({ requestPolicy: 'network-only' }),
     query,
     variables: asked,
   };
+}
+
+function isRefused(errors: readonly { extensions?: Record<string, unknown> }[]): boolean {
+  return errors.length > 0 && errors.every(({ extensions }) => extensions?.code === 'BAD_USER_INPUT');
 }
 
 interface Failure {

@@ -22,7 +22,8 @@ export function persistedDocuments(file = packageFile('dist/workbench/persisted-
     const { documentId, query, ...rest } = body;
     if (query != null) return refuse(response, 400, 'Send `query` or `documentId`, not both.', { code: 'BAD_REQUEST' });
     if (typeof documentId !== 'string' || !DIGEST.test(documentId)) {
-      const message = '`documentId` must be a digest, which the workbench has of its own documents. Send a text as `query`.';
+      const message =
+        '`documentId` must be a digest, which the workbench has of its own documents. Send a text as `query`.';
       return refuse(response, 400, message, { code: 'BAD_REQUEST' });
     }
     const text = texts.get(documentId);
