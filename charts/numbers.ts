@@ -73,6 +73,11 @@ export function shownStated(value: number, unit: Unit = { kind: 'number' }): str
   return written(scale(value, unit), { maximumSignificantDigits: 15 }) + suffixOf(unit);
 }
 
+/** A sum of money as it was paid, such as `1,249.50 EUR`. */
+export function shownAmount(value: number, currency: string): string {
+  return `${digits(value, 2)}${GAP}${currency}`;
+}
+
 /** A count of customers. */
 export function shownCount(value: number): string {
   return digits(value, 0);

@@ -6,6 +6,7 @@ import { base } from './graph/address.js';
 import { homeRoute } from './home/routes.js';
 import { programRoutes } from './program/routes.js';
 import { segmentRoutes } from './segments/routes.js';
+import { FailedScreen } from './shell/failed-screen.js';
 import { root } from './shell/root.js';
 
 export const router = createRouter({
@@ -18,6 +19,7 @@ export const router = createRouter({
     ...programRoutes,
   ]),
   basepath: base.pathname,
+  defaultErrorComponent: FailedScreen,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -8,6 +8,8 @@ interface Route {
   methods: ('GET' | 'POST')[];
   /** The parameters that may stand after the `?`. */
   parameters: string[];
+  /** Whether it is a file, which is the same whatever follows the `?`. */
+  isFile?: boolean;
   /** Whether it needs no access token. */
   open?: boolean;
   /** Whether it is a screen of the workbench, whose parameters the browser reads. */
@@ -31,7 +33,7 @@ const ROUTES: Route[] = [
     parameters: ['feed', 'from', 'onError', 'answers', 'completeUntil', 'knownFrom'],
   },
   { path: '/feeds/:key', methods: ['GET'], parameters: [] },
-  { path: '/playground/*file', methods: ['GET'], parameters: [], open: true },
+  { path: '/playground/*file', methods: ['GET'], parameters: [], open: true, isFile: true },
   { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
   { path: '/import/inspect', methods: ['POST'], parameters: [] },
   { path: '/import/rejected/:id.csv', methods: ['GET'], parameters: ['raw'] },
@@ -44,7 +46,7 @@ const ROUTES: Route[] = [
   { path: '/experiments/:key/report.json', methods: ['GET'], parameters: ['segments'] },
   { path: '/experiments/:key/effects.csv', methods: ['GET'], parameters: ['segments', 'raw'] },
   ...tableAt('/segments/:key/customers', ['raw', 'includeHeldOut']),
-  { path: '/workbench/*file', methods: ['GET'], parameters: [], open: true },
+  { path: '/workbench/*file', methods: ['GET'], parameters: [], open: true, isFile: true },
   ...['', 'data', 'segments', 'channels', 'experiments', 'program'].map(screensBelow),
 ];
 
@@ -89,15 +91,33 @@ export function knownParameters(of: 'open routes' | 'routes with a token'): Requ
   return (request, response, next) => {
     const route = routes.get(request);
     const isMeant = route !== undefined && (route.open ?? false) === (of === 'open routes');
-    if (!isMeant || route.isScreen || !refuseParameters(request, response, route.parameters)) next();
+    if (!isMeant || route.isScreen || route.isFile || !refuseParameters(request, response, route.parameters)) next();
   };
 }
 
-/** Answers what no route has answered. */
-export const nothingHere: RequestHandler = (_request, response) => {
+/** Answers what no route has answered: a browser with a page that leads home, programs with the addresses that there are. */
+export const nothingHere: RequestHandler = (request, response) => {
+  response.vary('Accept');
+  if (request.accepts(['application/json', 'text/html']) === 'text/html') {
+    const home = '../'.repeat(request.path.split('/').length - 2) || './';
+    response.set('Content-Security-Policy', "default-src 'none'");
+    response.status(404).type('text/html').send(NO_PAGE.replace('HOME', home));
+    return;
+  }
   const message = `There is nothing at this address. GraphQL is at /graphql; the others are ${listOf(OTHERS)}.`;
   refuse(response, 404, message, { code: 'NOT_FOUND' });
 };
+
+const NO_PAGE = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>There is no such page · trialgraph</title>
+<h1>There is no such page</h1>
+<p>The server has nothing at this address. <a href="HOME">Go to today's page</a></p>
+</html>
+`;
 
 const OTHERS = ROUTES.filter(({ isScreen }) => !isScreen)
   .map(({ path }) => path)

@@ -16,7 +16,7 @@ describe('the preview of a rule', () => {
   it('counts the customers that the segment has once it is defined, and defines none', async () => {
     const rule = { all: [{ channel: { in: ['google'] } }, { not: { attribute: { name: 'vip', is: true } } }] };
     const { segmentPreview } = await api.must(PREVIEW, { rule });
-    expect(segmentPreview).toMatchObject({ customers: 29, inWords: 'channel is "google" and not (vip is true)' });
+    expect(segmentPreview).toMatchObject({ customers: 29, inWords: 'channel is "google" and not ("vip" is true)' });
     expect((await api.must('{ segments { totalCount } }')).segments.totalCount).toBe(3);
     const { defineSegment } = await api.must(DEFINE_SEGMENT, { input: { key: 'previewed', rule } });
     expect(defineSegment.segment.size).toBe(segmentPreview.size);

@@ -75,6 +75,50 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
     await page.context().close();
   });
 
+  it('says why too many rows are not skipped, and skips them if it is told so', async () => {
+    const page = await open('/data/import');
+    const bad = Array.from({ length: 10 }, (_, index) => `bad-${index},n/k,2025-03-01`);
+    await page.locator('input[type=file]').setInputFiles(fileOf([...ROWS, ...bad]));
+    await page.getByText('The cells are wrong').click();
+    await page.getByText('Since the import').click();
+    await page.getByText('Every question has an answer, which').waitFor();
+    await button(page, 'Check what would be stored').click();
+    await button(page, 'Skip rows that cannot be read').click();
+    await page.getByText('10 of 70 rows (14 %) cannot be read. That is more than a tenth').waitFor();
+    await button(page, 'Skip them although they are many').click();
+    await button(page, 'Import 60 of 70 rows').waitFor();
+    await page.context().close();
+  });
+
+  it('marks one choice of a filter, and leads on where an address is not known', async () => {
+    const page = await open('/data/imports?status=DONE');
+    const choices = page.getByRole('navigation', { name: 'By state' }).locator('[aria-current]');
+    expect(await choices.allTextContents()).toEqual(['Done']);
+    await page.goto(`${api.origin}/data/imports?status=FOO`);
+    await page.getByText('“FOO” in the address is none of these choices').waitFor();
+    await page.goto(`${api.origin}/data/imports?after=xx`);
+    await page.getByRole('link', { name: 'Go to the first page' }).click();
+    await page.getByRole('table').waitFor();
+    expect(await button(page, 'Ask again').count()).toBe(0);
+    await page.goto(`${api.origin}/data/customers/%00`);
+    await page.getByRole('heading', { level: 1, name: 'There is no such customer' }).waitFor();
+    await page.getByRole('link', { name: 'See all customers' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();
+    await page.context().close();
+  });
+
+  it('keeps what is typed of a new experiment while somebody is elsewhere', async () => {
+    const page = await open('/experiments/new');
+    await page.getByLabel('Name', { exact: true }).fill('A note in the parcel');
+    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
+    await page.goto(`${api.origin}/experiments/new`);
+    await settled(page);
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('A note in the parcel');
+    expect(await page.getByLabel('Key', { exact: true }).inputValue()).toBe('a-note-in-the-parcel');
+    await page.context().close();
+  });
+
   it('defines a metric by keyboard, and says what it is', async () => {
     const page = await open('/data/metrics/new');
     await page.getByLabel('Event', { exact: true }).press('Enter');

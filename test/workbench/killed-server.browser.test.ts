@@ -43,7 +43,7 @@ const CREATE = `mutation Create($input: CreateExperimentInput!) {
 const RANDOMIZE = `mutation Randomize($input: RandomizeExperimentInput!) {
   randomizeExperiment(input: $input) { experiment { key } userErrors { message } }
 }`;
-const LOST = 'The server cannot be reached.';
+const LOST = 'The server does not answer.';
 
 describe.runIf(hasBrowser)('a server that is killed and comes back', () => {
   let browser: Browser;
@@ -81,7 +81,7 @@ describe.runIf(hasBrowser)('a server that is killed and comes back', () => {
     await server.startAgainToDieIn('INSERT INTO customer');
     await button(page, 'Import 4,000 rows').click();
     await server.ended;
-    await page.getByText('The connection was lost. The file is sent again').waitFor();
+    await page.getByText('The server took no file yet. It is sent again').waitFor();
     await lost(page);
     expect(await page.getByRole('radio', { name: /^conversion/ }).isChecked()).toBe(true);
     await server.start();
@@ -115,7 +115,7 @@ describe.runIf(hasBrowser)('a server that is killed and comes back', () => {
     await server.dieBeforeAnswering(page, 'RecordDecision');
     await button(page, 'Record the decision').click();
     await page
-      .getByText('The server cannot be reached. This is sent again until it answers, and it happens once.')
+      .getByText('The server does not answer. This is sent again until it does, and it happens once.')
       .waitFor();
     await page.keyboard.press('Escape');
     expect(await dialog.getByLabel(/^Reason/).inputValue()).toBe('It brings orders.');

@@ -24,7 +24,7 @@ interface ActionDialogProps {
 export function ActionDialog(props: ActionDialogProps) {
   const { title, explanation, fields, submit, cancel = 'Cancel', isRunning, run, onDone, onClose, children } = props;
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const isLost = useConnection() === 'lost';
+  const isLost = useConnection().is !== 'open';
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (isRunning) return;
@@ -55,7 +55,7 @@ export function ActionDialog(props: ActionDialogProps) {
             <p role="status" className="muted">
               {isRunning &&
                 isLost &&
-                'The server cannot be reached. This is sent again until it answers, and it happens once.'}
+                'The server does not answer. This is sent again until it does, and it happens once.'}
             </p>
             <div className="buttons">
               <Button type="submit" className="react-aria-Button primary" isPending={isRunning}>

@@ -1,12 +1,15 @@
-import { type ReactNode, useMemo } from 'react';
+import { Link, useSearch } from '@tanstack/react-router';
+import { type ReactNode, use, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { FigureTools, PlotReader, TablesOnDemand } from '../../charts/figure-context.js';
 import { NamesOfKeys, Prose } from '../../charts/prose.js';
+import { useConnection } from '../graph/connection.js';
 import { namesIn } from '../graph/names-in.js';
 import type { ScreenState } from '../graph/use-screen.js';
 import { AskedScreen } from './asked-screen.js';
 import { ScreenFigureTools } from './figure-tools.js';
+import { HasTitle, Page } from './page.js';
 import { ScreenPlotReader } from './plot-reader.js';
 
 interface AnsweredProps<Data> {
@@ -18,11 +21,13 @@ interface AnsweredProps<Data> {
 
 /** What a screen shows of its answer; while there is none, that it is awaited, or why there is none. */
 export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) {
-  const { data, errors, isLoading, isRefreshing, refresh } = screen;
+  const { data, errors, isLoading, isRefreshing, isRefused, refresh } = screen;
+  const isWaiting = useConnection().is !== 'open' && isLoading;
   const names = useMemo(() => namesIn(data), [data]);
   return (
     <NamesOfKeys value={names}>
       <div className="answered" aria-busy={isLoading || isRefreshing}>
+        {data === undefined && (errors.length > 0 || isWaiting) && <NoAnswerTitle what={what} isRefused={isRefused} />}
         {errors.length > 0 && (
           <div className="failure" role="alert">
             {errors.map((message) => (
@@ -30,10 +35,10 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
                 <Prose text={message} />
               </p>
             ))}
-            <Button onPress={refresh}>Ask again</Button>
+            {isRefused ? <FirstPage /> : <Button onPress={refresh}>Ask again</Button>}
           </div>
         )}
-        {isLoading && <p className="awaited">Loading {what}…</p>}
+        {isLoading && !isWaiting && <p className="awaited">Loading {what}…</p>}
         {data !== undefined && (
           <AskedScreen value={screen}>
             <FigureTools value={ScreenFigureTools}>
@@ -45,5 +50,30 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
         )}
       </div>
     </NamesOfKeys>
+  );
+}
+
+interface NoAnswerProps {
+  what: string;
+  isRefused: boolean;
+}
+
+/** A screen whose title comes with its answer has another one while there is none. */
+function NoAnswerTitle({ what, isRefused }: NoAnswerProps) {
+  const hasTitle = use(HasTitle);
+  const sentence = isRefused ? null : `There is no answer yet about ${what}.`;
+  if (hasTitle) return sentence && <p className="muted">{sentence}</p>;
+  return <Page title={isRefused ? 'There is no such page' : 'No answer yet'} lead={sentence} />;
+}
+
+/** Where a question leads that can be answered: a page of a list that there is not is left. */
+function FirstPage() {
+  const { after } = useSearch({ strict: false }) as { after?: string };
+  if (after === undefined) return <Link to="/">Go to today's page</Link>;
+  const search = (now: object) => ({ ...now, after: undefined });
+  return (
+    <Link to="." search={search as never}>
+      Go to the first page
+    </Link>
   );
 }

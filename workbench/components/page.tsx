@@ -1,5 +1,5 @@
 import { useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useEffect, useRef } from 'react';
 
 interface PageProps {
   title: string;
@@ -10,6 +10,9 @@ interface PageProps {
   actions?: ReactNode;
   children?: ReactNode;
 }
+
+/** Whether the screen around here has its title. */
+export const HasTitle = createContext(false);
 
 /** A screen with its title, which has the focus after somebody came here: screen readers say where they are. */
 export function Page({ title, kicker, lead, actions, children }: PageProps) {
@@ -23,6 +26,8 @@ export function Page({ title, kicker, lead, actions, children }: PageProps) {
   useEffect(() => {
     if (!isFirst) heading.current?.focus({ preventScroll: true });
   }, [path]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another active tab
+  useEffect(showActiveTab, [path]);
   return (
     <>
       <header className="page-header">
@@ -35,7 +40,16 @@ export function Page({ title, kicker, lead, actions, children }: PageProps) {
         </div>
         {actions && <div className="actions">{actions}</div>}
       </header>
-      {children}
+      <HasTitle value={true}>{children}</HasTitle>
     </>
   );
+}
+
+const BESIDE_TAB = 16;
+
+/** On small screens tabs scroll: the active one is shown. */
+function showActiveTab(): void {
+  const tab = document.querySelector<HTMLElement>('.parts [aria-current="page"]');
+  const tabs = tab?.closest('.parts');
+  if (tab && tabs) tabs.scrollLeft += tab.getBoundingClientRect().left - tabs.getBoundingClientRect().left - BESIDE_TAB;
 }

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { type ReportFacts, readoutOf } from '../../src/experiments/report/report-facts.js';
 import { Answered } from '../components/answered.js';
-import { EmptyState } from '../components/empty-state.js';
-import { Page } from '../components/page.js';
+import { NoSuch } from '../components/no-such.js';
 import { QueryBehindScreen } from '../components/query-behind.js';
 import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
 import type { ScreenState } from '../graph/use-screen.js';
@@ -48,10 +47,8 @@ export function Part<Data extends Read>({ screen, what, asOf = 'NONE', children 
 
 function NoSuchExperiment() {
   return (
-    <Page title="There is no such experiment">
-      <EmptyState title="No experiment has this key">
-        <p>It may have been renamed or deleted. The list of experiments has those that there are.</p>
-      </EmptyState>
-    </Page>
+    <NoSuch what="experiment" to="/experiments">
+      No experiment has this key. It may have been renamed or deleted. Capital letters count.
+    </NoSuch>
   );
 }

@@ -1,10 +1,9 @@
 import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
-import { retryExchange } from '@urql/exchange-retry';
 import { createClient } from 'graphql-sse';
 import { Client, fetchExchange, subscriptionExchange } from 'urql';
 import { addressOf } from './address.js';
-import { persistedFetch } from './persisted-fetch.js';
-import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseBefore } from './reconnecting.js';
+import { patientFetch, persistedFetch } from './persisted-fetch.js';
+import { pauseBefore } from './reconnecting.js';
 
 const byKey = ({ key }: { key?: unknown }) => (typeof key === 'string' ? key : null);
 const byId = ({ id }: { id?: unknown }) => (typeof id === 'string' ? id : null);
@@ -55,15 +54,9 @@ export const client = new Client({
   url: addressOf('graphql'),
   preferGetMethod: false,
   requestPolicy: 'cache-and-network',
-  fetch: persistedFetch,
+  fetch: patientFetch,
   exchanges: [
     cacheExchange({ keys, updates: { Mutation: updates } }),
-    retryExchange({
-      initialDelayMs: FIRST_PAUSE_MS,
-      maxDelayMs: LONGEST_PAUSE_MS,
-      maxNumberAttempts: Number.POSITIVE_INFINITY,
-      retryIf: ({ networkError, response }) => networkError !== undefined && response?.status !== 401,
-    }),
     fetchExchange,
     subscriptionExchange({
       forwardSubscription: ({ query = '', variables, operationName }) => ({

@@ -10,6 +10,8 @@ export interface ScreenState<Data> {
   isRefreshing: boolean;
   /** Sentences. */
   errors: string[];
+  /** The question itself is refused, such as that for a page of a list that there is not: asking it again does not help. */
+  isRefused: boolean;
   refresh: () => void;
   /** To ask it again elsewhere. */
   query: string;
@@ -34,18 +36,28 @@ export function useScreen<Data, Variables extends object>(
     isLoading: fetching && data === undefined,
     isRefreshing: stale || (fetching && data !== undefined),
     errors: error ? messagesOf(error) : [],
+    isRefused: data === undefined && isRefused(error?.graphQLErrors ?? []),
     refresh: () => execute({ requestPolicy: 'network-only' }),
     query,
     variables: asked,
   };
 }
 
+function isRefused(errors: readonly { extensions?: Record<string, unknown> }[]): boolean {
+  return errors.length > 0 && errors.every(({ extensions }) => extensions?.code === 'BAD_USER_INPUT');
+}
+
 interface Failure {
   networkError?: Error;
   graphQLErrors: readonly { message: string }[];
+  response?: { status?: number };
 }
 
-export function messagesOf({ networkError, graphQLErrors }: Failure): string[] {
-  if (networkError) return ['The server cannot be reached. It is asked again.'];
+const TOO_LARGE = 413;
+
+export function messagesOf({ networkError, graphQLErrors, response }: Failure): string[] {
+  if (response?.status === TOO_LARGE) return ['What was sent is larger than the server takes. Send less at once.'];
+  if (networkError)
+    return ['The answer of the server cannot be read. Something between it and this page may have failed.'];
   return graphQLErrors.map(({ message }) => message);
 }

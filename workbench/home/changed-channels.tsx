@@ -9,12 +9,23 @@ type Channel = NonNullable<HomeQuery['monitoring']>['channels'][number];
 /** How many channels are shown at once: the section Channels has all of them with their charts. */
 const FIRST = 4;
 
+interface ChangedChannelsProps {
+  channels: readonly Channel[];
+  /** What the changes may come from instead, such as data that end long ago. */
+  warnings: readonly { message: string }[];
+}
+
 /** Channels that bring more or fewer customers than usual, in a line each. */
-export function ChangedChannels({ channels }: { channels: readonly Channel[] }) {
+export function ChangedChannels({ channels, warnings }: ChangedChannelsProps) {
   if (channels.length === 0) return null;
   return (
     <section aria-labelledby="changed-channels">
       <h2 id="changed-channels">Channels that changed</h2>
+      {warnings.map(({ message }) => (
+        <p key={message} className="notice">
+          <Prose text={message} />
+        </p>
+      ))}
       <DataTable
         caption={
           channels.length > FIRST
@@ -30,7 +41,11 @@ export function ChangedChannels({ channels }: { channels: readonly Channel[] }) 
         ]}
       />
       <p>
-        <Link to="/channels/changes">See every channel with its chart</Link>
+        <Link to="/channels/changes">
+          {channels.length > FIRST
+            ? `See all ${channels.length} with their charts`
+            : 'See every channel with its chart'}
+        </Link>
       </p>
     </section>
   );

@@ -40,7 +40,7 @@ export function Home() {
             <>
               {data.demo && <Tour />}
               <Attention home={home} />
-              <ChangedChannels channels={changedChannelsIn(home)} />
+              <ChangedChannels channels={changedChannelsIn(home)} warnings={monitoring?.warnings ?? []} />
               <Numbers home={home} />
               <Concluded home={home} />
             </>

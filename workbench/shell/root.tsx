@@ -6,17 +6,9 @@ import { Shell } from './shell.js';
 export const root = createRootRoute({
   component: Shell,
   notFoundComponent: () => (
-    <Page title="There is nothing here" lead="The address is none of the workbench's screens.">
+    <Page title="There is no such page" lead="The address is none of the workbench's screens.">
       <p>
         <Link to="/">Go to today's page</Link>
-      </p>
-    </Page>
-  ),
-  errorComponent: ({ error }) => (
-    <Page title="This screen failed" lead="The rest of the workbench still works, and nothing that you saved is lost.">
-      <p className="failure">{error instanceof Error ? error.message : String(error)}</p>
-      <p>
-        <a href=".">Load the page again</a>
       </p>
     </Page>
   ),

@@ -19,7 +19,7 @@ const BOUNDS: Record<keyof Bounds, string> = {
   lessThan: 'less than',
 };
 
-/** A definition as people read it, such as `channel is "google" and purchases is at least 3`. */
+/** A definition as people read it, such as `channel is "google" and "purchases" is at least 3`. */
 export function definitionInWords(definition: SegmentDefinition, mostWords = MOST_WORDS): string {
   return 'rule' in definition ? ruleInWords(definition.rule, mostWords) : clusterInWords(definition.cluster);
 }
@@ -51,7 +51,7 @@ function attributeInWords(condition: AttributeCondition, mostWords: number): str
     ...(onOrAfter == null ? [] : [`${moment(onOrAfter)} or later`]),
     ...(before == null ? [] : [`before ${moment(before)}`]),
   ];
-  return `${name} is ${tests.join(' and ')}`;
+  return `"${name}" is ${tests.join(' and ')}`;
 }
 
 function behaviourInWords({ event, minus, measure, withinDays, ...bounds }: BehaviourCondition): string {

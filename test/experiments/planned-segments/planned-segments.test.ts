@@ -167,7 +167,7 @@ describe('experiments on a segment whose rule changes', () => {
     });
     expect(await plan('online')).toMatchObject({
       segment: { version: 1 },
-      segmentVersion: { number: 1, inWords: 'vip is true' },
+      segmentVersion: { number: 1, inWords: '"vip" is true' },
     });
     const compared = await api.database.query(
       `SELECT s.key AS key, v.number AS number FROM compared_segment_version v JOIN segment s ON s.id = v.segment_id

@@ -20,12 +20,12 @@ describe('a rule in words', () => {
       { channel: { in: Array.from({ length: 11 }, (_, place) => `c${place}`) } },
       'channel is "c0" or "c1" or "c2" or "c3" or "c4" or "c5" or "c6" or "c7" or "c8" or "c9" or "c10"',
     ],
-    ['bounds', few, 'purchases is at least 1 and less than 3'],
-    ['a boolean', { attribute: { name: 'vip', is: false } }, 'vip is false'],
+    ['bounds', few, '"purchases" is at least 1 and less than 3'],
+    ['a boolean', { attribute: { name: 'vip', is: false } }, '"vip" is false'],
     [
       'dates',
       { attribute: { name: 'born', onOrAfter: '1980-01-01T00:00:00.000Z', before: new Date('1990-01-01T12:00:00Z') } },
-      'born is 1980-01-01 or later and before 1990-01-01T12:00:00.000Z',
+      '"born" is 1980-01-01 or later and before 1990-01-01T12:00:00.000Z',
     ],
     ['a count', { behaviour: { event: 'order', atMost: 2 } }, 'number of "order" is at most 2'],
     [
@@ -40,11 +40,11 @@ describe('a rule in words', () => {
       { behaviour: { event: 'visit', withinDays: 1, atLeast: 1 } },
       'number of "visit" in the past 1 day is at least 1',
     ],
-    ['a negation', { not: { any: [google, vip] } }, 'not (channel is "google" or vip is true)'],
+    ['a negation', { not: { any: [google, vip] } }, 'not (channel is "google" or "vip" is true)'],
     [
       'combinations',
       { all: [google, { any: [vip, few] }, { all: [vip] }] },
-      'channel is "google" and (vip is true or purchases is at least 1 and less than 3) and vip is true',
+      'channel is "google" and ("vip" is true or "purchases" is at least 1 and less than 3) and "vip" is true',
     ],
   ];
   it.each(cases)('%s', (_, rule, words) => {
@@ -64,7 +64,7 @@ describe('a rule in words', () => {
     };
     expect(definitionInWords({ cluster })).toBe('nearest to center 2 of 2 by age, income');
     expect(definitionInWords({ cluster: { ...cluster, within: { rule: vip } } })).toBe(
-      'nearest to center 2 of 2 by age, income, among customers where vip is true',
+      'nearest to center 2 of 2 by age, income, among customers where "vip" is true',
     );
   });
 });
@@ -82,20 +82,20 @@ describe('what changed between two definitions', () => {
 
   it('is each condition that was removed or added', () => {
     expect(changes({ all: [google, vip] }, { all: [google, few] })).toEqual([
-      'Removed: vip is true.',
-      'Added: purchases is at least 1 and less than 3.',
+      'Removed: "vip" is true.',
+      'Added: "purchases" is at least 1 and less than 3.',
     ]);
     expect(changes({ any: [google, vip] }, { any: [google, vip, few] })).toEqual([
-      'Added: purchases is at least 1 and less than 3.',
+      'Added: "purchases" is at least 1 and less than 3.',
     ]);
-    expect(changes(google, { all: [google, vip] })).toEqual(['Added: vip is true.']);
+    expect(changes(google, { all: [google, vip] })).toEqual(['Added: "vip" is true.']);
     expect(changes({ all: [google, vip] }, vip)).toEqual(['Removed: channel is "google".']);
   });
 
   it('is both rules where they share no condition or are joined differently', () => {
-    expect(changes(google, vip)).toEqual(['Was: channel is "google". Is: vip is true.']);
+    expect(changes(google, vip)).toEqual(['Was: channel is "google". Is: "vip" is true.']);
     expect(changes({ all: [google, vip] }, { any: [google, vip] })).toEqual([
-      'Was: channel is "google" and vip is true. Is: channel is "google" or vip is true.',
+      'Was: channel is "google" and "vip" is true. Is: channel is "google" or "vip" is true.',
     ]);
   });
 

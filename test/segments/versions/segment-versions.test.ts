@@ -58,8 +58,8 @@ describe('the versions of a segment', () => {
     expect(
       found.versions.map(({ number, inWords, changes }: Record<string, unknown>) => [number, inWords, changes]),
     ).toEqual([
-      [3, 'vip is true', ['Removed: channel is "google".']],
-      [2, 'channel is "google" and vip is true', ['Added: vip is true.']],
+      [3, '"vip" is true', ['Removed: channel is "google".']],
+      [2, 'channel is "google" and "vip" is true', ['Added: "vip" is true.']],
       [1, 'channel is "google"', []],
     ]);
     expect(found.versions[1].createdAt).toBe(new Date(START.getTime() + DAY).toISOString());

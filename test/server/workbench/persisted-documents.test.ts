@@ -37,8 +37,9 @@ describe('the documents of the workbench', () => {
   });
 
   it.each([
-    [{ documentId: 'sha256:0' }, 'PERSISTED_QUERY_NOT_FOUND', /Load the page again/],
-    [{ documentId: 7 }, 'PERSISTED_QUERY_NOT_FOUND', /Load the page again/],
+    [{ documentId: 'f'.repeat(40) }, 'PERSISTED_QUERY_NOT_FOUND', /Load the page again/],
+    [{ documentId: 7 }, 'BAD_REQUEST', /must be a digest/],
+    [{ documentId: 'f'.repeat(1000) }, 'BAD_REQUEST', /must be a digest/],
     [{ documentId: 'sha256:0', query: '{ __typename }' }, 'BAD_REQUEST', /not both/],
   ])('%j is refused', async (body, code, message) => {
     const { status, errors } = await send(body);

@@ -29,6 +29,7 @@ describe('the pages of the workbench', () => {
     const response = await get(path);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('etag')).toBeNull();
     const page = await response.text();
     const [, script = ''] = /<script [^>]*src="([^"]+)"/.exec(page)!;
     expect(script.slice(0, files.length)).toBe(files);
@@ -44,6 +45,19 @@ describe('the pages of the workbench', () => {
     const nonce = /'nonce-([^']+)'/.exec(policy)![1]!;
     expect(await first!.text()).toContain(`nonce="${nonce}"`);
     expect(second!.headers.get('content-security-policy')).not.toContain(nonce);
+  });
+
+  it('answers an address that there is not with a page that leads home, and programs in JSON', async () => {
+    const page = await get('/no/such');
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('<a href="../">');
+    const program = await get('/no/such', { accept: '*/*' });
+    expect([program.status, await codeOf(program)]).toEqual([404, 'NOT_FOUND']);
+  });
+
+  it('gives a file whatever parameters follow it', async () => {
+    const [, script = ''] = /<script [^>]*src="([^"]+)"/.exec(await (await get('/')).text())!;
+    expect((await get(`/${script}?x=1`)).status).toBe(200);
   });
 
   it('gives programs no page in the place of an answer, and takes no download for a page', async () => {

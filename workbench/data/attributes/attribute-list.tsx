@@ -39,7 +39,7 @@ export function AttributeList() {
           ) : (
             <>
               <DataTable
-                caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} attributes`}
+                caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} ${totalCount === 1 ? 'attribute' : 'attributes'}`}
                 rows={edges.map(({ node }) => node)}
                 rowKey={({ key }) => key}
                 columns={[

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { DataTable } from '../../../charts/data-table.js';
-import { shownMoment, shownStated } from '../../../charts/numbers.js';
+import { shownAmount, shownMoment, shownStated } from '../../../charts/numbers.js';
 import { Choice, type Option } from '../../components/fields.js';
 import type { OneCustomerQuery } from '../../graph/generated/graphql.js';
 
@@ -12,10 +12,12 @@ interface CustomerEventsProps {
   types: readonly Option[];
   type: string;
   timeZone: string;
+  /** Of the values; null where they are not money. */
+  currency: string | null;
 }
 
 /** The latest events of a type, with their corrections. */
-export function CustomerEvents({ events, types, type, timeZone }: CustomerEventsProps) {
+export function CustomerEvents({ events, types, type, timeZone, currency }: CustomerEventsProps) {
   const navigate = route.useNavigate();
   const name = types.find(({ key }) => key === type)?.name ?? type;
   return (
@@ -43,7 +45,8 @@ export function CustomerEvents({ events, types, type, timeZone }: CustomerEvents
             { title: 'When', cell: ({ at }) => shownMoment(at, timeZone) },
             {
               title: 'Value',
-              cell: ({ value }) => (value === null ? 'none' : shownStated(value)),
+              cell: ({ value }) =>
+                value === null ? 'none' : currency ? shownAmount(value, currency) : shownStated(value),
               numeric: true,
             },
             { title: 'Key', cell: ({ key }) => <code>{key}</code> },

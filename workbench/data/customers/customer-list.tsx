@@ -94,7 +94,7 @@ function CustomerTable({ customers: { edges, totalCount, pageInfo }, search, tim
               acquiredAt ? shownDay(acquiredAt, timeZone) : <span className="muted">not known</span>,
           },
           {
-            title: 'Known of it',
+            title: 'Known of them',
             cell: ({ attributes }) => {
               const shown = attributes.slice(0, SHOWN).map(({ attribute, text }) => `${attribute.name}: ${text}`);
               return [...shown, ...(attributes.length > SHOWN ? [`${attributes.length - SHOWN} more`] : [])].join('; ');

@@ -4,7 +4,7 @@ import { DataTable } from '../../../charts/data-table.js';
 import { shownDay, shownMoment } from '../../../charts/numbers.js';
 import { Answered } from '../../components/answered.js';
 import { Badge } from '../../components/badge.js';
-import { EmptyState } from '../../components/empty-state.js';
+import { NoSuch } from '../../components/no-such.js';
 import { Page } from '../../components/page.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
 import { OneCustomerDocument, type OneCustomerQuery } from '../../graph/generated/graphql.js';
@@ -19,6 +19,7 @@ export function OneCustomer() {
   const { key } = route.useParams();
   const { type = '' } = route.useSearch();
   const screen = useScreen(OneCustomerDocument, { key, type, hasType: type !== '' });
+  if (screen.isRefused) return <NoSuchCustomer customer={key} />;
   return (
     <>
       <Answered screen={screen} what="the customer">
@@ -68,9 +69,15 @@ function CustomerPage({ data, type }: { data: OneCustomerQuery; type: string }) 
         types={eventTypes.edges.map(({ node }) => node)}
         type={type}
         timeZone={settings.timeZone}
+        currency={currencyOf(type, data)}
       />
     </Page>
   );
+}
+
+/** The currency of values that a metric adds up as money; null of others. */
+function currencyOf(type: string, { metrics, settings: { currency } }: OneCustomerQuery): string | null {
+  return metrics.edges.some(({ node }) => node.event.key === type && node.unit === 'CURRENCY') ? currency : null;
 }
 
 /** The first event type is chosen until somebody chooses another one. */
@@ -115,12 +122,9 @@ function Assignments({ customer: { assignments }, timeZone }: { customer: Custom
 
 function NoSuchCustomer({ customer }: { customer: string }) {
   return (
-    <Page title="There is no such customer" kicker={<Link to="/data/customers">Customers</Link>}>
-      <EmptyState title={`No customer has the key “${customer}”`}>
-        <p>
-          Keys are written as in your files, with their prefix and with capital letters. Erased customers have none.
-        </p>
-      </EmptyState>
-    </Page>
+    <NoSuch what="customer" to="/data/customers">
+      No customer has the key “{customer}”. Keys are written as in your files, with their prefix. Capital letters count.
+      Erased customers have no key.
+    </NoSuch>
   );
 }

@@ -33,7 +33,7 @@ export function EventTypeList() {
           ) : (
             <>
               <DataTable
-                caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} event types. Times in ${settings.timeZone}`}
+                caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} ${totalCount === 1 ? 'event type' : 'event types'}. Times in ${settings.timeZone}`}
                 rows={edges.map(({ node }) => node)}
                 rowKey={({ key }) => key}
                 columns={[

@@ -7,7 +7,7 @@ import { TextInput } from '../../components/fields.js';
 import type { ImportFileQuery } from '../../graph/generated/graphql.js';
 import { type ImportState, manifestOf } from './import-state.js';
 import { ManifestText } from './manifest-text.js';
-import { ProblemList } from './problem-table.js';
+import { Refused } from './refused.js';
 import { ReportTable } from './report-table.js';
 import { changeManifest, checkFile, storeFile } from './use-file-import.js';
 
@@ -72,42 +72,9 @@ function Checked({ check, isBusy }: { check: NonNullable<ImportState['check']>; 
       <h3>The file can be imported</h3>
       <ReportTable report={check} caption="What would be stored" />
       <Button className="react-aria-Button primary" isDisabled={isBusy} onPress={storeFile}>
-        Import {shownCount(check.rows)} rows
+        Import {check.badRows > 0 && `${shownCount(check.rows - check.badRows)} of `}
+        {shownCount(check.rows)} rows
       </Button>
-    </section>
-  );
-}
-
-/** Nothing was stored: what is wrong, by kind, and what would read it. */
-function Refused({ state: { refusal } }: Pick<CheckAndImportProps, 'state'>) {
-  if (!refusal || refusal.step === 'inspect') return null;
-  const { problems, errors } = refusal;
-  const isAboutRows = problems.some(({ rows }) => rows.some(({ line }) => line !== null));
-  const skip = () => {
-    changeManifest({ column: null, option: 'badRows', value: 'skip' });
-    checkFile();
-  };
-  return (
-    <section aria-label="What is wrong with the file" role="alert">
-      <h3>The file cannot be imported yet</h3>
-      <p>Nothing was stored. The file and your answers are kept.</p>
-      {problems.length > 0 ? (
-        <ProblemList problems={problems} />
-      ) : (
-        errors.map(({ message }) => (
-          <p key={message} className="failure">
-            <Prose text={message} />
-          </p>
-        ))
-      )}
-      {isAboutRows && (
-        <p>
-          <Button onPress={skip}>Skip rows that cannot be read</Button>{' '}
-          <span className="muted">
-            Skipped rows are missing from every result. At most a tenth of the rows can be skipped.
-          </span>
-        </p>
-      )}
     </section>
   );
 }

@@ -14,7 +14,7 @@ export function Progress({ running }: { running: ImportState['running'] }) {
       {running && (
         <>
           <span>
-            {running.wasLost && running.share === 0 ? 'The connection was lost. The file is sent again' : text}…
+            {running.wasLost && running.share === 0 ? 'The server took no file yet. It is sent again' : text}…
           </span>
           <progress aria-label={text ?? ''} max={1} value={running.share < 1 ? running.share : undefined} />
         </>

@@ -1,6 +1,8 @@
 import { accessHeaders } from '../../graph/access-token.js';
 import { addressOf } from '../../graph/address.js';
-import { connectionIs } from '../../graph/connection.js';
+import { connectionIs, patience } from '../../graph/connection.js';
+import { isAway, isBusy } from '../../graph/persisted-fetch.js';
+import { pauseBefore, secondsIn } from '../../graph/reconnecting.js';
 import type { Problem } from './inspection.js';
 
 /** What the server says against a file. */
@@ -20,28 +22,31 @@ interface SendOptions {
   onLost?: () => void;
 }
 
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 5_000;
-const BUSY = 503;
-
 /**
  * Sends a form with a file. It is sent again until the server answers: all that is sent can be sent twice, because an import of rows
  * that are stored changes nothing.
  */
 export async function sendFile<Answer>(path: string, form: FormData, options: SendOptions): Promise<Sent<Answer>> {
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-    const response = await sendOnce(path, form, options);
-    options.signal.throwIfAborted();
-    if (response !== null && response.status !== BUSY) return readAnswer<Answer>(response);
-    options.onLost?.();
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    options.signal.throwIfAborted();
+  const { pause, end } = patience(options.signal);
+  try {
+    for (let attempt = 0; ; attempt++) {
+      const response = await sendOnce(path, form, options);
+      options.signal.throwIfAborted();
+      const status = response?.status ?? 0;
+      if (response && !isAway(status) && !isBusy(status)) return readAnswer<Answer>(response);
+      options.onLost?.();
+      const named = secondsIn(response?.retryAfter ?? null) * 1000;
+      await pause(isBusy(status) ? 'busy' : 'lost', Math.max(named, pauseBefore(attempt)));
+    }
+  } finally {
+    end();
   }
 }
 
 interface Response {
   status: number;
   text: string;
+  retryAfter: string | null;
 }
 
 /** Null where the connection was lost. `fetch` cannot say how much was sent. */
@@ -52,8 +57,10 @@ function sendOnce(path: string, form: FormData, { signal, onProgress }: SendOpti
     for (const [name, value] of Object.entries(accessHeaders())) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
-      connectionIs(request.status === 401 ? 'token-needed' : 'open');
-      resolve({ status: request.status, text: request.responseText });
+      const { status, responseText: text } = request;
+      if (status === 401) connectionIs('token-needed');
+      else if (!isAway(status) && !isBusy(status)) connectionIs('open');
+      resolve({ status, text, retryAfter: request.getResponseHeader('Retry-After') });
     };
     request.onerror = () => {
       connectionIs('lost');
@@ -78,8 +85,12 @@ function readAnswer<Answer>({ status, text }: Response): Sent<Answer> {
   return { answer: null, refusal: { errors: listed ?? [{ message: unreadable(status), field: null }], problems } };
 }
 
+const TOO_LARGE = 413;
+
 function unreadable(status: number): string {
-  return `The server answered with status ${status}. The file and your answers are kept.`;
+  if (status === TOO_LARGE)
+    return 'The file is larger than the server takes. Divide it, or ask whoever runs the server.';
+  return `The answer of the server cannot be read (status ${status}). The file and your answers are kept.`;
 }
 
 function parsed(text: string): object | null {

@@ -3,6 +3,7 @@ import { shownCount } from '../../../charts/numbers.js';
 import { Answered } from '../../components/answered.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
+import { UnknownChoice } from '../../components/unknown-choice.js';
 import { type ImportStatus, ImportsDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { DataPage } from '../data-page.js';
@@ -29,6 +30,7 @@ export function ImportList() {
               <Link
                 to="/data/imports"
                 search={{ status: one.status }}
+                activeOptions={{ exact: true }}
                 aria-current={one.status === known ? 'page' : undefined}
               >
                 {one.name}
@@ -37,6 +39,7 @@ export function ImportList() {
           ))}
         </ul>
       </nav>
+      {status !== known && <UnknownChoice value={status} />}
       <Answered screen={screen} what="the imports">
         {({ imports: { totalCount, edges, pageInfo }, settings }) =>
           edges.length === 0 ? (

@@ -5,7 +5,7 @@ import { shownCount, shownMoment } from '../../../charts/numbers.js';
 import { Facts, Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
 import { Badge } from '../../components/badge.js';
-import { EmptyState } from '../../components/empty-state.js';
+import { NoSuch } from '../../components/no-such.js';
 import { Page } from '../../components/page.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
 import { OneImportDocument, type OneImportQuery } from '../../graph/generated/graphql.js';
@@ -20,23 +20,24 @@ type Import = NonNullable<OneImportQuery['import']>;
 export function OneImport() {
   const { id } = route.useParams();
   const screen = useScreen(OneImportDocument, { id });
+  if (screen.isRefused) return <NoSuchImport />;
   return (
     <>
       <Answered screen={screen} what="the import">
         {(data) =>
-          data.import ? (
-            <ImportPage key={id} one={data.import} timeZone={data.settings.timeZone} />
-          ) : (
-            <Page title="There is no such import" kicker={<Link to="/data/imports">Imports</Link>}>
-              <EmptyState title="No import has this id">
-                <p>The list of imports has those that there are. Checks that store nothing are not kept.</p>
-              </EmptyState>
-            </Page>
-          )
+          data.import ? <ImportPage key={id} one={data.import} timeZone={data.settings.timeZone} /> : <NoSuchImport />
         }
       </Answered>
       <QueryBehindScreen screen={screen} />
     </>
+  );
+}
+
+function NoSuchImport() {
+  return (
+    <NoSuch what="import" to="/data/imports">
+      No import has this id. Checks that store nothing are not kept.
+    </NoSuch>
   );
 }
 

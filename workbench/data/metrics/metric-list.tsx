@@ -38,7 +38,7 @@ export function MetricList() {
           ) : (
             <>
               <DataTable
-                caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} metrics`}
+                caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} ${totalCount === 1 ? 'metric' : 'metrics'}`}
                 rows={edges.map(({ node }) => node)}
                 rowKey={({ key }) => key}
                 columns={[
@@ -58,7 +58,7 @@ export function MetricList() {
                   { title: 'Unit', cell: ({ unit, kind }) => unitInWords(unit, currency) || unitOfKind(kind) },
                   {
                     title: 'One unit is worth',
-                    cell: ({ margin }) => marginInWords(margin, currency) || 'not stated',
+                    cell: ({ margin, unit }) => marginInWords(margin, currency, unit) || 'not stated',
                     numeric: true,
                   },
                 ]}

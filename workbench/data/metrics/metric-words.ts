@@ -51,6 +51,12 @@ export function unitInWords(unit: string | null | undefined, currency: string): 
 }
 
 /** What one unit of the metric is worth. */
-export function marginInWords(margin: number | null | undefined, currency: string): string {
-  return margin === null || margin === undefined ? '' : shownStated(margin, { kind: 'money', currency });
+export function marginInWords(
+  margin: number | null | undefined,
+  currency: string,
+  unit: string | null | undefined,
+): string {
+  if (margin === null || margin === undefined) return '';
+  if (unit === 'CURRENCY') return `${shownStated(100 * margin)} % margin`;
+  return shownStated(margin, { kind: 'money', currency });
 }

@@ -7,6 +7,7 @@ import { Badge } from '../../components/badge.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Page } from '../../components/page.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
+import { UnknownChoice } from '../../components/unknown-choice.js';
 import { type ExperimentStatus, ExperimentsDocument, type ExperimentsQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 
@@ -23,9 +24,10 @@ const STATUSES: readonly { status: ExperimentStatus | undefined; name: string }[
 export function ExperimentList() {
   const { search = '', status, after } = route.useSearch();
   const navigate = route.useNavigate();
+  const known = STATUSES.find((one) => one.status === status)?.status;
   const screen = useScreen(ExperimentsDocument, {
     filter: search ? { search } : null,
-    status: STATUSES.find((one) => one.status === status)?.status ?? null,
+    status: known ?? null,
     after: after ?? null,
   });
   return (
@@ -55,7 +57,8 @@ export function ExperimentList() {
                   from="/experiments"
                   to="/experiments"
                   search={{ search: search || undefined, status: one.status }}
-                  aria-current={one.status === status ? 'page' : undefined}
+                  activeOptions={{ exact: true }}
+                  aria-current={one.status === known ? 'page' : undefined}
                 >
                   {one.name}
                 </Link>
@@ -64,6 +67,7 @@ export function ExperimentList() {
           </ul>
         </nav>
       </div>
+      {status !== known && <UnknownChoice value={status} />}
       <Answered screen={screen} what="the experiments">
         {({ experiments, settings }) =>
           experiments.totalCount === 0 ? (

@@ -5,6 +5,7 @@ import { Prose } from '../../../charts/prose.js';
 import { Choice, NumberInput, TextInput } from '../../components/fields.js';
 import { CreateDraftDocument, type NewExperimentQuery } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
+import { useKept } from '../../graph/use-kept.js';
 import { announce } from '../../shell/announcement.js';
 import { optionsOf } from '../plan/plan-section.js';
 import { type Idea, ideaFrom, inputOf, keyFrom } from './idea.js';
@@ -13,22 +14,27 @@ import { NewArms } from './new-arms.js';
 
 interface NewExperimentFormProps {
   data: NewExperimentQuery;
+  /** The key of the experiment that is copied; empty for none. */
+  from: string;
   /** What the address says already. */
   given: Partial<Pick<Idea, 'name' | 'segment' | 'metric'>> & { hypothesis?: string };
 }
 
 /** What a draft needs at least; the rest is planned then. */
-export function NewExperimentForm({ data, given }: NewExperimentFormProps) {
-  const [idea, setIdea] = useState(() => ideaFrom(data, given));
+export function NewExperimentForm({ data, from, given }: NewExperimentFormProps) {
+  const [first] = useState(() => ideaFrom(data, given));
+  const [typed, keep, forget] = useKept(`idea ${from} ${JSON.stringify(given)}`);
+  const idea = typed === '' ? first : (JSON.parse(typed) as Idea);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [isCreating, create] = useAction(CreateDraftDocument);
   const navigate = useNavigate();
-  const change = (changed: Partial<Idea>) => setIdea((now) => ({ ...now, ...changed }));
+  const change = (changed: Partial<Idea>) => keep(JSON.stringify({ ...idea, ...changed }));
   const submit = async () => {
     const { payload, errors: refused } = await create(inputOf(idea));
     setErrors(refused);
     const key = payload?.experiment?.key;
     if (key && Object.keys(refused).length === 0) {
+      forget();
       await navigate({ to: '/experiments/$key/plan', params: { key }, search: { history: 'now' } });
       announce('The draft is created. What you change from now on is saved when you leave a part.');
     }

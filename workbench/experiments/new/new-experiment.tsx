@@ -19,7 +19,11 @@ export function NewExperiment() {
       lead="It becomes a draft: everything can be changed until it starts."
     >
       <Answered screen={screen} what="what it can be made of">
-        {(data) => whatIsMissing(data) ?? <NewExperimentForm key={from} data={data} given={given} />}
+        {(data) =>
+          whatIsMissing(data) ?? (
+            <NewExperimentForm key={from + JSON.stringify(given)} data={data} from={from} given={given} />
+          )
+        }
       </Answered>
       <QueryBehindScreen screen={screen} />
     </Page>

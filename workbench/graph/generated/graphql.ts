@@ -1224,7 +1224,7 @@ export type OneCustomerQueryVariables = Exact<{
 }>;
 
 
-export type OneCustomerQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, customer: { __typename: 'Customer', id: string, key: string | null, acquiredAt: string | null, erasedAt: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, attributes: Array<{ __typename: 'CustomerAttribute', text: string, knownFrom: string, attribute: { __typename: 'Attribute', key: string, name: string, description: string | null } }>, assignments: { __typename: 'AssignmentConnection', totalCount: number, edges: Array<{ __typename: 'AssignmentEdge', node: { __typename: 'Assignment', id: string, assignedAt: string, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus }, arm: { __typename: 'Arm', key: string, name: string } } }> }, events?: Array<{ __typename: 'EventRecord', key: string, at: string, value: number | null, voided: boolean, revisions: Array<{ __typename: 'EventRevision', change: EventChange, changedAt: string, actor: string, reason: string }> }> } | null };
+export type OneCustomerQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string, currency: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, unit: string | null, event: { __typename: 'EventType', key: string } } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, customer: { __typename: 'Customer', id: string, key: string | null, acquiredAt: string | null, erasedAt: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, attributes: Array<{ __typename: 'CustomerAttribute', text: string, knownFrom: string, attribute: { __typename: 'Attribute', key: string, name: string, description: string | null } }>, assignments: { __typename: 'AssignmentConnection', totalCount: number, edges: Array<{ __typename: 'AssignmentEdge', node: { __typename: 'Assignment', id: string, assignedAt: string, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus }, arm: { __typename: 'Arm', key: string, name: string } } }> }, events?: Array<{ __typename: 'EventRecord', key: string, at: string, value: number | null, voided: boolean, revisions: Array<{ __typename: 'EventRevision', change: EventChange, changedAt: string, actor: string, reason: string }> }> } | null };
 
 export type EventTypesQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1505,14 +1505,14 @@ export type LookBoundariesQuery = { __typename: 'Query', sequentialBounds: { __t
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
+export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
 
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
+export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
 
-export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
+export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
 
 export type ProgramQueryVariables = Exact<{
   input: ProgramInput;
@@ -1589,7 +1589,7 @@ export type SegmentsQueryVariables = Exact<{
 }>;
 
 
-export type SegmentsQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string, kind: SegmentKind, inWords: string, size: number, version: number, experiments: { __typename: 'ExperimentConnection', totalCount: number } } }> } };
+export type SegmentsQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string, kind: SegmentKind, inWords: string, size: number, version: number, experiments: { __typename: 'ExperimentConnection', totalCount: number } } }> } };
 
 export type NamedSegmentFragment = { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null };
 
@@ -1600,7 +1600,7 @@ export type SegmentSummaryQueryVariables = Exact<{
 }>;
 
 
-export type SegmentSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> }, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }>, clusterDrift: { __typename: 'ClusterDrift', conclusion: string, verdict: ClusterDriftVerdict | null, customersExcluded: number, insufficientData: { __typename: 'InsufficientData', reason: string } | null, clusters: Array<{ __typename: 'ClusterShareChange', cluster: number, isOwn: boolean, customersNow: number, customersWhenFound: number, shareNow: number | null, shareWhenFound: number }>, features: Array<{ __typename: 'ClusterFeatureShift', feature: string, level: string | null, meanNow: number | null, meanWhenFound: number, standardizedShift: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, profile: { __typename: 'SegmentProfile', base: string, customersInside: number, customersOutside: number, notableDifferences: Array<string>, contrasts: Array<{ __typename: 'ProfileContrast', name: string, standardizedDifference: number | null, adjustedPValue: number | null, attribute: { __typename: 'Attribute', key: string, name: string, type: AttributeType } | null, difference: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, inside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, outside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, test: { __typename: 'OmnibusTest', insufficientData: { __typename: 'InsufficientData', reason: string } | null }, levels: Array<{ __typename: 'ProfileLevel', value: string, customersInside: number, customersOutside: number, shareInside: number | null, shareOutside: number | null, index: number | null, channel: { __typename: 'Channel', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> } | null } | null };
+export type SegmentSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> }, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }>, clusterDrift: { __typename: 'ClusterDrift', conclusion: string, verdict: ClusterDriftVerdict | null, customersExcluded: number, insufficientData: { __typename: 'InsufficientData', reason: string } | null, clusters: Array<{ __typename: 'ClusterShareChange', cluster: number, isOwn: boolean, customersNow: number, customersWhenFound: number, shareNow: number | null, shareWhenFound: number }>, features: Array<{ __typename: 'ClusterFeatureShift', feature: string, level: string | null, meanNow: number | null, meanWhenFound: number, standardizedShift: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, profile: { __typename: 'SegmentProfile', base: string, customersInside: number, customersOutside: number, notableDifferences: Array<string>, contrasts: Array<{ __typename: 'ProfileContrast', name: string, standardizedDifference: number | null, adjustedPValue: number | null, attribute: { __typename: 'Attribute', key: string, name: string, type: AttributeType } | null, difference: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, inside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, outside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, test: { __typename: 'OmnibusTest', insufficientData: { __typename: 'InsufficientData', reason: string } | null }, levels: Array<{ __typename: 'ProfileLevel', value: string, customersInside: number, customersOutside: number, shareInside: number | null, shareOutside: number | null, index: number | null, channel: { __typename: 'Channel', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> } | null } | null };
 
 export type SegmentSizeQueryVariables = Exact<{
   key: string;
@@ -3643,6 +3643,10 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   status
   sentence
   asOf
+  warnings {
+    __typename
+    message
+  }
   experiments {
     __typename
     status
@@ -4582,6 +4586,22 @@ export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
   settings {
     __typename
     timeZone
+    currency
+  }
+  metrics(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        unit
+        event {
+          __typename
+          key
+        }
+      }
+    }
   }
   eventTypes(first: 100) {
     __typename
@@ -4655,7 +4675,7 @@ export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:9b12354a340607238cc99164b572a24201a1828f7f070fb6935b9f99a1bbbddd"}) as unknown as TypedDocumentString<OneCustomerQuery, OneCustomerQueryVariables>;
+    `, {"hash":"sha256:d04044e924e073a1259fe8e8efea12be15ded903ae76688ea10bda69a6680e00"}) as unknown as TypedDocumentString<OneCustomerQuery, OneCustomerQueryVariables>;
 export const EventTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventTypes($after: String) {
   __typename
@@ -9550,6 +9570,10 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
   status
   sentence
   asOf
+  warnings {
+    __typename
+    message
+  }
   experiments {
     __typename
     status
@@ -9582,7 +9606,7 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     sentence
   }
-}`, {"hash":"sha256:0b1e0622345ff73931aef7914f6f742389216a3eaefa22554ce5746f2875f33b"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`, {"hash":"sha256:ed0673328125968debad0774bb98ae7d24491d4d5573577375e8cb0feb9c5e76"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HomeChanges {
   monitoring {
@@ -9595,6 +9619,10 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
   status
   sentence
   asOf
+  warnings {
+    __typename
+    message
+  }
   experiments {
     __typename
     status
@@ -9627,7 +9655,7 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     sentence
   }
-}`, {"hash":"sha256:819e866a8376f04fd9aa2e5dcdea370aefaf4dd6361bcad00a58a1bb5dc81f0e"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+}`, {"hash":"sha256:59990599460c093458895deeed963b7dbd28478cd24201a883468c37de389aea"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
 export const ProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Program($input: ProgramInput!, $filter: ExperimentFilter, $holdout: String!, $isHoldoutChosen: Boolean!) {
   __typename
@@ -10197,6 +10225,39 @@ export const UpdateSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
 export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Segments($after: String) {
   __typename
+  attributes(first: 100, includeArchived: true) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
   segments(first: 50, after: $after) {
     __typename
     totalCount
@@ -10223,13 +10284,46 @@ export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:44eb804c887fd93252a7727e512adddd5008303bc2051bcd5abc4ce14cbe9835"}) as unknown as TypedDocumentString<SegmentsQuery, SegmentsQueryVariables>;
+    `, {"hash":"sha256:d62b2d213fec65efbfa2d69d257ee9553bb2e0d3847dd926fdafeec51823ab0b"}) as unknown as TypedDocumentString<SegmentsQuery, SegmentsQueryVariables>;
 export const SegmentSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SegmentSummary($key: String!, $among: String, $amongExperiment: String) {
   __typename
   settings {
     __typename
     timeZone
+  }
+  attributes(first: 100, includeArchived: true) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  eventTypes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
   }
   segments(first: 100) {
     __typename
@@ -10389,7 +10483,7 @@ fragment NamedSegment on Segment {
   size
   version
   archivedAt
-}`, {"hash":"sha256:b4665c92582f985f3d3a83844e2b5b98558618e1b32c456814ac77614a64ce81"}) as unknown as TypedDocumentString<SegmentSummaryQuery, SegmentSummaryQueryVariables>;
+}`, {"hash":"sha256:a3f83b27a7aea550c53ab8eff3c63600aef57a64c6928b01f9ca50a98f1a666e"}) as unknown as TypedDocumentString<SegmentSummaryQuery, SegmentSummaryQueryVariables>;
 export const SegmentSizeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SegmentSize($key: String!, $every: SizeInterval!) {
   __typename

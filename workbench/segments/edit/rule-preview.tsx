@@ -70,7 +70,9 @@ function Counted({ size, inWords, customers }: CountedProps) {
         </strong>
         {share}
       </p>
-      <p className="muted">where {inWords}</p>
+      <p className="muted">
+        where <Prose text={inWords} />
+      </p>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { DataTable } from '../../../charts/data-table.js';
 import { shownCount } from '../../../charts/numbers.js';
+import { Prose } from '../../../charts/prose.js';
 import { Answered } from '../../components/answered.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Page } from '../../components/page.js';
@@ -69,7 +70,7 @@ function SegmentTable({ segments: { edges, totalCount, pageInfo } }: { segments:
             ),
           },
           { title: 'Customers', numeric: true, cell: ({ size }) => shownCount(size) },
-          { title: 'Customers whose…', cell: ({ inWords }) => inWords },
+          { title: 'Customers whose…', cell: ({ inWords }) => <Prose text={inWords} /> },
           { title: 'Version', numeric: true, cell: ({ version }) => shownCount(version) },
           { title: 'Experiments', numeric: true, cell: ({ experiments }) => shownCount(experiments.totalCount) },
         ]}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { shownCount } from '../../../charts/numbers.js';
+import { Prose } from '../../../charts/prose.js';
 import { Page } from '../../components/page.js';
 import { download } from '../../graph/download.js';
 import type { NamedSegmentFragment } from '../../graph/generated/graphql.js';
@@ -42,7 +43,7 @@ export function SegmentPage({ segment, children }: SegmentPageProps) {
       }
     >
       <p className="definition">
-        {shownCount(size)} {size === 1 ? 'customer' : 'customers'} where {inWords}
+        {shownCount(size)} {size === 1 ? 'customer' : 'customers'} where <Prose text={inWords} />
       </p>
       <p className="facts-line">
         <code>{key}</code>

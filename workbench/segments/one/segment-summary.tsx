@@ -87,7 +87,7 @@ function Versions({ segment: { versions }, timeZone }: { segment: Summarized; ti
           { title: 'Version', cell: ({ number }) => String(number) },
           { title: 'From', cell: ({ createdAt }) => shownMoment(createdAt, timeZone) },
           { title: 'By', cell: ({ createdBy }) => createdBy ?? 'not recorded' },
-          { title: 'Customers whose…', cell: ({ inWords }) => inWords },
+          { title: 'Customers whose…', cell: ({ inWords }) => <Prose text={inWords} /> },
           { title: 'What changed', cell: ({ changes }) => <Changes changes={changes} /> },
         ]}
       />
