@@ -41,13 +41,21 @@ export function CheckStrip({ id, title, summary, checks, how, footer }: CheckStr
   return (
     <Figure id={id} title={title} summary={summary} table={table} how={how} footer={footer}>
       <ul className="checks">
-        {checks.map(({ key, verdict }) => (
+        {checks.map(({ key, verdict, evidence, whatToDo }) => (
           <li key={key} className={`check verdict-${verdict.toLowerCase()}`}>
             <svg className="check-sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <path d={FORMS[verdict]} />
             </svg>
             <span>
-              {nameOf(key)} <small>{WORDS[verdict]}</small>
+              {nameOf(key)}{' '}
+              <small>
+                {WORDS[verdict]}
+                {verdict === 'CANNOT_TELL' && (
+                  <>
+                    : <Prose text={whatToDo ?? evidence} />
+                  </>
+                )}
+              </small>
             </span>
           </li>
         ))}

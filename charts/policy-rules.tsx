@@ -40,7 +40,7 @@ export function PolicyRules({ id, title, policy, unit, how, footer }: PolicyRule
       <ul className="policy">
         {policy.leaves.map((leaf) => (
           <li key={leaf.description} className={leaf.arm.isControl ? 'is-control' : 'is-treated'}>
-            <span className="policy-who">{leaf.description}</span>
+            <span className="policy-who">{inWords(leaf.description)}</span>
             <span className="policy-arm">{leaf.arm.name}</span>
             <svg className="share-bar" role="img" aria-label={`${shownProbability(leaf.share)} of the customers`}>
               <rect className="share-rest" width="100%" height="100%" />
@@ -52,8 +52,19 @@ export function PolicyRules({ id, title, policy, unit, how, footer }: PolicyRule
           </li>
         ))}
       </ul>
+      <p className="muted">
+        A bar is the share of all customers that a line is about. Colored: they get a treatment. Gray: they do not.
+      </p>
     </Figure>
   );
+}
+
+/** A condition with the names of attributes as words; values, which are in quotation marks, as they are. */
+function inWords(description: string): string {
+  return description
+    .split(/("[^"]*")/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll('_', ' ')))
+    .join('');
 }
 
 /** The gain on customers that the policy does not know comes first: on the others it is too good. */

@@ -1,4 +1,4 @@
-import { shownLimits, shownSize } from '../results/shown-numbers.js';
+import { shownLimits, shownRange, shownSize } from '../results/shown-numbers.js';
 import type { ChannelChange } from './channel-monitor.js';
 import { MonitoringStatus } from './monitoring-status.js';
 
@@ -17,10 +17,16 @@ export function changeSentence(
     return `${name} changed more than once or gradually: an alarm came on ${alarmOn}, and since ${since} days are ${size} ${isFall ? 'below' : 'above'} the days before.`;
   }
   const did =
-    relative.estimate === -1 ? `stopped (${shownLimits(relative, RELATIVE)} of the change)` : `${verb} by ${size}`;
+    relative.estimate === -1 ? `stopped (it fell by ${shownRange(fallOf(relative), RELATIVE)})` : `${verb} by ${size}`;
   const range = earliest === latest ? '' : ` (between ${earliest} and ${latest})`;
   const end = lasts ? '' : ` The alarm of ${alarmOn} is no longer supported by the days since: the level has returned.`;
   return `${name} ${did} around ${since}${range}.${end}`;
+}
+
+/** A fall as its size. */
+function fallOf({ estimate, lower, upper }: ChannelChange['relative']) {
+  const size = (value: number | null) => (value === null ? null : -value);
+  return { estimate: size(estimate), lower: size(upper), upper: size(lower) };
 }
 
 /** No alarm in words. */

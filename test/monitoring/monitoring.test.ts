@@ -282,7 +282,7 @@ describe('monitoring', () => {
       expect(of('steady').sentence).toContain('do not vary');
       expect(of('stopped')).toMatchObject({ status: 'ALARM', change: { relative: { estimate: -1, lower: -1 } } });
       expect(of('stopped').sentence).toMatch(
-        /^Acquisitions of "stopped" stopped \(95 % interval -100\.00 to -98\.24 % of the change\) around 2026-02-15/,
+        /^Acquisitions of "stopped" stopped \(it fell by 98\.24 to 100\.00 %\) around 2026-02-15/,
       );
     });
 

@@ -98,6 +98,8 @@ function verdictOf(successes: DecisionEvidence[], guardrails: DecisionEvidence[]
     whyNoProfit: null,
     provenLimits: null,
     margin: null,
+    earned: null,
+    contactCost: 0,
     notOver: null,
     waiting: null,
     currency: 'USD',

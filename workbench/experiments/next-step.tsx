@@ -59,10 +59,11 @@ const STEPS: Record<ExperimentStatus, Says> = {
       toDecide(experiment)
     ) : (
       <>
+        once its outcomes are complete,{' '}
         <Dialog experiment={experiment.key} name="conclude">
           conclude it
         </Dialog>
-        , so that its effects stay as they are now.
+        , so that its effects stay as they are then.
       </>
     ),
   CONCLUDED: (experiment) =>
@@ -70,15 +71,14 @@ const STEPS: Record<ExperimentStatus, Says> = {
       toDecide(experiment)
     ) : (
       <>
-        see{' '}
+        <Link to="/experiments/+new" search={{ from: experiment.key }}>
+          plan the next one
+        </Link>
+        , see{' '}
         <Part experiment={experiment.key} name="targeting">
           who to treat
         </Part>
-        , compare it with other experiments in the <Link to="/program">program</Link>, or{' '}
-        <Link to="/experiments/+new" search={{ from: experiment.key }}>
-          plan one like it
-        </Link>
-        .
+        , or compare it with other experiments in the <Link to="/program">program</Link>.
       </>
     ),
 };

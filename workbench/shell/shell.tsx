@@ -6,6 +6,7 @@ import { Announcement } from './announcement.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { SECTIONS } from './sections.js';
 import { ThemeChoice } from './theme-choice.js';
+import { TourBar } from './tour-bar.js';
 
 const CommandPalette = lazy(() => import('./command-palette.js'));
 
@@ -55,6 +56,7 @@ export function Shell() {
       <main id="main">
         <ConnectionNotice />
         <Announcement />
+        <TourBar />
         <Outlet />
       </main>
       {isPaletteOpen && (

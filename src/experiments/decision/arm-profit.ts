@@ -94,7 +94,8 @@ export function armProfit(question: ProfitQuestion, arm: Arm): ArmProfit | null 
   };
 }
 
-function contactOf({ costs }: DecisionTerms, arm: Arm): number {
+/** What a contact with a customer of an arm costs. */
+export function contactOf({ costs }: DecisionTerms, arm: Arm): number {
   return [...costs].find(([one]) => one.id === arm.id)?.[1].contact ?? 0;
 }
 

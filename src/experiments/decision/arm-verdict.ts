@@ -54,8 +54,9 @@ export function verdictOn(question: VerdictQuestion): ReachedVerdict {
   // A rule by what is expected decides when waiting is known to bring nothing, or what it is worth.
   const decidable = rule.decidesEarly && (waiting !== null || notOver?.allKnown);
   if (support === 'TOO_EARLY' || (undecided && !decidable)) {
-    const { sentence, change } = notOver ?? UNDER_WAY;
-    return reached(Verdict.CONTINUE, [{ finding: Finding.TOO_EARLY, metric: null, sentence }], [change]);
+    const { sentence, change, concluded } = notOver ?? UNDER_WAY;
+    const verdict = concluded ? Verdict.CANNOT_TELL : Verdict.CONTINUE;
+    return reached(verdict, [{ finding: Finding.TOO_EARLY, metric: null, sentence }], [change]);
   }
   const harmed = forbidding.filter(({ finding }) => finding === Finding.HARMED);
   if (harmed.length > 0) return reached(Verdict.STOP, harmed, ['A treatment that does not harm the guardrail.']);

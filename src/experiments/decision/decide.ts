@@ -3,12 +3,13 @@ import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { moneyIn } from '../../results/shown-numbers.js';
 import { type Arm, controlOf } from '../arm.js';
+import { ExperimentStatus } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
 import { type PlannedMetric, plannedUnit } from '../planned-metric.js';
 import { DecidedBy } from '../readout/decided-by.js';
 import type { ArmEffect, MetricReadout, Readout } from '../readout/readout.js';
 import type { TrustCheck } from '../trust/trust-check.js';
-import { type ArmProfit, armProfit } from './arm-profit.js';
+import { type ArmProfit, armProfit, contactOf } from './arm-profit.js';
 import { verdictOn } from './arm-verdict.js';
 import { bestArm, type Candidate } from './best-arm.js';
 import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
@@ -50,7 +51,10 @@ export function decide(facts: DecisionFacts): Decision {
   const best = verdict === Verdict.SHIP ? chooseBest(facts, decided) : null;
   return {
     verdict,
-    sentence: decisionSentence(verdict, decisions, best, currency),
+    sentence: decisionSentence(verdict, decisions, best, {
+      currency,
+      isPlanned: !terms.unplanned.includes('customers'),
+    }),
     rule: terms.rule,
     metric: terms.earning?.metric ?? null,
     margin: terms.earning?.margin ?? null,
@@ -59,8 +63,14 @@ export function decide(facts: DecisionFacts): Decision {
     status: readout.status,
     asOf: readout.asOf,
     ...facts.adherence,
-    warnings: [...facts.arrived, ...decisionAdvice(facts, profits), ...readout.warnings],
+    warnings: [...facts.arrived, ...decisionAdvice(facts, profits), ...readingAdvice(facts)],
   };
+}
+
+/** What to know of the readout. Nothing is waited for once an experiment is concluded. */
+function readingAdvice({ experiment, readout }: DecisionFacts): readonly Advice[] {
+  const isConcluded = experiment.status === ExperimentStatus.CONCLUDED;
+  return isConcluded ? readout.warnings.filter(({ code }) => code !== 'INTERIM_LOOK') : readout.warnings;
 }
 
 interface Decided {
@@ -89,19 +99,25 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
       });
   // How many units customers will have is not known, so the profit per unit cannot be added up over them.
   const counted = isRatio(earning?.metric) ? null : profit;
-  const waiting = counted && earned ? waitingFor(counted, terms, earned, { arm, control, now: readout.asOf }) : null;
+  const notOver = whyNotOver(experiment, readout);
+  const waiting =
+    counted && earned && !notOver?.concluded
+      ? waitingFor(counted, terms, earned, { arm, control, now: readout.asOf })
+      : null;
   const units = { currency, per: perWhat(terms) };
   const reached = verdictOn({
     rule: terms.rule,
     successes: findings(MetricRole.PRIMARY, successFinding),
     guardrails: findings(MetricRole.GUARDRAIL, guardrailFinding),
     failedChecks: failedChecks(facts),
-    ended: readout.status === ReadoutStatus.FINAL,
+    ended: readout.status === ReadoutStatus.FINAL || notOver?.concluded === true,
     undecided: readout.status !== ReadoutStatus.FINAL && !readsEarly(readout, arm),
-    notOver: whyNotOver(experiment, readout),
+    notOver,
     profit,
     whyNoProfit: missing,
     margin: earning?.margin ?? null,
+    earned: earning?.metric ?? null,
+    contactCost: contactOf(terms, arm),
     provenLimits:
       profit && earned ? provenLimits({ experiment, readout: earned, sums, treatments }, profit, arm) : null,
     waiting,

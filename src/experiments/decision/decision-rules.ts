@@ -1,3 +1,4 @@
+import type { Metric } from '../../metrics/metric.js';
 import type { Interval } from '../../results/interval.js';
 import { DecisionRule } from '../planned-decision.js';
 import type { ArmProfit } from './arm-profit.js';
@@ -14,6 +15,10 @@ export interface ArmFacts extends MoneyUnits {
   whyNoProfit: string | null;
   /** What a unit of the metric that earns is worth; null when it is not known. */
   margin: number | null;
+  /** The metric that earns. */
+  earned: Metric | null;
+  /** What contacting a customer with the treatment costs now. */
+  contactCost: number;
   /** The limits of the profit that hold for all treatments and looks together; null where it is too early for them. */
   provenLimits: Interval | null;
 }
@@ -43,7 +48,7 @@ export const decisionRules: Record<DecisionRule, Rule> = {
 
 /** Margins and costs change the conclusion only where the metrics allow to ship. */
 function bySuccess(facts: ArmFacts): Support {
-  const { successes, profit, margin } = facts;
+  const { successes, profit } = facts;
   const having = (finding: Finding) => successes.filter((one) => one.finding === finding);
   const evidence = [...successes, ...(profit === null ? [] : [profitEvidence(profit, facts)])];
   if (having(Finding.WORSENED).length > 0) {
@@ -51,7 +56,7 @@ function bySuccess(facts: ArmFacts): Support {
   }
   if (having(Finding.IMPROVED).length > 0) {
     const support = profit !== null && profit.posterior.mean <= 0 ? 'AGAINST' : 'FOR';
-    return { support, evidence, changes: profitTurns(profit, margin, facts) };
+    return { support, evidence, changes: profitTurns(profit, facts) };
   }
   if (having(Finding.TOO_EARLY).length > 0) return { support: 'TOO_EARLY', evidence, changes: [] };
   if (having(Finding.NO_ANSWER).length === successes.length) {
@@ -65,12 +70,12 @@ function bySuccess(facts: ArmFacts): Support {
 }
 
 function byExpectedProfit(facts: ArmFacts): Support {
-  const { profit, margin } = facts;
+  const { profit } = facts;
   if (profit === null) return unknownProfit(facts);
   return {
     support: profit.posterior.mean > 0 ? 'FOR' : 'AGAINST',
     evidence: [profitEvidence(profit, facts)],
-    changes: profitTurns(profit, margin, facts),
+    changes: profitTurns(profit, facts),
   };
 }
 

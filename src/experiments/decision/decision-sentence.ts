@@ -1,4 +1,4 @@
-import { moneyIn, shownCount, shownEstimate } from '../../results/shown-numbers.js';
+import { moneyIn, shownCount, shownInterval } from '../../results/shown-numbers.js';
 import type { ArmDecision, BestArm } from './decision.js';
 import { Finding, Verdict } from './verdict.js';
 
@@ -8,7 +8,8 @@ const MONEY = [Finding.EARNS, Finding.LOSES, Finding.PROFIT_UNCERTAIN];
 export function armSentence({ arm, verdict, evidence }: Omit<ArmDecision, 'sentence'>, money: string | null): string {
   const [reason] = evidence;
   const because = reason ? ` ${reason.sentence}` : '';
-  const decided = verdict === Verdict.SHIP || verdict === Verdict.STOP;
+  const isOver = verdict === Verdict.CANNOT_TELL && reason?.finding === Finding.TOO_EARLY;
+  const decided = verdict === Verdict.SHIP || verdict === Verdict.STOP || isOver;
   const earned = money === null || !decided || (reason && MONEY.includes(reason.finding)) ? '' : ` ${money}`;
   return `${OPENINGS[verdict](`"${arm.name}"`)}${because}${earned}`;
 }
@@ -20,12 +21,12 @@ const OPENINGS: Record<Verdict, (arm: string) => string> = {
   CANNOT_TELL: (arm) => `The data do not decide about ${arm}.`,
 };
 
-/** The decision over all treatments. */
+/** The decision over all treatments. `isPlanned` is whether the number of customers is that of the plan. */
 export function decisionSentence(
   verdict: Verdict,
   arms: readonly ArmDecision[],
   best: BestArm | null,
-  currency: string,
+  { currency, isPlanned }: { currency: string; isPlanned: boolean },
 ): string {
   const chosen = arms.find(({ arm }) => arm.id === best?.arm.id) ?? arms.find((one) => one.verdict === verdict);
   if (!chosen) return 'There is no treatment to decide about.';
@@ -39,7 +40,7 @@ export function decisionSentence(
   const rolledOut =
     total == null || total.estimate === null
       ? ''
-      : ` For ${shownCount(customers)} customers this amounts to ${shownEstimate(total, moneyIn(currency))}.`;
+      : ` For ${isPlanned ? `the ${shownCount(customers)} customers of the plan` : `${shownCount(customers)} customers`} this amounts to ${shownInterval(total, moneyIn(currency))}.`;
   const compared =
     best === null || arms.length < 2
       ? ''

@@ -1,10 +1,13 @@
+import { MetricKind } from '../../metrics/metric.js';
 import { MetricDirection } from '../../metrics/metric-direction.js';
+import type { Interval } from '../../results/interval.js';
 import { SequentialDecision } from '../../results/sequential-decision.js';
 import {
   shownEstimate,
   shownLimits,
   shownNumber,
   shownP,
+  shownRange,
   shownSize,
   shownStated,
   type Unit,
@@ -18,6 +21,8 @@ import { LimitSide } from '../readout/non-inferiority.js';
 import type { ArmEffect } from '../readout/readout.js';
 import type { DecisionEvidence } from './decision.js';
 import { Finding } from './verdict.js';
+
+const RELATIVE: Unit = { kind: 'relative' };
 
 /** By what and in what a finding is stated. */
 interface Stated {
@@ -59,9 +64,11 @@ export function successFinding(
     const reason = read?.insufficientData?.reason ?? effect.insufficientData?.reason ?? 'There is no p-value.';
     return of(Finding.NO_ANSWER, `The effect on "${metric.key}" is unknown. ${reason}`);
   }
-  const limits = read?.corrected?.absolute ?? effect.readCorrected()?.absolute ?? effect.absolute;
+  const deciding = read?.corrected ?? effect.readCorrected() ?? effect;
+  const limits = deciding.absolute;
   const shown = { ...limits, estimate };
-  const certainty = `${shownLimits(limits, unit)}, corrected ${shownP(pValue)}`;
+  const corrected = pValue === (read ?? effect).pValue ? '' : 'corrected ';
+  const certainty = `${shownLimits(limits, unit)}, ${corrected}${shownP(pValue)}`;
   if (!(pValue < plan.alpha)) {
     const change = `${shownEstimate(shown, unit)}, ${certainty}`;
     return of(Finding.NO_CLEAR_DIFFERENCE, `No clear difference in "${metric.key}" (${change}).`);
@@ -70,8 +77,19 @@ export function successFinding(
   const good = Math.sign(estimate) === goodSign(metric.direction, plan);
   return of(
     good ? Finding.IMPROVED : Finding.WORSENED,
-    `It ${verb} "${metric.key}" by ${shownSize(shown, unit)} (${certainty}).`,
+    `It ${verb} "${metric.key}" by ${shownSize(shown, unit)}${perCustomer(planned)} (${certainty})${relatively(planned, deciding.relative)}.`,
   );
+}
+
+/** What an average is counted for; other kinds have units of their own. */
+function perCustomer({ metric, transform }: PlannedMetric): string {
+  return metric.kind === MetricKind.MEAN && transform === null ? ' per customer' : '';
+}
+
+/** The same change relative to the control, where it is known. */
+function relatively({ transform }: PlannedMetric, relative: Interval | null): string {
+  if (transform !== null || relative == null || relative.estimate === null) return '';
+  return `, or by ${shownSize(relative, RELATIVE)} (${shownRange(relative, RELATIVE)})`;
 }
 
 /** What a guardrail says, as the readout judges it; before the end by limits that are valid at any time. */
@@ -107,7 +125,7 @@ export function guardrailFinding(
     const message = `"${metric.key}" does not state which direction is better, so its tolerance cannot be judged.`;
     return of(Finding.TOLERANCE_NOT_SHOWN, message);
   }
-  const scale: Unit = tolerance.absolute === null ? { kind: 'relative' } : unit;
+  const scale: Unit = tolerance.absolute === null ? RELATIVE : unit;
   const tolerated = shownStated(tolerance.absolute ?? tolerance.relative ?? 0, scale);
   if (nonInferiority === null || nonInferiority.limit === null) {
     return of(

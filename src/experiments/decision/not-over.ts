@@ -1,4 +1,5 @@
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
+import { shownCount } from '../../results/shown-numbers.js';
 import { designOf } from '../designs/registry.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import type { Readout } from '../readout/readout.js';
@@ -11,12 +12,15 @@ export interface NotOver {
   draft: boolean;
   /** Whether every outcome that the experiment will have is known, so that waiting brings nothing. */
   allKnown: boolean;
+  /** Whether the numbers are those of a conclusion that did not wait for all outcomes, so that waiting is over. */
+  concluded: boolean;
 }
 
 /** While an experiment runs and outcomes arrive. */
 export const UNDER_WAY: NotOver = {
   draft: false,
   allKnown: false,
+  concluded: false,
   sentence: 'The experiment is not over, and no planned look decides it now.',
   change: 'The end of the experiment, or a planned look that decides it.',
 };
@@ -31,33 +35,51 @@ const WITHOUT_LOOKS: NotOver = {
 /** Why the numbers of an experiment can still change; null when they are final. */
 export function whyNotOver(
   experiment: Experiment,
-  { status, metrics }: Pick<Readout, 'status' | 'metrics'>,
+  { status, metrics, asOf }: Pick<Readout, 'status' | 'metrics' | 'asOf'>,
 ): NotOver | null {
   if (status === ReadoutStatus.FINAL) return null;
   if (status === ReadoutStatus.PENDING) {
     return {
+      ...UNDER_WAY,
       draft: true,
-      allKnown: false,
       sentence: 'The experiment is a draft.',
       change: 'Outcomes: randomize the draft with `randomizeExperiment`.',
     };
   }
+  if (experiment.status === ExperimentStatus.CONCLUDED) {
+    return {
+      ...UNDER_WAY,
+      concluded: true,
+      sentence: 'The experiment was concluded before its outcomes were complete, and no planned look had decided it.',
+      change: 'A new experiment that is read when its outcomes are complete.',
+    };
+  }
   if (experiment.status !== ExperimentStatus.RUNNING) {
     return {
-      draft: false,
-      allKnown: false,
-      sentence: 'The experiment was stopped, but its outcomes are not complete yet.',
+      ...UNDER_WAY,
+      sentence: stoppedSentence(experiment, metrics, asOf),
       change: 'The end of all outcome windows, with events that are declared complete (`declareEventsComplete`).',
     };
   }
   const looks = experiment.plan.looks != null;
   if (metrics.every(({ openWindows }) => openWindows === 0) && designOf(experiment).list !== null) {
     return {
-      draft: false,
+      ...UNDER_WAY,
       allKnown: true,
       sentence: `All outcome windows are closed, but the experiment was not stopped${looks ? ', and no planned look decides it' : ''}.`,
       change: 'The end of the experiment: stop it with `stopExperiment`.',
     };
   }
   return looks ? UNDER_WAY : WITHOUT_LOOKS;
+}
+
+/** What a stopped experiment waits for: outcome windows, or else events. */
+function stoppedSentence(experiment: Experiment, metrics: Readout['metrics'], asOf: Date): string {
+  const assigned = experiment.lastAssignedAt ?? experiment.assignedAt;
+  const longest = Math.max(...metrics.map(({ metric }) => metric.windowMs ?? 0));
+  const end = new Date((assigned?.getTime() ?? 0) + longest);
+  if (!(end > asOf)) return 'The experiment was stopped, but its outcomes are not complete yet.';
+  const open = Math.max(...metrics.map(({ openWindows }) => openWindows));
+  const day = end.toISOString().slice(0, 10);
+  return `The experiment was stopped, but outcomes of ${shownCount(open)} customers still come in until ${day}.`;
 }

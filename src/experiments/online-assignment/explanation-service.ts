@@ -100,6 +100,6 @@ function reasonOf(
   const within = stratum === null ? '' : ` within the stratum ${shownName(stratum)}`;
   return {
     check: ArmCheck.DRAW,
-    explanation: `The arm was drawn over the whole list${within} (${design.method}). Replay the receipt to check it.`,
+    explanation: `All customers were drawn at once${within}. The proof of the randomization repeats the draw.`,
   };
 }

@@ -22,7 +22,7 @@ export function readoutWarnings(
     ];
   }
   const outcomes = tested.map(({ completeness }) => completeness);
-  const warnings = isUnderWay(experiment, outcomes, now) ? [interimLook(experiment.plan)] : [];
+  const warnings = isUnderWay(experiment, outcomes, now) ? [interimLook(experiment, now)] : [];
   const own = new Set(outcomes);
   warnings.push(...incompleteAdvice(new Map([...incomplete].filter(([outcome]) => own.has(outcome)))));
   const doubts = sampleRatioOf(experiment, arms, strata).warnings.filter(({ code }) => code.startsWith('SAMPLE_RATIO'));

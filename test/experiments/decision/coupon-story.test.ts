@@ -21,9 +21,9 @@ describe('the story of the coupon campaign, told by the API alone', () => {
     const { verdict, sentence } = await decide('verdict sentence');
     expect(verdict).toBe('SHIP');
     expect(sentence).toBe(
-      'Ship "Coupon". It increased "transactions" by 0.106 (95 % interval 0.059 to 0.152, corrected p < 0.0001). It earns ' +
-        '0.43 USD per customer (95 % interval -0.55 to 1.40 USD); the probability of a loss is 19 %. For 50,000 customers this ' +
-        'amounts to 21,000 USD.',
+      'Ship "Coupon". It increased "transactions" by 0.106 per customer (95 % interval 0.059 to 0.152, p < 0.0001), or by 21 % (11 to 31 %). It earns ' +
+        '0.43 USD per customer (95 % interval -0.55 to 1.40 USD); the probability of a loss is 19 %. For the 50,000 customers of the ' +
+        'plan this amounts to 21,000 USD (-27,000 to 70,000).',
     );
   });
 

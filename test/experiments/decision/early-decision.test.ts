@@ -176,6 +176,8 @@ it('waits for the outcomes that follow before it stops for a tolerance that is n
       profit: null,
       whyNoProfit: null,
       margin: null,
+      earned: null,
+      contactCost: 0,
       provenLimits: null,
       waiting: null,
       currency: 'USD',

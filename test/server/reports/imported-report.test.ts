@@ -63,6 +63,6 @@ it('shows what the plan states about the effect and the decision', () => {
   expect(words).toMatch(/Discount rate per year\s+10\s%/);
   expect(words).toMatch(/Cost of waiting per day\s+2\.5\sUSD/);
   expect(cells).toContain('Cost metric');
-  expect(words).toMatch(/Design\s+by group; groups: store\n/);
+  expect(words).toMatch(/Design\s+By group; groups: store\n/);
   expect(words).toContain('95 %, two-sided');
 });

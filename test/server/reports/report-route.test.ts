@@ -91,7 +91,8 @@ describe('the report of the coupon campaign', () => {
       expect(words).toContain(plain(shownInterval(effect.absolute, { kind: 'number' })));
     expect(words).toContain(saidOf(experiment.targeting.sentence));
     expect(words).toContain(plain(shownInterval(experiment.targeting.autoc, usd)));
-    for (const { description } of experiment.policyTree.leaves) expect(words).toContain(description);
+    for (const { description } of experiment.policyTree.leaves)
+      expect(words).toContain(description.replaceAll('_', ' '));
   });
 
   it('has the query behind every figure, and each gives what the figure shows', async () => {

@@ -177,12 +177,12 @@ describe('reports of experiments in every state', () => {
     const { text } = await get('declared/report.html');
     const words = wordsOf(text);
     for (const declared of [
-      'stratified; strata: gender; classes of numbers: purchases in 3',
+      'Within strata; strata: gender; classes of numbers: purchases in 3',
       'customers of other running experiments: excluded; not treated or reached by visit in the 14 days before; with a value of vip',
       'purchases, the metric itself in the 28 days before',
       'at 50 %, 100 % of the customers, alpha spent by Pocock',
       'google, instagram',
-      'Proven profit',
+      'Profit is proven',
     ])
       expect(words).toContain(declared);
     const metrics = rowsOf(text).filter(([, role]) => role === 'primary' || role === 'guardrail');

@@ -5,10 +5,15 @@ import { useAction } from '../../graph/use-action.js';
 import { useKept } from '../../graph/use-kept.js';
 import type { DecideProps } from './decide-props.js';
 
-/** Concludes a stopped experiment. What the rule of the plan says is a first text. */
+/** Concludes a stopped experiment. What the rule of the plan says is a first text, unless it says to wait. */
 export function ConcludeDialog({ experiment: { key, name }, recommended, onDone, onClose }: DecideProps) {
   const [isRunning, conclude] = useAction(ConcludeExperimentDocument);
-  const [conclusion, keepConclusion, forgetConclusion] = useKept(`conclude ${key}`, recommended?.sentence);
+  // A recommendation to wait concludes nothing.
+  const isWait = recommended?.verdict === 'CONTINUE';
+  const [conclusion, keepConclusion, forgetConclusion] = useKept(
+    `conclude ${key}`,
+    isWait ? undefined : recommended?.sentence,
+  );
   return (
     <ActionDialog
       title={`Conclude ${name}?`}

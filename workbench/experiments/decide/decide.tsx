@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ReportedExperimentFragment } from '../../graph/generated/graphql.js';
@@ -13,20 +14,12 @@ interface Step {
   button: (experiment: ReportedExperimentFragment) => string;
   done: string;
   isPossible: (experiment: ReportedExperimentFragment) => boolean;
-  /** Whether it is what should be done next. */
+  /** Whether it is what should be done next, where nothing has to be waited for. */
   isNext: (experiment: ReportedExperimentFragment) => boolean;
   Dialog: ComponentType<DecideProps>;
 }
 
 const STEPS: readonly Step[] = [
-  {
-    key: 'decide',
-    button: ({ decisions }) => (decisions.length === 0 ? 'Record the decision…' : 'Record another decision…'),
-    done: 'The decision is recorded.',
-    isPossible: ({ status }) => status !== 'DRAFT',
-    isNext: ({ status, decisions }) => status !== 'RUNNING' && decisions.length === 0,
-    Dialog: DecisionDialog,
-  },
   {
     key: 'stop',
     button: () => 'Stop the experiment…',
@@ -34,6 +27,14 @@ const STEPS: readonly Step[] = [
     isPossible: ({ status }) => status === 'RUNNING',
     isNext: () => false,
     Dialog: StopDialog,
+  },
+  {
+    key: 'decide',
+    button: ({ decisions }) => (decisions.length === 0 ? 'Record the decision…' : 'Record another decision…'),
+    done: 'The decision is recorded.',
+    isPossible: ({ status }) => status !== 'DRAFT',
+    isNext: ({ status, decisions }) => status !== 'RUNNING' && decisions.length === 0,
+    Dialog: DecisionDialog,
   },
   {
     key: 'conclude',
@@ -52,6 +53,8 @@ export function Decide({ experiment, recommended }: Pick<DecideProps, 'experimen
   const status = useRef<HTMLParagraphElement>(null);
   const steps = STEPS.filter(({ isPossible }) => isPossible(experiment));
   const current = steps.find(({ key }) => key === open);
+  const isWait = recommended?.verdict === 'CONTINUE';
+  const isOver = experiment.status === 'CONCLUDED' && experiment.decisions.length > 0;
   const isOpen = current !== undefined;
   // The button that opened the dialog may be gone: what happened has the focus instead, once the dialog lets go of it.
   useEffect(() => {
@@ -63,12 +66,17 @@ export function Decide({ experiment, recommended }: Pick<DecideProps, 'experimen
         {steps.map(({ key, button, isNext }) => (
           <Button
             key={key}
-            className={`react-aria-Button${isNext(experiment) ? ' primary' : ''}`}
+            className={`react-aria-Button${isNext(experiment) && !isWait ? ' primary' : ''}`}
             onPress={() => show(key)}
           >
             {button(experiment)}
           </Button>
         ))}
+        {isOver && (
+          <Link to="/experiments/+new" search={{ from: experiment.key }} className="link-button primary">
+            Plan the next one…
+          </Link>
+        )}
       </div>
       <p role="status" ref={status} tabIndex={-1} className="done">
         {done?.text}

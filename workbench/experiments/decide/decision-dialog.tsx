@@ -1,7 +1,7 @@
 import { Prose } from '../../../charts/prose.js';
 import { ActionDialog } from '../../components/action-dialog.js';
 import { Choice, TextInput } from '../../components/fields.js';
-import { type DecisionVerdict, RecordDecisionDocument } from '../../graph/generated/graphql.js';
+import { type DecisionVerdict, type ExperimentStatus, RecordDecisionDocument } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useKept } from '../../graph/use-kept.js';
 import type { DecideProps } from './decide-props.js';
@@ -9,13 +9,24 @@ import type { DecideProps } from './decide-props.js';
 const VERDICTS: readonly { key: DecisionVerdict; name: string; description: string }[] = [
   { key: 'SHIP', name: 'Ship', description: 'A treatment goes to all customers of the decision.' },
   { key: 'STOP', name: 'Stop', description: 'No treatment is used.' },
-  { key: 'CONTINUE', name: 'Continue', description: 'The experiment goes on, or is run again.' },
+  { key: 'CONTINUE', name: 'Continue', description: 'The experiment goes on.' },
   { key: 'CANNOT_TELL', name: 'Cannot tell', description: 'The numbers do not answer the question.' },
 ];
 
+/** What it is to continue once an experiment does not run any more. */
+const CONTINUED = {
+  STOPPED: { name: 'Wait', description: 'It is decided when outcomes are complete.' },
+  CONCLUDED: { name: 'Test again', description: 'Another experiment decides.' },
+};
+
+function verdictsFor(status: ExperimentStatus): typeof VERDICTS {
+  if (status !== 'STOPPED' && status !== 'CONCLUDED') return VERDICTS;
+  return VERDICTS.map((one) => (one.key === 'CONTINUE' ? { ...one, ...CONTINUED[status] } : one));
+}
+
 /** Records what was decided. The recommendation is chosen; against it, a reason is needed. */
 export function DecisionDialog({ experiment, recommended, onDone, onClose }: DecideProps) {
-  const { key, name, arms } = experiment;
+  const { key, name, arms, status } = experiment;
   const [isRunning, record] = useAction(RecordDecisionDocument);
   const [verdict, keepVerdict, forgetVerdict] = useKept(`verdict ${key}`, recommended?.verdict);
   const [arm, keepArm, forgetArm] = useKept(`shipped ${key}`, recommended?.best?.arm.key);
@@ -56,7 +67,7 @@ export function DecisionDialog({ experiment, recommended, onDone, onClose }: Dec
         label="Decision"
         isRequired
         value={verdict || null}
-        options={VERDICTS.map((one) =>
+        options={verdictsFor(status).map((one) =>
           one.key === recommended?.verdict ? { ...one, name: `${one.name} (recommended)` } : one,
         )}
         onChange={keepVerdict}

@@ -72,12 +72,13 @@ export function SegmentChoice({ facts: { experiment }, chosen, segments }: Segme
   useEffect(() => {
     if (first) choose({ segments: first }, { replace: true });
   }, [first]);
+  const sorted = [...segments].sort((a, b) => Number(planned.includes(b.key)) - Number(planned.includes(a.key)));
   const toggle = (key: string, isChosen: boolean) =>
     choose({ segments: [...chosen.filter((one) => one !== key), ...(isChosen ? [key] : [])].join(',') || undefined });
   return (
     <fieldset className="check-list">
       <legend>Segments</legend>
-      {segments.map(({ key, name }) => (
+      {sorted.map(({ key, name }) => (
         <CheckInput
           key={key}
           label={planned.includes(key) ? `${name} (planned)` : name}

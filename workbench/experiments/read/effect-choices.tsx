@@ -20,6 +20,13 @@ const LIMITS = [
   { key: 'PLAIN', name: 'Not corrected', description: 'each as if it were the only effect, at one look' },
 ];
 
+/** Whether limits allow for anything: several tests of one role, or looks. Guardrails are never corrected. */
+function isCorrected({ experiment: { arms, metrics, plan } }: ReportFacts): boolean {
+  const treatments = arms.filter(({ isControl }) => !isControl).length;
+  const tests = (role: string) => treatments * metrics.filter((one) => one.role === role).length;
+  return plan.looks !== null || tests('PRIMARY') > 1 || tests('SECONDARY') > 1;
+}
+
 /** How effects are shown. The address has what is chosen. */
 export function EffectChoices({ facts, view, adjust }: EffectChoicesProps) {
   const choose = useChosen();
@@ -33,13 +40,15 @@ export function EffectChoices({ facts, view, adjust }: EffectChoicesProps) {
           options={SCALES}
           onChange={(scale) => choose({ scale: scale === 'RELATIVE' ? undefined : scale })}
         />
-        <Choice
-          name="limits"
-          label="Limits"
-          value={view.limits}
-          options={LIMITS}
-          onChange={(limits) => choose({ limits: limits === 'DECIDING' ? undefined : limits })}
-        />
+        {(isCorrected(facts) || view.limits === 'PLAIN') && (
+          <Choice
+            name="limits"
+            label="Limits"
+            value={view.limits}
+            options={LIMITS}
+            onChange={(limits) => choose({ limits: limits === 'DECIDING' ? undefined : limits })}
+          />
+        )}
         <Choice
           name="adjust"
           label="Adjustment"

@@ -25,12 +25,21 @@ export function Looks({ experiment, timeZone }: LooksProps) {
 }
 
 function Calendar({ experiment, timeZone }: LooksProps) {
-  const { plan, looksTaken } = experiment;
+  const { plan, looksTaken, status, readout } = experiment;
   const route = getRouteApi('/experiments/$key/run');
   const { boundaries } = route.useSearch();
   const navigate = route.useNavigate();
   const sequence = plan.looks?.confidenceSequence;
   const planned = plan.looks?.groupSequential;
+  if (status !== 'RUNNING' && !planned) {
+    return (
+      <p>
+        {readout?.status === 'INTERIM' && status === 'STOPPED'
+          ? 'When the last outcomes came in: the experiment is stopped, but they are not complete yet.'
+          : 'Now: the experiment is over.'}
+      </p>
+    );
+  }
   if (sequence) {
     return (
       <p>
@@ -47,7 +56,7 @@ function Calendar({ experiment, timeZone }: LooksProps) {
       </p>
     );
   }
-  const next = nextLookOf(experiment);
+  const next = status === 'RUNNING' ? nextLookOf(experiment) : null;
   const rows = planned.informationFractions.map((fraction, index) => ({
     look: index + 1,
     fraction,

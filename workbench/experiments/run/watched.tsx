@@ -56,7 +56,11 @@ export function Watched({ watched, experiment, asOf, timeZone }: WatchedProps) {
 }
 
 function History({ experiment: { history }, timeZone }: Pick<WatchedProps, 'experiment' | 'timeZone'>) {
-  const noted = history.filter(({ note }) => note !== null && note !== '');
+  // What is noted twice, such as by a program that tries again, is said once.
+  const noted = history.filter(
+    ({ to, note }, index) =>
+      note !== null && note !== '' && history.findIndex((one) => one.to === to && one.note === note) === index,
+  );
   if (noted.length === 0) return null;
   return (
     <ul>

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { nameOf } from '../../../charts/check-strip.js';
@@ -52,6 +52,11 @@ export function WhyThisArm({ experiment, customer, timeZone }: WhyThisArmProps) 
               { title: 'Why', cell: ({ explanation }) => <Prose text={explanation} /> },
             ]}
           />
+          <p>
+            <Link to="/experiments/$key/registered-plan" params={{ key: experiment.key }}>
+              See the proof of the randomization
+            </Link>
+          </p>
         </>
       )}
     </section>

@@ -113,7 +113,7 @@ function answerOf(
   incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
   now: Date,
 ): Omit<ExperimentComplierEffect, 'planStatus' | 'deviations'> {
-  const underWay = isUnderWay(experiment, [outcome], now) ? [interimLook(experiment.plan)] : [];
+  const underWay = isUnderWay(experiment, [outcome], now) ? [interimLook(experiment, now)] : [];
   const own = new Map([...incomplete].filter(([one]) => one === outcome));
   return {
     metric: planned.metric,

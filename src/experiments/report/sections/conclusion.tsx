@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { shownMoment } from '../../../../charts/numbers.js';
+import { shownChance, shownMoment } from '../../../../charts/numbers.js';
 import { Prose } from '../../../../charts/prose.js';
 import { type ReportFacts, readoutOf } from '../report-facts.js';
 import { Deviations } from './deviations.js';
@@ -50,7 +50,7 @@ export function Conclusion({ facts, actions }: ConclusionProps) {
       {decided ? (
         <>
           <div className={`verdict verdict-${decided.verdict.toLowerCase().replace('_', '-')}`}>
-            <span className="verdict-word">{VERDICTS[decided.verdict]}</span>
+            <span className="verdict-word">{verdictIn(facts, decided)}</span>
             <p>
               <Prose text={decided.sentence} />
             </p>
@@ -77,6 +77,25 @@ export function Conclusion({ facts, actions }: ConclusionProps) {
   );
 }
 
+type Decided = NonNullable<NonNullable<NonNullable<ReportFacts['decision']>['data']>['experiment']>['decision'];
+
+/** From this probability of a loss on, the word for shipping says it. */
+const NOTABLE_LOSS = 0.1;
+
+/** The verdict in a word, with what it must not hide. */
+function verdictIn({ experiment }: ReportFacts, { verdict, best, arms }: NonNullable<Decided>): string {
+  if (verdict === 'CONTINUE') return experiment.status === 'RUNNING' ? 'Continue' : 'Wait';
+  if (verdict !== 'SHIP') return VERDICTS[verdict];
+  const loss = arms.find(({ arm }) => arm.key === best?.arm.key)?.probabilityOfLoss ?? 0;
+  return loss > NOTABLE_LOSS ? `Ship, though a loss is possible (${shownChance(loss)})` : VERDICTS.SHIP;
+}
+
+/** What can still change the numbers. */
+const UNFINISHED = {
+  RUNNING: 'The experiment runs',
+  STOPPED: 'The experiment is stopped, but outcomes still come in',
+} as const;
+
 /** Whether the numbers can still change. */
 function Finality({ facts }: { facts: ReportFacts }) {
   const readout = readoutOf(facts);
@@ -94,7 +113,7 @@ function Finality({ facts }: { facts: ReportFacts }) {
     return <p className="finality">All outcome windows are over: these numbers are final.</p>;
   return (
     <p className="finality interim">
-      <strong>Interim.</strong> The experiment runs or outcome windows are open, as of{' '}
+      <strong>Interim.</strong> {facts.experiment.status === 'STOPPED' ? UNFINISHED.STOPPED : UNFINISHED.RUNNING}, as of{' '}
       {shownMoment(readout.asOf, timeZone)}. These numbers can still change, and looking early at p-values misleads.
     </p>
   );

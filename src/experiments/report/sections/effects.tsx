@@ -52,7 +52,9 @@ export function Effects({ facts, view = USUAL_VIEW, only, choices, files }: Effe
   const relative =
     view.scale === 'RELATIVE' &&
     readout.metrics.some(({ effects }) => effects.some((effect) => effect.relative?.estimate != null));
-  const notices = [...readout.warnings, ...effectNotices(readout)];
+  // Nothing is waited for once an experiment is concluded.
+  const known = readout.frozen ? readout.warnings.filter(({ code }) => code !== 'INTERIM_LOOK') : readout.warnings;
+  const notices = [...known, ...effectNotices(readout)];
   return (
     <Section id="effects" title="What did it do?" isInterim={isInterim(facts)}>
       {choices}

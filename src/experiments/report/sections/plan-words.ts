@@ -14,11 +14,29 @@ export function segmentInWords({
   return `${segment.name}, version ${segmentVersion.number} of its definition`;
 }
 
+/** The names that the form of the plan has for them. */
+const METHODS: Record<ReportedExperiment['design']['method'], string> = {
+  COMPLETE: 'One draw',
+  STRATIFIED: 'Within strata',
+  BY_GROUP: 'By group',
+  MATCHED_TUPLES: 'Matched customers',
+  RERANDOMIZED: 'Drawn until balanced',
+  SIMPLE: 'Customer by customer',
+  ONLINE: 'Online',
+};
+
+/** When an arm is shipped, by the names of the form. */
+export const RULE_NAMES = {
+  SUCCESS_METRICS: 'Metrics improved',
+  PROVEN_PROFIT: 'Profit is proven',
+  EXPECTED_PROFIT: 'Profit is expected',
+} as const;
+
 /** What was declared of the design. */
 export function designInWords(design: ReportedExperiment['design']): string {
   const { method, groupBy, strata, matchOn, bins, clusterStrata, tiers, tupleSize, coverage } = design;
   const parts = [
-    method.toLowerCase().replaceAll('_', ' '),
+    METHODS[method],
     groupBy && `groups: ${groupBy}`,
     strata.length > 0 && `strata: ${strata.join(', ')}`,
     bins && `classes of numbers: ${bins.map(({ attribute, count }) => `${attribute} in ${count}`).join(', ')}`,

@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react';
-import type { TargetingCurveFragment } from '../../../../charts/fragments.js';
+import type {
+  PolicyRulesFragment,
+  TargetedGainFragment,
+  TargetingCurveFragment,
+} from '../../../../charts/fragments.js';
 import { shownCount } from '../../../../charts/numbers.js';
 import { PolicyRules } from '../../../../charts/policy-rules.js';
 import { Prose } from '../../../../charts/prose.js';
@@ -26,10 +30,17 @@ export function Targeting({ facts, chosen, budget }: TargetingProps) {
   const metric = experiment.metrics.find((planned) => planned.metric.key === input?.metric)?.metric;
   const unit = unitIn(facts, metric ?? { key: '', kind: 'MEAN' }, 'difference');
   const name = metric?.name ?? '';
+  const alike = targeting ? noBetterRule(targeting, policy ?? null) : null;
+  const isPolicyBetter = policy != null && isPositive(policy.gainOverBestArm);
   return (
     <Section id="targeting" title="Who should be treated?" isInterim={isInterim(facts)}>
       {ranking && targeting ? (
         <>
+          {alike && (
+            <p>
+              <strong>{alike}</strong>
+            </p>
+          )}
           <p>
             <Prose text={targeting.sentence} />
           </p>
@@ -51,16 +62,18 @@ export function Targeting({ facts, chosen, budget }: TargetingProps) {
       )}
       {rules && policy ? (
         <>
-          <PolicyRules
-            id="policy"
-            title={`${name}: a policy of at most two questions`}
-            policy={policy}
-            unit={unit}
-            how={[
-              `The policy was found on some customers, and its gain is that on the others: ${shownCount(policy.customers)} customers, seed ${policy.seed}.`,
-            ]}
-            footer={<QueryBehind source={rules} />}
-          />
+          <Folded isFolded={budget !== undefined && !isPolicyBetter} title="A policy that is not shown to be better">
+            <PolicyRules
+              id="policy"
+              title={`${name}: a policy of at most two questions${isPolicyBetter ? '' : ', not shown to be better'}`}
+              policy={policy}
+              unit={unit}
+              how={[
+                `The policy was found on some customers, and its gain is that on the others: ${shownCount(policy.customers)} customers, seed ${policy.seed}.`,
+              ]}
+              footer={<QueryBehind source={rules} />}
+            />
+          </Folded>
           <Deviations deviations={policy.deviations} timeZone={facts.timeZone} />
           <Notices notices={policy.warnings} />
         </>
@@ -70,6 +83,31 @@ export function Targeting({ facts, chosen, budget }: TargetingProps) {
       {(targeting || policy) && <Measured facts={facts} />}
     </Section>
   );
+}
+
+/** What is not worth much space on a screen. */
+function Folded({ isFolded, title, children }: { isFolded: boolean; title: string; children: ReactNode }) {
+  if (!isFolded) return children;
+  return (
+    <details>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
+function isPositive({ lower }: TargetedGainFragment): boolean {
+  return lower !== null && lower > 0;
+}
+
+/** Where neither the ranking nor the policy is shown to be better than the best arm for everybody, that comes first. */
+function noBetterRule({ autoc, arm }: TargetingCurveFragment, policy: PolicyRulesFragment | null): string | null {
+  if (isPositive(autoc) || (policy && isPositive(policy.gainOverBestArm))) return null;
+  const all = [...(policy?.everyone ?? [])].sort((a, b) => b.gain.estimate - a.gain.estimate);
+  const best = all[0]?.arm ?? { name: arm.name, isControl: false };
+  return best.isControl
+    ? 'No rule is shown to be better than treating nobody.'
+    : `No rule is shown to be better than giving ${best.name} to everybody.`;
 }
 
 /** What ranks customers, and whose outcomes judge it. */
