@@ -29,7 +29,7 @@ export function NewExperimentForm({ data, given }: NewExperimentFormProps) {
     setErrors(refused);
     const key = payload?.experiment?.key;
     if (key && Object.keys(refused).length === 0) {
-      await navigate({ to: '/experiments/$key/plan', params: { key }, search: { history: 'now' } });
+      await navigate({ to: '/experiments/$key/plan', params: { key } });
       announce('The draft is created. What you change from now on is saved when you leave a part.');
     }
   };
