@@ -1,5 +1,5 @@
 import { createContext, createElement, Fragment, useContext } from 'react';
-import { shownSentence } from './numbers.js';
+import { shownDay, shownMoment, shownSentence } from './numbers.js';
 
 /** What only people who write queries need: ` (`includeLive: true`)`, ` (`from`, `until`)`. */
 const API_NAMES = / [(](?:(?:omit|or) )?(?:`[a-z][\w.]*(?:[^`\w][^`]*)?`(?:, )?)+[)]/gi;
@@ -7,11 +7,26 @@ const API_NAMES = / [(](?:(?:omit|or) )?(?:`[a-z][\w.]*(?:[^`\w][^`]*)?`(?:, )?)
 /** The names of what sentences call by its key, such as “E-mail” of "email". */
 export const NamesOfKeys = createContext<ReadonlyMap<string, string>>(new Map());
 
+/** The time zone in which sentences name days; null where moments are shown as the graph writes them. */
+export const ZoneOfMoments = createContext<string | null>(null);
+
+const MOMENT = /\b(at )?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.]\d+)?Z)/g;
+
+/** `at 2026-04-05T00:00:00.000Z` as `on 5 April 2026`, with the time of day unless it is midnight. */
+function withDays(text: string, timeZone: string): string {
+  return text.replaceAll(MOMENT, (_, at: string | undefined, moment: string) => {
+    const shown = shownMoment(moment, timeZone);
+    return `${at ? 'on ' : ''}${shown.endsWith(', 00:00') ? shownDay(moment, timeZone) : shown}`;
+  });
+}
+
 /** A sentence of the graph: what it calls a thing in the API, in parentheses after the thing, is omitted; other code is marked as such. */
 export function Prose({ text }: { text: string }) {
   const names = useContext(NamesOfKeys);
+  const timeZone = useContext(ZoneOfMoments);
   const named = (part: string) => part.replaceAll(/"([^"]+)"/g, (_, key: string) => `“${names.get(key) ?? key}”`);
-  const parts = text.replaceAll(API_NAMES, '').split(/`([^`]+)`/);
+  const words = text.replaceAll(API_NAMES, '');
+  const parts = (timeZone === null ? words : withDays(words, timeZone)).split(/`([^`]+)`/);
   return createElement(
     Fragment,
     null,

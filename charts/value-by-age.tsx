@@ -71,7 +71,7 @@ export function ValueByAge({ id, title, summary, ages, acquisitionCost, currency
             y: y.at(worth.estimate),
             words: `${periods[0]?.toUpperCase()}${periods.slice(1)} ${age}: ${shownInterval(worth, unit)}`,
           }))}
-          marks={acquisitionCost !== null && <Cost place={y.at(acquisitionCost)} cost={acquisitionCost} unit={unit} />}
+          marks={acquisitionCost ? <Cost place={y.at(acquisitionCost)} cost={acquisitionCost} unit={unit} /> : null}
         />
       )}
     </Figure>

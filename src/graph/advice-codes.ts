@@ -92,7 +92,7 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'A number of the plan is possible but hardly meant, such as a percentage that was given as a number.',
   },
-  SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan assigns more customers than the segment has.' },
+  SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan needs more customers than the segment has.' },
   CUSTOMERS_WITHOUT_GROUP: { severity: 'NOTE', description: 'Customers without a group are excluded from the groups.' },
 
   TREATED_EXCLUDED: {

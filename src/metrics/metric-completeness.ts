@@ -75,7 +75,7 @@ export function completenessSentence({ limiting }: Pick<MetricCompleteness, 'lim
 /** How to mend that events are missing, or may be. */
 export function completenessRemedy({ limiting: { eventType, basis } }: Pick<MetricCompleteness, 'limiting'>): string {
   if (basis === CompletenessBasis.DECLARED) {
-    return `Import the later events, then declare until when they are complete with \`declareEventsComplete\`.`;
+    return `Import the later events, then declare until when they are complete (\`declareEventsComplete\`).`;
   }
-  return `Import the missing events. If none are missing, declare it: \`declareEventsComplete(input: { eventType: "${eventType}", until: … })\`.`;
+  return `Import the missing events. If none are missing, declare that they are complete (\`declareEventsComplete(input: { eventType: "${eventType}", until: … })\`).`;
 }

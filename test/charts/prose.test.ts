@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { NamesOfKeys, Prose } from '../../charts/prose.js';
+import { NamesOfKeys, Prose, ZoneOfMoments } from '../../charts/prose.js';
 import { namesIn } from '../../workbench/graph/names-in.js';
 
 const shown = (text: string) => renderToStaticMarkup(createElement(Prose, { text }));
@@ -37,6 +37,15 @@ describe('sentences of the graph, shown to people', () => {
     expect(renderToStaticMarkup(createElement(NamesOfKeys, { value: names }, sentence))).toBe(
       '“google” is above “E-mail” by “age” in <code>email</code>.',
     );
+  });
+
+  it('name days in the time zone of the server', () => {
+    const text = 'It ended at 2026-04-04T22:00:00.000Z, after 2026-04-04T10:30:00Z.';
+    const sentence = createElement(Prose, { text });
+    expect(renderToStaticMarkup(createElement(ZoneOfMoments, { value: 'Europe/Berlin' }, sentence))).toBe(
+      'It ended on 5 April 2026, after 4 April 2026, 12:30.',
+    );
+    expect(shown(text)).toBe(text);
   });
 
   it('say in words what to do: the API is named in parentheses only', () => {

@@ -30,4 +30,22 @@ describe.runIf(hasBrowser)("numbers in the reader's locale", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  it('are refused in the signs of another locale, and the field says why', async () => {
+    const { page } = await openPage(browser, api.origin, { locale: 'en-US' });
+    await page.goto(`${api.origin}/experiments/new`);
+    await settled(page);
+    const field = page.getByRole('textbox', { name: 'Smallest effect worth acting on' });
+    await field.pressSequentially('5,5');
+    expect(await field.inputValue()).toBe('5');
+    expect(await page.getByRole('alert').innerText()).toContain('Write decimals with a point: 5.5.');
+    await field.pressSequentially('.5');
+    await field.blur();
+    expect(await field.inputValue()).toBe('5.5%');
+    await page.getByText('Write decimals with a point').waitFor({ state: 'detached' });
+    await field.fill('');
+    await field.pressSequentially('x');
+    await page.getByText('“x” is no part of a number here.').waitFor();
+    await page.context().close();
+  });
 });

@@ -3,7 +3,7 @@ import { type ReactNode, use, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { FigureTools, PlotReader, TablesOnDemand } from '../../charts/figure-context.js';
-import { NamesOfKeys, Prose } from '../../charts/prose.js';
+import { NamesOfKeys, Prose, ZoneOfMoments } from '../../charts/prose.js';
 import { useConnection } from '../graph/connection.js';
 import { namesIn } from '../graph/names-in.js';
 import type { ScreenState } from '../graph/use-screen.js';
@@ -24,32 +24,37 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
   const { data, errors, isLoading, isRefreshing, isRefused, refresh } = screen;
   const isWaiting = useConnection().is !== 'open' && isLoading;
   const names = useMemo(() => namesIn(data), [data]);
+  const zone = use(ZoneOfMoments);
   return (
-    <NamesOfKeys value={names}>
-      <div className="answered" aria-busy={isLoading || isRefreshing}>
-        {data === undefined && (errors.length > 0 || isWaiting) && <NoAnswerTitle what={what} isRefused={isRefused} />}
-        {errors.length > 0 && (
-          <div className="failure" role="alert">
-            {errors.map((message) => (
-              <p key={message}>
-                <Prose text={message} />
-              </p>
-            ))}
-            {isRefused ? <FirstPage /> : <Button onPress={refresh}>Ask again</Button>}
-          </div>
-        )}
-        {isLoading && !isWaiting && <p className="awaited">Loading {what}…</p>}
-        {data !== undefined && (
-          <AskedScreen value={screen}>
-            <FigureTools value={ScreenFigureTools}>
-              <PlotReader value={ScreenPlotReader}>
-                <TablesOnDemand value={flushSync}>{children(data)}</TablesOnDemand>
-              </PlotReader>
-            </FigureTools>
-          </AskedScreen>
-        )}
-      </div>
-    </NamesOfKeys>
+    <ZoneOfMoments value={zoneIn(data) ?? zone ?? 'UTC'}>
+      <NamesOfKeys value={names}>
+        <div className="answered" aria-busy={isLoading || isRefreshing}>
+          {data === undefined && (errors.length > 0 || isWaiting) && (
+            <NoAnswerTitle what={what} isRefused={isRefused} />
+          )}
+          {errors.length > 0 && (
+            <div className="failure" role="alert">
+              {errors.map((message) => (
+                <p key={message}>
+                  <Prose text={message} />
+                </p>
+              ))}
+              {isRefused ? <FirstPage /> : <Button onPress={refresh}>Ask again</Button>}
+            </div>
+          )}
+          {isLoading && !isWaiting && <p className="awaited">Loading {what}…</p>}
+          {data !== undefined && (
+            <AskedScreen value={screen}>
+              <FigureTools value={ScreenFigureTools}>
+                <PlotReader value={ScreenPlotReader}>
+                  <TablesOnDemand value={flushSync}>{children(data)}</TablesOnDemand>
+                </PlotReader>
+              </FigureTools>
+            </AskedScreen>
+          )}
+        </div>
+      </NamesOfKeys>
+    </ZoneOfMoments>
   );
 }
 
@@ -76,4 +81,10 @@ function FirstPage() {
       Go to the first page
     </Link>
   );
+}
+
+/** The time zone of the server, where the screen asked for it. */
+function zoneIn(data: unknown): string | null {
+  const { settings } = (data ?? {}) as { settings?: { timeZone?: string } | null };
+  return settings?.timeZone ?? null;
 }

@@ -15,6 +15,7 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components';
+import { useRefusedInput } from './refused-input.js';
 
 interface FieldProps {
   /** The path of the field in the input of the mutation, by which its errors find it. */
@@ -54,6 +55,7 @@ interface NumberInputProps extends FieldProps {
 
 /** A number as the browser's locale writes it. */
 export function NumberInput({ name, label, description, value, onChange, ...limits }: NumberInputProps) {
+  const [input, refusal] = useRefusedInput(limits);
   return (
     <NumberField
       className="field"
@@ -63,8 +65,13 @@ export function NumberInput({ name, label, description, value, onChange, ...limi
       {...limits}
     >
       <Label>{label}</Label>
-      <Input />
+      <Input ref={input} />
       {description && <Text slot="description">{description}</Text>}
+      {refusal && (
+        <span className="react-aria-FieldError" role="alert">
+          {refusal}
+        </span>
+      )}
       <FieldError />
     </NumberField>
   );

@@ -10,6 +10,7 @@ import { alphaOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { implausiblePlan } from '../../results/plausible-plan.js';
 import { powerAnalysisOf } from '../../results/power-analysis.js';
+import { shownCount } from '../../results/shown-numbers.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { powerOfEachMetric } from '../../statistics/decision/decision-power.js';
 import type { PowerInput } from '../../statistics/power/plan/power-input.js';
@@ -189,7 +190,7 @@ function warnings(facts: HistoryFacts, expected: PowerAnalysis, toAssign: number
 
 function notEnoughCustomers(toAssign: number, available: number): Advice[] {
   if (available >= toAssign) return [];
-  const message = `The plan assigns ${toAssign} customers, but the segment has only ${available} now.`;
+  const message = `The plan needs ${shownCount(toAssign)} customers, but the segment has only ${shownCount(available)} now.`;
   return [advise('SEGMENT_TOO_SMALL', message, { field: 'history.segment' })];
 }
 

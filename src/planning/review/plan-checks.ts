@@ -92,7 +92,10 @@ function noCorrection({ experiment: { plan }, arms, metrics }: ReviewFacts): Adv
   const risk = 1 - (1 - plan.alpha) ** tests;
   const message = `${tests} primary tests without a correction raise a false alarm up to ${percent(risk)} of the time.`;
   return [
-    advise('NO_CORRECTION', message, { field: 'plan.correction', remedy: 'Use HOLM, which costs little power.' }),
+    advise('NO_CORRECTION', message, {
+      field: 'plan.correction',
+      remedy: 'Use the correction of Holm (`HOLM`), which costs little power.',
+    }),
   ];
 }
 
@@ -106,7 +109,8 @@ function manyPrimaryMetrics({ metrics }: ReviewFacts): Advice[] {
 
 function noGuardrail({ metrics }: ReviewFacts): Advice[] {
   if (metrics.some(({ role }) => role === MetricRole.GUARDRAIL)) return [];
-  const remedy = 'Add a metric that must not get worse, such as returns, margin or unsubscriptions, as GUARDRAIL.';
+  const remedy =
+    'Add a metric that must not get worse, such as returns, margin or unsubscriptions, as a guardrail (`GUARDRAIL`).';
   return [advise('NO_GUARDRAIL', 'No metric is a guardrail, so harm may go unnoticed.', { field: 'metrics', remedy })];
 }
 
@@ -141,11 +145,15 @@ function whyNoEarlyLook(
   }
   if (designOf(experiment).list !== null) {
     const reason = 'All customers are assigned at once, so their outcome windows close together';
-    return [reason, 'Plan without looks, or use the design ONLINE with `totalSampleSize`.'];
+    return [
+      reason,
+      'Plan without looks, or assign customers one by one with a planned total (`ONLINE`, `totalSampleSize`).',
+    ];
   }
   if (totalSampleSize !== null) return null;
-  const reason = 'Customers arrive one by one, and without `totalSampleSize` their share is known only at the end';
-  return [reason, 'Give `totalSampleSize`.'];
+  const reason =
+    'Customers arrive one by one, and without a planned total (`totalSampleSize`) their share is known only at the end';
+  return [reason, 'Give the planned total (`totalSampleSize`).'];
 }
 
 function primary(metrics: ReviewFacts['metrics']): number {

@@ -7,6 +7,7 @@ import { spendingOf } from '../../experiments/planned-looks.js';
 import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
+import { shownCount } from '../../results/shown-numbers.js';
 import { powerOfEachMetric } from '../../statistics/decision/decision-power.js';
 import { InvalidInputError } from '../../statistics/invalid-input.js';
 import { skewness } from '../../statistics/moments.js';
@@ -116,8 +117,8 @@ function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, effect: 
   // An ONLINE experiment gains customers while it runs: today's are the fewest it will have.
   const online = designOf(facts.experiment).review.grows;
   const message =
-    `With ${facts.customers} customers, the smallest effect of interest on "${metric.key}" would be detected ` +
-    `${percent(power)} of the time; the plan asks for ${percent(asked)}${sharedPower(facts)}, which takes ${needed} customers.`;
+    `With ${shownCount(facts.customers)} customers, the smallest effect of interest on "${metric.key}" would be detected ` +
+    `${percent(power)} of the time; the plan asks for ${percent(asked)}${sharedPower(facts)}, which takes ${needed === null ? 'more' : shownCount(needed)} customers.`;
   return [
     advise('TOO_SMALL', message, {
       severity: power < HOPELESS_POWER && !online ? AdviceSeverity.BLOCKING : AdviceSeverity.WARNING,

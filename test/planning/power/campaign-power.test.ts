@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shownCount } from '../../../src/results/shown-numbers.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
 import { powerCurve } from '../../../src/statistics/power/power-curve.js';
 import { expectNear } from '../../statistics/near.js';
@@ -51,7 +52,7 @@ describe('campaignPower', () => {
     });
     expect(rest.warnings).toContainEqual({
       code: 'SEGMENT_TOO_SMALL',
-      message: `The plan assigns ${same.totalSampleSize} customers, but the segment has only ${SHOPPERS} now.`,
+      message: `The plan needs ${shownCount(same.totalSampleSize)} customers, but the segment has only ${shownCount(SHOPPERS)} now.`,
       field: 'history.segment',
       remedy: null,
     });

@@ -196,7 +196,7 @@ describe('designReview of a design', () => {
     const plan = { minimumEffect: { absolute: 0.45 } };
     const often = { groupSequential: { numberOfLooks: 10, spending: 'POCOCK' } };
     const needed = (findings: { message: string }[]) =>
-      Number(findings.flatMap(({ message }) => /which takes (\d+)/.exec(message)?.[1] ?? [])[0]);
+      Number(findings.flatMap(({ message }) => /which takes ([\d,]+)/.exec(message)?.[1]?.replace(',', '') ?? [])[0]);
     const once = needed(await findingsOf({ plan }));
     expect(needed(await findingsOf({ plan: { ...plan, looks: often } })) / once).toBeGreaterThan(1.1);
   });

@@ -280,7 +280,9 @@ describe('a design review', () => {
   it('tells the power there is and the customers it takes', () => {
     // R: power.prop.test(n = 3000, p1 = .1, p2 = .12, strict = TRUE) gives 0.6970; n = 3840.838 for power .8.
     const [finding] = review({ customers: 6_000 });
-    expect(finding!.message).toContain('detected 70 % of the time; the plan asks for 80 %, which takes 7682 customers');
+    expect(finding!.message).toContain(
+      'detected 70 % of the time; the plan asks for 80 %, which takes 7,682 customers',
+    );
   });
 
   it('tells which effect can be found when none is stated', () => {

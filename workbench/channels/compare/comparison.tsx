@@ -48,7 +48,7 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
           summary={summaryOf(channels, metric, mean)}
           unit={mean}
           axisLabel={`${metric.name.toLowerCase()} per customer, with 95 % limits`}
-          groups={[{ key: 'channels', label: null, rows: channels.map(rowOf) }]}
+          groups={[{ key: 'channels', label: null, rows: byValue(channels).map(rowOf) }]}
         />
       )}
       <SharePairs
@@ -65,9 +65,9 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
         }))}
       />
       <SideBySide first={{ metric, comparison }} others={beside} currency={currency} />
-      <Verdicts channels={channels} />
+      <Verdicts channels={channels} isAdjusted={adjusted !== null} />
       <Tests comparison={comparison} isAdjusted={adjusted !== null} />
-      <PairTable comparison={comparison} metric={metric} currency={currency} />
+      <PairTable isAdjusted={adjusted !== null} comparison={comparison} metric={metric} currency={currency} />
       {excluded.map(({ channel, reason }) => (
         <p key={channel.key} className="muted">
           {channel.name} is excluded. <Prose text={reason} />
@@ -82,6 +82,12 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
 }
 
 type Estimate = ComparedChannelsFragment['channels'][number];
+
+/** The channel with the highest estimate first, those without one last. */
+function byValue<T extends { estimate: number | null }>(channels: readonly T[]): T[] {
+  const order = ({ estimate }: T) => estimate ?? Number.NEGATIVE_INFINITY;
+  return channels.toSorted((a, b) => (order(a) === order(b) ? 0 : order(b) - order(a)));
+}
 
 function rowOf({ channel, n, missing, estimate, lower, upper, againstRest }: Estimate): ForestRow {
   const without = missing > 0 ? `, ${shownCount(missing)} without a value` : '';
@@ -112,12 +118,12 @@ function traffic(channels: readonly Estimate[], { name }: ComparedMetric): strin
   return `A larger share of ${name.toLowerCase()} than of customers: ${names}.`;
 }
 
-function Verdicts({ channels }: { channels: readonly Estimate[] }) {
+function Verdicts({ channels, isAdjusted }: { channels: readonly Estimate[]; isAdjusted: boolean }) {
   const compared = channels.flatMap(({ channel, againstRest }) => (againstRest ? [{ channel, ...againstRest }] : []));
   if (compared.length === 0) return null;
   return (
     <section aria-labelledby="verdicts">
-      <h2 id="verdicts">Each channel against all others</h2>
+      <h2 id="verdicts">Each channel against all others{isAdjusted && ', without adjustment'}</h2>
       <ul className="verdicts">
         {compared.map(({ channel, verdict, conclusion }) => (
           <li key={channel.key}>

@@ -9,15 +9,18 @@ interface PairTableProps {
   comparison: ComparedChannelsFragment;
   metric: ComparedMetric;
   currency: string;
+  isAdjusted: boolean;
 }
 
 /** Every pair, with p-values that are corrected for the number of pairs. */
-export function PairTable({ comparison: { pairs, pairStatement }, metric, currency }: PairTableProps) {
+export function PairTable({ comparison: { pairs, pairStatement }, metric, currency, isAdjusted }: PairTableProps) {
   if (pairs.length === 0) return null;
   const unit = unitOf(metric, currency, 'difference');
   return (
     <details className="twin on-screen">
-      <summary>Every pair of channels ({pairs.length})</summary>
+      <summary>
+        Every pair of channels{isAdjusted && ', without adjustment'} ({pairs.length})
+      </summary>
       <DataTable
         caption={`Differences in ${metric.name.toLowerCase()} between channels`}
         rows={pairs}

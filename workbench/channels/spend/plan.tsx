@@ -10,14 +10,23 @@ interface PlanProps {
 }
 
 /** Where the budget should go, and how sure that is. */
-export function Plan({ response: { plan }, planning }: PlanProps) {
+export function Plan({ response: { plan, channels }, planning }: PlanProps) {
   const { currency, period, gain, gainName, nameOf } = planning;
   if (!plan) return <p className="conclusion">Give a budget to see where it should go, or spread what is spent now.</p>;
   const unit: Unit = { kind: 'money', currency };
+  const unknown = channels.filter(({ curve }) => !curve || curve.verdict === 'CANNOT_SAY').length;
   return (
     <section aria-labelledby="plan">
       <h2 id="plan">Where the budget should go</h2>
-      <p className="conclusion">{conclusionOf(plan, planning)}</p>
+      <p className="conclusion">
+        {adviceOf(plan, planning)} {conclusionOf(plan, planning)}
+      </p>
+      {unknown > 0 && (
+        <p>
+          This holds only if these curves are true: of {unknown} of {channels.length} channels the data cannot say how
+          they respond.
+        </p>
+      )}
       <ForestPlot
         id="advised-spend"
         title={`Advised spend of a ${period}`}
@@ -58,6 +67,17 @@ type CurvePlan = NonNullable<RespondingChannelsFragment['plan']>;
 function toneOf({ lower, upper }: CurvePlan['gain'], current: number) {
   const isOutside = (lower !== null && lower > current) || (upper !== null && upper < current);
   return isOutside ? 'changed' : 'unclear';
+}
+
+/** What to spend on each channel, and what to leave. */
+function adviceOf({ channels, spent, unspent }: CurvePlan, { currency, nameOf }: Planning): string {
+  const unit: Unit = { kind: 'money', currency };
+  const amount = (value: number | null) => shownNumber(value, unit);
+  const each = channels.map(
+    ({ key, current, spend }) => `${nameOf(key)} ${amount(spend.estimate)} (now ${amount(current)})`,
+  );
+  const left = unspent >= 0.01 ? `; leave ${amount(unspent)}` : '';
+  return `Spend ${amount(spent)} of ${amount(spent + unspent)}: ${each.join(', ')}${left}.`;
 }
 
 function conclusionOf({ channels, gain, probabilityOfGain }: CurvePlan, planning: Planning): string {

@@ -20,14 +20,17 @@ export function Tests({ response: { tests, plan }, planning, search }: TestsProp
   const { currency, period, gain, gainName, response, nameOf } = planning;
   const money: Unit = { kind: 'money', currency };
   const [best] = tests;
-  const isWorthIt = best !== undefined && best.gain > ERRORS * best.simulationError;
+  const isWorthIt =
+    best !== undefined && best.gain > ERRORS * best.simulationError && !isTooLittle(best.gain, plan.value.estimate);
   return (
     <section aria-labelledby="tests">
       <h2 id="tests">Which test would tell most?</h2>
       <p className="conclusion">
         {isWorthIt
           ? `${wayOf(best.to)} ${nameOf(best.channel)}: the plan after the test would bring ${shownNumber(best.gain, gain)} more ${gainName} in a ${period}, on average over what it may find.`
-          : 'No test would change how the budget is spread by more than the error of its simulation.'}
+          : best && isTooLittle(best.gain, plan.value.estimate)
+            ? `No test is worth much here: the best one would bring less than 1 % more ${gainName}.`
+            : 'No test would change how the budget is spread by more than the error of its simulation.'}
       </p>
       <DataTable
         caption="Tests of spend, the one that tells most first"
@@ -55,6 +58,11 @@ export function Tests({ response: { tests, plan }, planning, search }: TestsProp
       {isWorthIt && <TestForm best={best.channel} tests={tests} planning={planning} search={search} />}
     </section>
   );
+}
+
+/** Below 1 % of what the plan brings, a test is hardly worth its trouble. */
+function isTooLittle(gain: number, value: number | null): boolean {
+  return value !== null && gain < 0.01 * Math.abs(value);
 }
 
 function wayOf(to: number): string {

@@ -35,7 +35,7 @@ export function NewExperimentForm({ data, from, given }: NewExperimentFormProps)
     const key = payload?.experiment?.key;
     if (key && Object.keys(refused).length === 0) {
       forget();
-      await navigate({ to: '/experiments/$key/plan', params: { key }, search: { history: 'now' } });
+      await navigate({ to: '/experiments/$key/plan', params: { key } });
       announce('The draft is created. What you change from now on is saved when you leave a part.');
     }
   };

@@ -55,7 +55,8 @@ export function PlanOfDraft() {
   );
 }
 
-function Started({ experiment: { key } }: { experiment: PlannedExperiment }) {
+function Started({ experiment: { key, imported } }: { experiment: PlannedExperiment }) {
+  if (imported) return <Imported of={key} />;
   return (
     <EmptyState title="The plan is registered">
       <p>
@@ -66,6 +67,20 @@ function Started({ experiment: { key } }: { experiment: PlannedExperiment }) {
         . To try something else,{' '}
         <Link to="/experiments/+new" search={{ from: key }}>
           plan a new experiment like this one
+        </Link>
+        .
+      </p>
+    </EmptyState>
+  );
+}
+
+function Imported({ of: key }: { of: string }) {
+  return (
+    <EmptyState title="The experiment was run elsewhere">
+      <p>
+        This experiment was imported, and its plan cannot be changed.{' '}
+        <Link to="/experiments/new" search={{ from: key }}>
+          Plan a new experiment like this one
         </Link>
         .
       </p>

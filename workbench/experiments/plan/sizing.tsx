@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { shownChance, shownCount, shownMoment, shownNumber, unitOf } from '../../../charts/numbers.js';
 import { PowerCurve, powerAt } from '../../../charts/power-curve.js';
+import { Prose } from '../../../charts/prose.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
 import { SliderInput } from '../../components/slider.js';
@@ -8,6 +9,7 @@ import { SizeDraftDocument, type SizeDraftQuery, type SizeDraftQueryVariables } 
 import { useScreen } from '../../graph/use-screen.js';
 import { Duration } from './duration.js';
 import { historyInWords } from './history-words.js';
+import { latestComplete } from './latest-window.js';
 import type { SectionProps } from './plan-section.js';
 import { primaryOf, sizeQuestion } from './size-question.js';
 import { TestAndRoll } from './test-and-roll.js';
@@ -27,6 +29,8 @@ export function Sizing(props: SizingProps) {
 
 function Sized({ question, ...props }: SizingProps & { question: SizeDraftQueryVariables }) {
   const screen = useScreen(SizeDraftDocument, question);
+  const earlier = props.from === 'now' ? latestComplete(screen.data) : null;
+  if (earlier) return <Sizing {...props} from={earlier} key={earlier} />;
   return (
     <Answered screen={screen} what="the history">
       {(size) => <Answer {...props} size={size} />}
@@ -38,13 +42,14 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
   const { reachable, found, needed, settings } = size;
   if (!reachable) return null;
   const { history, insufficientData } = reachable;
-  const notices = [...history.warnings, ...reachable.warnings, ...(needed?.warnings ?? [])];
+  const notices = withoutRepeats([...history.warnings, ...reachable.warnings, ...(needed?.warnings ?? [])]);
   return (
     <>
       {insufficientData ? (
         <p className="unanswered">
-          {insufficientData.reason} Customers’ history is taken from {shownMoment(history.asOf, settings.timeZone)} to{' '}
-          {shownMoment(history.until, settings.timeZone)}: choose another window.
+          <Prose text={insufficientData.reason} /> Customers’ history is taken from{' '}
+          {shownMoment(history.asOf, settings.timeZone)} to {shownMoment(history.until, settings.timeZone)}: choose
+          another window.
         </p>
       ) : (
         <Curve {...props} size={size} />
@@ -63,7 +68,7 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
         <p className="muted">{historyInWords(history, primaryOf(props.editing.draft, props.data), settings)}</p>
       )}
       <Notices notices={notices} />
-      <TestMoney {...props} baseline={history.baseline.estimate} />
+      {!insufficientData && <TestMoney {...props} baseline={history.baseline.estimate} />}
       {!insufficientData && (
         <Duration
           customers={Math.ceil(needed?.customersToAssign ?? reachable.customersAvailable)}
@@ -74,6 +79,11 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
       {!insufficientData && <TestAndRoll {...props} size={size} />}
     </>
   );
+}
+
+/** The history, and both questions about the size, warn of the same. */
+function withoutRepeats<T extends { message: string }>(notices: readonly T[]): T[] {
+  return [...new Map(notices.map((notice) => [notice.message, notice])).values()];
 }
 
 const STEPS = 200;

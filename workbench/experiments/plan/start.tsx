@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components';
 import { shownCount } from '../../../charts/numbers.js';
+import { Prose } from '../../../charts/prose.js';
 import { ActionDialog } from '../../components/action-dialog.js';
 import { StartExperimentDocument } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
@@ -54,12 +55,30 @@ function Summary({ experiment: { designReview, segment, arms, design } }: Sectio
           </li>
         ))}
       </ul>
+      <TooSmall findings={designReview?.findings ?? []} />
       <p>
         The plan is registered, and the draw is recorded so that everybody can repeat it. This cannot be undone. Nobody
         is contacted by it: download the list of customers afterwards.
       </p>
     </>
   );
+}
+
+const SIZE_DOUBTS: Record<string, string> = {
+  TOO_SMALL: 'The plan is too small: it may well miss the effect that you want to find.',
+  NO_HISTORY: 'Nobody knows yet whether the plan is large enough.',
+};
+
+/** A plan may start although it is too small for what it should find, or its size was not checked. */
+function TooSmall({ findings }: { findings: readonly { code: string; message: string }[] }) {
+  return findings.map(({ code, message }) => {
+    const doubt = SIZE_DOUBTS[code];
+    return doubt ? (
+      <p key={message} className="notice severity-warning">
+        <strong>{doubt}</strong> <Prose text={message} />
+      </p>
+    ) : null;
+  });
 }
 
 /** It stays until the server has answered, and what it has against the plan is shown in it. */

@@ -23,7 +23,7 @@ interface SaveClustersProps {
 
 /** Makes a segment of each cluster: customers belong to the one whose center is nearest, now or later. */
 export function SaveClusters({ features, segment, k, names: suggested }: SaveClustersProps) {
-  const [keyPrefix, setKeyPrefix] = useState('');
+  const [keyPrefix, setKeyPrefix] = useState('clusters');
   const [names, setNames] = useState<readonly string[]>(suggested);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [saved, setSaved] = useState<Saved | null>(null);

@@ -77,8 +77,7 @@ function Compared({ profile }: { profile: Profile }) {
         <ul className="notices">
           {missing.map((one) => (
             <li key={one.name} className="notice">
-              <strong>{nameOf(one)} is not compared:</strong> {one.test.insufficientData?.reason}
-              {one.inside.missing > 0 && ` ${shownCount(one.inside.missing)} customers in the segment have no value.`}
+              <strong>{nameOf(one)} is not compared:</strong> <Prose text={whyNotCompared(one)} />
             </li>
           ))}
         </ul>
@@ -105,6 +104,16 @@ function ContrastFigure({ contrast }: { contrast: Contrast }) {
 
 function nameOf({ attribute }: Contrast): string {
   return attribute?.name ?? 'Channel';
+}
+
+function whyNotCompared(contrast: Contrast): string {
+  const { inside, outside, test } = contrast;
+  const name = nameOf(contrast);
+  if (inside.customers + outside.customers === 0) return `No customer has a value of ${name}.`;
+  if (inside.customers === 0) return `Nobody in the segment has a value of ${name}.`;
+  if (outside.customers === 0) return `Nobody outside the segment has a value of ${name}.`;
+  const known = `Only ${shownCount(inside.customers)} in the segment and ${shownCount(outside.customers)} outside have a value of ${name}.`;
+  return Math.min(inside.customers, outside.customers) === 1 ? known : (test.insufficientData?.reason ?? '');
 }
 
 /** How large the difference is, and whether chance could make it. */

@@ -20,7 +20,7 @@ const KINDS = [
 export function HowMany(props: SectionProps) {
   const { editing, data } = props;
   const { draft, change, choose } = editing;
-  const { history } = route.useSearch();
+  const { history = 'now' } = route.useSearch();
   const effect: MinimumEffectInput | null = draft.minimumEffect ?? null;
   const isAbsolute = effect?.absolute != null;
   const isShare = primaryOf(draft, data)?.kind === 'PROPORTION';
@@ -79,34 +79,38 @@ export function HowMany(props: SectionProps) {
         </At>
         <HistoryStart timeZone={data.settings.timeZone} />
       </div>
-      {history ? <Sizing {...props} from={history} /> : <TestMoney {...props} baseline={null} />}
+      {history !== 'none' ? <Sizing {...props} from={history} /> : <TestMoney {...props} baseline={null} />}
     </PlanSection>
   );
 }
 
 const SOURCES = [
   { key: 'none', name: 'Do not ask' },
-  { key: 'now', name: 'The last whole window' },
+  { key: 'now', name: 'The latest window that has events' },
   { key: 'day', name: 'A window from a day on' },
 ];
 
 /** From when on customers' history is taken, which is in the address. */
 function HistoryStart({ timeZone }: { timeZone: string }) {
-  const { history } = route.useSearch();
+  const { history = 'now' } = route.useSearch();
   const navigate = route.useNavigate();
-  const choose = (from: string | undefined) =>
-    navigate({ search: (now) => ({ ...now, history: from }), replace: true, resetScroll: false });
+  const choose = (from: string) =>
+    navigate({
+      search: (now) => ({ ...now, history: from === 'now' ? undefined : from }),
+      replace: true,
+      resetScroll: false,
+    });
   const today = dayIn(timeZone, new Date());
-  const isDay = history !== undefined && history !== 'now';
+  const isDay = history !== 'none' && history !== 'now';
   return (
     <>
       <At path="history">
         <Choice
           name="history"
           label="Size it on your own history"
-          value={history === undefined ? 'none' : isDay ? 'day' : 'now'}
+          value={isDay ? 'day' : history}
           options={SOURCES}
-          onChange={(key) => choose({ none: undefined, now: 'now', day: today }[key])}
+          onChange={(key) => choose(key === 'day' ? today : key)}
         />
       </At>
       {isDay && (
