@@ -74,7 +74,8 @@ function NoAnswerTitle({ what, isRefused }: NoAnswerProps) {
 /** Where a question leads that can be answered: a page of a list that there is not is left. */
 function FirstPage() {
   const { after } = useSearch({ strict: false }) as { after?: string };
-  if (after === undefined) return <Link to="/">Go to today's page</Link>;
+  const hasTitle = use(HasTitle);
+  if (after === undefined) return hasTitle ? null : <Link to="/">Go to today's page</Link>;
   const search = (now: object) => ({ ...now, after: undefined });
   return (
     <Link to="." search={search as never}>

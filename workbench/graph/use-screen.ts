@@ -36,7 +36,7 @@ export function useScreen<Data, Variables extends object>(
     isLoading: fetching && data === undefined,
     isRefreshing: stale || (fetching && data !== undefined),
     errors: error ? messagesOf(error) : [],
-    isRefused: data === undefined && isRefused(error?.graphQLErrors ?? []),
+    isRefused: isRefused(error?.graphQLErrors ?? []),
     refresh: () => execute({ requestPolicy: 'network-only' }),
     query,
     variables: asked,
