@@ -79,7 +79,7 @@ function Imported({ of: key }: { of: string }) {
     <EmptyState title="The experiment was run elsewhere">
       <p>
         This experiment was imported, and its plan cannot be changed.{' '}
-        <Link to="/experiments/new" search={{ from: key }}>
+        <Link to="/experiments/+new" search={{ from: key }}>
           Plan a new experiment like this one
         </Link>
         .
