@@ -55,7 +55,7 @@ export function Tests({ response: { tests, plan }, planning, search }: TestsProp
           },
         ]}
       />
-      {isWorthIt && <TestForm best={best.channel} tests={tests} planning={planning} search={search} />}
+      {best && <TestForm best={best.channel} tests={tests} planning={planning} search={search} />}
     </section>
   );
 }
