@@ -122,11 +122,11 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
   });
 
   it('keeps what is typed of a new experiment while somebody is elsewhere', async () => {
-    const page = await open('/experiments/new');
+    const page = await open('/experiments/+new');
     await page.getByLabel('Name', { exact: true }).fill('A note in the parcel');
     await page.getByRole('link', { name: 'Data', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
-    await page.goto(`${api.origin}/experiments/new`);
+    await page.goto(`${api.origin}/experiments/+new`);
     await settled(page);
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('A note in the parcel');
     expect(await page.getByLabel('Key', { exact: true }).inputValue()).toBe('a-note-in-the-parcel');
