@@ -9,6 +9,9 @@ if (!hasBrowser) {
   console.warn(`Tests in a browser need Chromium: none at ${executablePath} (set CHROMIUM_PATH). Skipped.`);
 }
 
+/** No wait ends because the machine is busy; one for what never comes ends all the same. */
+const LONGEST_WAIT = 180_000;
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -30,14 +33,14 @@ export interface WatchedPage {
   complaints: string[];
 }
 
-/** Opens a page in a browser that has never been here. Nothing ends because the machine is busy. */
+/** Opens a page in a browser that has never been here. */
 export async function openPage(
   browser: Browser,
   origin: string,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  context.setDefaultTimeout(0);
+  context.setDefaultTimeout(LONGEST_WAIT);
   const foreignRequests: string[] = [];
   const complaints: string[] = [];
   await context.route('**/*', (route) => {

@@ -33,7 +33,7 @@ describe.runIf(hasBrowser)("numbers in the reader's locale", () => {
 
   it('are refused in the signs of another locale, and the field says why', async () => {
     const { page } = await openPage(browser, api.origin, { locale: 'en-US' });
-    await page.goto(`${api.origin}/experiments/new`);
+    await page.goto(`${api.origin}/experiments/+new`);
     await settled(page);
     const field = page.getByRole('textbox', { name: 'Smallest effect worth acting on' });
     await field.pressSequentially('5,5');
