@@ -14,7 +14,7 @@ const texts = new Map(
 const UNCOUNTED = ['ReadDistribution'];
 const [FEW, MANY] = [2, 20];
 /** Of many segments, it is asked first which combinations occur. That does not grow with their number. */
-const FURTHER: Record<string, number> = { ReadSegments: 2 };
+const FURTHER: Record<string, number> = { ReadSegments: 2, ReadSummary: 4 };
 /** Answers may be remembered for a minute. */
 const LATER_MS = 120_000;
 
