@@ -71,6 +71,7 @@ describe.runIf(hasBrowser)('channels in the workbench', () => {
     await page.getByRole('button', { name: 'Draw the calendar' }).press('Enter');
     await page.getByRole('heading', { name: 'Test pause-ads' }).waitFor();
     await settled(page);
+    expect(await barriersIn(page)).toEqual([]);
     const { switchback } = await api.must('{ switchback(key: "pause-ads") { startsAt } }');
     expect(switchback.startsAt).toContain('T00:00:00');
     await page.goto(`${api.origin}/channels/spend`);

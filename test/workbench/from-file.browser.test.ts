@@ -7,8 +7,12 @@ import { settled } from '../setup/workbench.js';
 import { decide } from './decision-steps.js';
 import { importExperiment, readExperiment } from './file-journey.js';
 import { type Hands, mouse } from './hands.js';
+import { keyboard } from './keyboard.js';
 
-const HANDS: { how: string; handsOn: (page: Page) => Hands }[] = [{ how: 'with a mouse', handsOn: mouse }];
+const HANDS: { how: string; handsOn: (page: Page) => Hands }[] = [
+  { how: 'with a mouse', handsOn: mouse },
+  { how: 'by keyboard alone', handsOn: keyboard },
+];
 const DECIDED = '{ experiments { edges { node { decisions { reason } } } } customers { totalCount } }';
 
 describe.runIf(hasBrowser)('from a file to a decision', () => {
