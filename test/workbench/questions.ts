@@ -40,6 +40,7 @@ export const QUESTIONS: Record<string, (count: number) => object> = {
   OneImport: () => ({ id: globalId('Import', 1) }),
   PlanDraft: () => ({ experiment: 'draft0' }),
   Program: () => ({ input: { includeLive: true }, holdout: 'holdout0', isHoldoutChosen: true }),
+  ReadDistribution: () => ({ ...EXPERIMENT, metrics: ['metric0'] }),
   ReadOverTime: () => ({ ...EXPERIMENT, metrics: ['metric0'], isChosen: true, by: 'DAYS_SINCE_ASSIGNMENT' }),
   ReadPlan: () => EXPERIMENT,
   ReadProfit: () => EXPERIMENT,
