@@ -11,7 +11,7 @@ export enum ChannelVerdict {
 registerEnumType(ChannelVerdict, {
   name: 'ChannelVerdict',
   description:
-    'The verdict of a comparison of channels. For a metric of which less is better, lower counts as better; for all others, higher. ' +
+    'The verdict of a comparison of channels. For a metric whose smaller values are better, lower counts as better; for all others, higher. ' +
     'It says who comes through a channel, not what the channel causes.',
   valuesConfig: {
     BETTER: { description: 'The corrected p-value shows that its customers are better.' },
