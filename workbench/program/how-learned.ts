@@ -4,16 +4,20 @@ import type { ProgramQuery } from '../graph/generated/graphql.js';
 type LearnedMetric = NonNullable<ProgramQuery['program']>['metrics'][number];
 type HoldoutReadout = NonNullable<NonNullable<ProgramQuery['holdout']>['readout']>;
 
+const GUESSED = [
+  'Random effects: true effects are taken as normal, with a variance by Paule–Mandel.',
+  'A best guess lies between the estimate and the typical effect: the less certain the estimate, the nearer to the typical one. Its limits include that the typical effect and the variance are estimated (Prasad–Rao).',
+];
+
 /** How effects were put together, with how many there are. */
-export function howLearned({ effects, scale }: LearnedMetric): string[] {
+export function howLearned({ effects, scale, typicalEffect }: LearnedMetric): string[] {
   const pooled = effects.filter((one) => one.pooled).length;
   return [
     `Effects, as their experiments read them: ${shownCount(effects.length)}. Of these, ${shownCount(pooled)} ${pooled === 1 ? 'counts' : 'count'} for the typical one: of treatments that share a control, the first planned one.`,
     scale === 'RELATIVE'
       ? 'Ratios to the control are compared on their logarithm.'
       : 'Differences to the control are compared.',
-    'Random effects: true effects are taken as normal, with a variance by Paule–Mandel.',
-    'A best guess lies between the estimate and the typical effect: the less certain the estimate, the nearer to the typical one. Its limits include that the typical effect and the variance are estimated (Prasad–Rao).',
+    ...(typicalEffect ? GUESSED : []),
   ];
 }
 
