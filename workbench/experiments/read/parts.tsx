@@ -8,6 +8,7 @@ import { ReadOverTimeDocument, ReadPlanDocument, ReadSegmentsDocument } from '..
 import { useScreen } from '../../graph/use-screen.js';
 import { Part } from '../part.js';
 import { ALL, ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
+import { PlanFile } from './plan-file.js';
 import { StoppedThen } from './stopped-then/stopped-then.js';
 import './read.css';
 
@@ -82,6 +83,7 @@ export function RegisteredPlan() {
         <>
           <Plan facts={facts} />
           <Receipt facts={facts} />
+          <PlanFile facts={facts} />
         </>
       )}
     </Part>
