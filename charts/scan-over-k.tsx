@@ -38,8 +38,8 @@ const MEASURES = [
 
 interface ScanOverKProps {
   counts: readonly CountQuality[];
-  /** How the numbers were computed, in sentences. */
-  how?: readonly string[];
+  /** How each measure was computed, in sentences. */
+  how?: Readonly<Record<(typeof MEASURES)[number]['id'], readonly string[]>>;
 }
 
 /** How good each number of clusters is, with the limits from which it can be chosen. */
@@ -47,13 +47,15 @@ export function ScanOverK({ counts, how }: ScanOverKProps) {
   return (
     <div className="multiples">
       {MEASURES.map((measure) => (
-        <Measure key={measure.id} counts={counts} measure={measure} how={how} />
+        <Measure key={measure.id} counts={counts} measure={measure} how={how?.[measure.id]} />
       ))}
     </div>
   );
 }
 
-interface MeasureProps extends ScanOverKProps {
+interface MeasureProps {
+  counts: readonly CountQuality[];
+  how: readonly string[] | undefined;
   measure: (typeof MEASURES)[number];
 }
 
