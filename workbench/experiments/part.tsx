@@ -7,7 +7,7 @@ import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
 import type { ScreenState } from '../graph/use-screen.js';
 import { ExperimentPage } from './experiment-page.js';
 import { type AsOf, KnownAt } from './known-at.js';
-import { factsOf } from './read/facts.js';
+import { factsOf } from './readout/facts.js';
 
 interface Read {
   settings: { currency: string; timeZone: string };

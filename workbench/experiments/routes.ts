@@ -9,13 +9,13 @@ const listRoute = createRoute({
   component: lazyRouteComponent(() => import('./list/experiment-list.js'), 'ExperimentList'),
 });
 
-const read = () => import('./read/parts.js');
+const read = () => import('./readout/parts.js');
 
 const summaryRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key',
   validateSearch: readWords('do', 'metric', 'arm', 'scale', 'limits', 'adjust', 'knownAt'),
-  component: lazyRouteComponent(() => import('./read/summary.js'), 'Summary'),
+  component: lazyRouteComponent(() => import('./readout/summary.js'), 'Summary'),
 });
 
 const runRoute = createRoute({
@@ -36,7 +36,7 @@ const distributionRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/distribution',
   validateSearch: readWords('metric', 'arm', 'knownAt'),
-  component: lazyRouteComponent(() => import('./read/distribution/distribution.js'), 'DistributionOfOutcomes'),
+  component: lazyRouteComponent(() => import('./readout/distribution/distribution.js'), 'DistributionOfOutcomes'),
 });
 
 const segmentsRoute = createRoute({
@@ -49,14 +49,14 @@ const segmentsRoute = createRoute({
 const profitRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/profit',
-  component: lazyRouteComponent(() => import('./read/profit-and-decision.js'), 'ProfitAndDecision'),
+  component: lazyRouteComponent(() => import('./readout/profit-and-decision.js'), 'ProfitAndDecision'),
 });
 
 const targetingRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/targeting',
   validateSearch: readWords('metric', 'arm', 'share'),
-  component: lazyRouteComponent(() => import('./read/who-to-treat.js'), 'WhoToTreat'),
+  component: lazyRouteComponent(() => import('./readout/who-to-treat.js'), 'WhoToTreat'),
 });
 
 const registeredPlanRoute = createRoute({
