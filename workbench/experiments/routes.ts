@@ -62,6 +62,7 @@ const targetingRoute = createRoute({
 const registeredPlanRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/registered-plan',
+  validateSearch: readWords('draw'),
   component: lazyRouteComponent(read, 'RegisteredPlan'),
 });
 

@@ -8,6 +8,7 @@ import { ReadOverTimeDocument, ReadPlanDocument, ReadSegmentsDocument } from '..
 import { useScreen } from '../../graph/use-screen.js';
 import { Part } from '../part.js';
 import { ALL, ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
+import { RepeatDraw } from './repeat-draw.js';
 import { StoppedThen } from './stopped-then/stopped-then.js';
 import './read.css';
 
@@ -74,14 +75,17 @@ export function EffectsBySegment() {
 }
 
 export function RegisteredPlan() {
-  const { key } = getRouteApi('/experiments/$key/registered-plan').useParams();
-  const screen = useScreen(ReadPlanDocument, { experiment: key });
+  const route = getRouteApi('/experiments/$key/registered-plan');
+  const { key } = route.useParams();
+  const isRepeated = route.useSearch().draw === 'repeat';
+  const screen = useScreen(ReadPlanDocument, { experiment: key, isRepeated });
+  const replay = screen.data?.experiment?.receipt?.replay ?? null;
   return (
     <Part screen={screen} what="the plan">
       {(facts) => (
         <>
           <Plan facts={facts} />
-          <Receipt facts={facts} />
+          <Receipt facts={facts} repeat={<RepeatDraw replay={isRepeated ? replay : null} />} />
         </>
       )}
     </Part>
