@@ -1,20 +1,22 @@
 import { type Request, type Response, Router } from 'express';
+import type { Config } from '../../config.js';
 import { reportFacts } from '../../experiments/report/gather-report-facts.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { refuse } from '../refusal.js';
 import { requestIdOf } from '../request-log.js';
 import type { Services } from '../services.js';
+import { readMomentOf } from '../transfers/export-parameters.js';
 import { refuseExpected } from '../transfers/export-route.js';
 import { AskAgainError, type AskedGraph } from './asked-graph.js';
 import { type ReportFormat, reportFormats, segmentKeys } from './report-formats.js';
 import { reportedExperiment } from './report-service.js';
 
-type Served = Pick<Services, 'experiments' | 'segments' | 'clock'>;
+type Served = Pick<Services, 'experiments' | 'segments' | 'clock'> & { config: Pick<Config, 'timeZone'> };
 
 /**
  * `GET /experiments/:key/report.html`, `report.json` and `effects.csv`: the report of an experiment. `?segments=KEY,KEY` compares
- * the effects between these segments; `?raw=true` does not escape cells that a spreadsheet would run as formulas.
+ * the effects between these segments; `?knownAt=MOMENT` reads as of that moment; `?raw=true` does not escape cells that a spreadsheet would run as formulas.
  */
 export function reportRoute(graph: AskedGraph, services: Served): Router {
   const router = Router();
@@ -38,13 +40,15 @@ async function answer(
   const ask = graph.askerFor({ actor: actorOf(request), requestId: requestIdOf(request), request });
   try {
     const segments = segmentKeys(request.query.segments as string | undefined);
+    const knownAt = readMomentOf(request as unknown as Request, 'knownAt', services.config.timeZone);
     const raw = readFlag(request as unknown as Request, 'raw');
-    const experiment = await reportedExperiment(services, key, { segments, format });
+    const now = services.clock();
+    const experiment = await reportedExperiment(services, key, { segments, format, knownAt, now });
     // Nobody would see what takes seconds to calculate.
     const text =
       request.method === 'HEAD'
         ? null
-        : await write(await reportFacts(ask, key, { segments, parts, now: services.clock() }), {
+        : await write(await reportFacts(ask, key, { segments, parts, now, knownAt }), {
             escapeFormulas: !raw,
           });
     const shown = type === 'text/html' ? 'inline' : 'attachment';
