@@ -100,6 +100,19 @@ describe('an experiment as it was known at a moment', () => {
     expect(JSON.stringify(await read())).toContain('ARRIVED_SINCE_CONCLUSION');
   });
 
+  it('has the same report of a moment, byte by byte, whatever happened since', async () => {
+    const report = async () =>
+      (await fetch(`${api.origin}/experiments/known/report.html?knownAt=${at(34).toISOString()}`)).text();
+    const page = await report();
+    expect(page).toMatch(/As known at [^<]*2026/);
+    expect(page).toContain('· stopped');
+    expect(page).not.toMatch(/· concluded|Send it[.]/);
+    await change(39, 9);
+    expect(await report()).toBe(page);
+    const early = await fetch(`${api.origin}/experiments/known/report.json?knownAt=2020-01-01`);
+    expect([early.status, (await early.json()).errors[0].extensions.field]).toEqual([400, 'knownAt']);
+  });
+
   it.each(['trust', 'decision'])('refuses moments before the start and to come, for `%s`', async (field) => {
     for (const day of [-1, 99]) {
       const query = `query ($knownAt: DateTimeISO) { experiment(key: "known") { ${field}(knownAt: $knownAt) { sentence } } }`;

@@ -98,7 +98,7 @@ export class Targeting {
   arm: Arm;
 
   @Field(() => GraphQLISODateTime, {
-    description: 'The moment as of which it was read: `knownAt`, or that of the request.',
+    description: 'The moment of the reading: `knownAt`, or that of the request.',
   })
   asOf: Date;
 

@@ -1,6 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import type { Config } from '../../config.js';
 import { reportFacts } from '../../experiments/report/gather-report-facts.js';
+import type { ReportFacts } from '../../experiments/report/report-facts.js';
+import { changeMark } from '../../monitoring/live/change-mark.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { refuse } from '../refusal.js';
@@ -11,8 +13,9 @@ import { refuseExpected } from '../transfers/export-route.js';
 import { AskAgainError, type AskedGraph } from './asked-graph.js';
 import { type ReportFormat, reportFormats, segmentKeys } from './report-formats.js';
 import { reportedExperiment } from './report-service.js';
+import { SharedWork } from './shared-work.js';
 
-type Served = Pick<Services, 'experiments' | 'segments' | 'clock'> & { config: Pick<Config, 'timeZone'> };
+type Served = Pick<Services, 'database' | 'experiments' | 'segments' | 'clock'> & { config: Pick<Config, 'timeZone'> };
 
 /**
  * `GET /experiments/:key/report.html`, `report.json` and `effects.csv`: the report of an experiment. `?segments=KEY,KEY` compares
@@ -20,20 +23,27 @@ type Served = Pick<Services, 'experiments' | 'segments' | 'clock'> & { config: P
  */
 export function reportRoute(graph: AskedGraph, services: Served): Router {
   const router = Router();
+  const shared = new SharedWork<ReportFacts>();
   for (const format of reportFormats.values()) {
     router.get(`/experiments/:key/${format.file}`, (request: Request<{ key: string }>, response) =>
-      answer(request, response, format, graph, services),
+      answer(request, response, format, { graph, services, shared }),
     );
   }
   return router;
+}
+
+interface Serving {
+  graph: AskedGraph;
+  services: Served;
+  /** Equal reports that are asked for at the same time are calculated once. */
+  shared: SharedWork<ReportFacts>;
 }
 
 async function answer(
   request: Request<{ key: string }>,
   response: Response,
   format: ReportFormat,
-  graph: AskedGraph,
-  services: Served,
+  { graph, services, shared }: Serving,
 ): Promise<void> {
   const { key } = request.params;
   const { file, type, parts, write } = format;
@@ -44,13 +54,15 @@ async function answer(
     const raw = readFlag(request as unknown as Request, 'raw');
     const now = services.clock();
     const experiment = await reportedExperiment(services, key, { segments, format, knownAt, now });
+    const options = { segments, parts, now, knownAt };
+    const facts = async () => {
+      // Whoever asks after a change gets a report with it.
+      const mark = await services.database.read((session) => changeMark(session, now));
+      const question = JSON.stringify([experiment.id, segments, parts, knownAt, mark]);
+      return shared.once(question, () => reportFacts(ask, key, options));
+    };
     // Nobody would see what takes seconds to calculate.
-    const text =
-      request.method === 'HEAD'
-        ? null
-        : await write(await reportFacts(ask, key, { segments, parts, now, knownAt }), {
-            escapeFormulas: !raw,
-          });
+    const text = request.method === 'HEAD' ? null : await write(await facts(), { escapeFormulas: !raw });
     const shown = type === 'text/html' ? 'inline' : 'attachment';
     response.set({
       'Content-Type': `${type}; charset=utf-8`,

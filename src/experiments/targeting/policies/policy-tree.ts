@@ -61,7 +61,7 @@ export class PolicyTree {
   sentence: string;
 
   @Field(() => GraphQLISODateTime, {
-    description: 'The moment as of which it was read: `knownAt`, or that of the request.',
+    description: 'The moment of the reading: `knownAt`, or that of the request.',
   })
   asOf: Date;
 
