@@ -68,6 +68,11 @@ export async function sharedCustomers(
   return found;
 }
 
+/** Those that had started at a moment. @param knownAt null: now */
+export function sharedThen(shared: readonly SharedCustomers[], knownAt: Date | null): SharedCustomers[] {
+  return shared.filter(({ other: { assignedAt } }) => knownAt === null || assignedAt === null || assignedAt <= knownAt);
+}
+
 /** The number of shared customers. */
 export function totalOf({ arms }: Pick<SharedCustomers, 'arms'>): number {
   return arms.reduce((sum, { customers }) => sum + sumOf(customers), 0);

@@ -51,7 +51,7 @@ interface EarlierRequest extends ValueRequest {
 }
 
 /** The same metrics over windows of the same length that end with the assignment. */
-function earlierValues({ experiment, arms, metrics, now, everybody }: TrustSubject): EarlierRequest[] {
+function earlierValues({ experiment, arms, metrics, now, knownAt, everybody }: TrustSubject): EarlierRequest[] {
   const counting = metrics.map(({ planned: { metric } }) => metric).filter(countsAbsentAsZero);
   // Of matched tuples, a row has each value of each arm.
   const most = comparesTuples({ experiment }) ? Math.max(1, Math.floor(MOST_TOGETHER / arms.length)) : MOST_TOGETHER;
@@ -62,7 +62,7 @@ function earlierValues({ experiment, arms, metrics, now, everybody }: TrustSubje
     return starts.map((start) => {
       const together = those.slice(start, start + most);
       const { condition: before } = during({ from: `a.assigned_at - ${length}`, until: 'a.assigned_at' });
-      const scope = assignedEvents(experiment, before, everybody);
+      const scope = assignedEvents(experiment, before, everybody, knownAt);
       const types = [...new Set(together.flatMap(metricEventTypes))];
       const joins = types.map(
         (type) =>
