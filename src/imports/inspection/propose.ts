@@ -9,6 +9,7 @@ import type { Known } from './known.js';
 import type { FileLayout } from './layout/file-layout.js';
 import { merged } from './overrides.js';
 import type { Questions } from './questions.js';
+import { readRows } from './read-rows.js';
 import { type Column, InspectedTable } from './roles/inspected-table.js';
 import { rowKindOf } from './roles/row-kinds.js';
 import { unreadCells } from './roles/unread-cells.js';
@@ -66,6 +67,7 @@ export async function propose({
     { name: file.replace(/\.\w+$/, '').slice(0, 200) || file, ...layoutPart(layout), ...part },
     overrides,
   );
+  const firstRows = sample.rows.slice(0, SHOWN_ROWS);
   const isAnswered = questions.open.length === 0;
   const problems = isAnswered ? problemsOf(manifest) : [];
   return {
@@ -76,7 +78,8 @@ export async function propose({
     row: { kind: kind.kind, evidence },
     template: template && { name: template.name, title: template.title, source: template.source },
     columns: columns.map((column) => describe(column, table)),
-    firstRows: sample.rows.slice(0, SHOWN_ROWS),
+    firstRows,
+    readRows: readRows(firstRows, table),
     questions: questions.open,
     notes: [...sample.notes, ...table.notes],
     manifest,
@@ -118,6 +121,7 @@ function describe(column: Column, table: InspectedTable): InspectedColumn {
     name,
     type: finding?.type ?? null,
     format: finding?.format ?? {},
+    ...(finding?.dateFormats && { dateFormats: finding.dateFormats }),
     role: given.role,
     evidence: [...(finding?.evidence ?? []), given.evidence],
     collisions: table.collisions.get(column) ?? [],

@@ -15,6 +15,8 @@ export interface Inspection {
   template: { name: string; title: string; source: string } | null;
   columns: InspectedColumn[];
   firstRows: string[][];
+  /** The same cells as an import would read them: null for one that is empty or cannot be read. */
+  readRows: (string | number | null)[][];
   questions: Question[];
   /** Sentences. */
   notes: string[];
@@ -32,6 +34,8 @@ export interface InspectedColumn {
   name: string;
   type: string | null;
   format: Record<string, unknown>;
+  /** Of dates, formats in which cells of the column can be read. */
+  dateFormats?: { value: string; meaning: string }[];
   role: string;
   evidence: string[];
   collisions: string[];

@@ -42,6 +42,12 @@ export function changeManifest(change: ManifestChange): void {
   happened({ is: 'changed', change });
 }
 
+/** Whether the import defines a suggested metric. */
+export function wantMetric(metric: string, isWanted: boolean): void {
+  underWay?.abort();
+  happened({ is: 'wanted', metric, isWanted });
+}
+
 function inspect(): void {
   const texts = { answers: JSON.stringify(kept.answers) };
   void run<Inspection>('inspect', 'import/inspect', texts, (inspection) => ({ is: 'inspected', inspection }));
