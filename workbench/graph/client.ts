@@ -1,6 +1,7 @@
 import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
 import { createClient } from 'graphql-sse';
-import { Client, fetchExchange, subscriptionExchange } from 'urql';
+import { Client, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
+import { withoutTurns } from '../../charts/turned-text.js';
 import { addressOf } from './address.js';
 import { patientFetch, persistedFetch } from './persisted-fetch.js';
 import { pauseBefore } from './reconnecting.js';
@@ -57,6 +58,8 @@ export const client = new Client({
   fetch: patientFetch,
   exchanges: [
     cacheExchange({ keys, updates: { Mutation: updates } }),
+    // Before answers are cached, so that no screen has to do it.
+    mapExchange({ onResult: (result) => ({ ...result, data: withoutTurns(result.data) }) }),
     fetchExchange,
     subscriptionExchange({
       forwardSubscription: ({ query = '', variables, operationName }) => ({

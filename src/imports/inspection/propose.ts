@@ -1,4 +1,5 @@
 import { ExpectedError } from '../../graph/expected-error.js';
+import { seenPart } from '../../graph/key-form.js';
 import { listedProblems } from '../../graph/problems.js';
 import { nextTurn } from '../../requests/turns.js';
 import { readManifest } from '../manifests/manifest-reader.js';
@@ -64,7 +65,7 @@ export async function propose({
   withdrawNeedless(table);
   questions.refuseWrong();
   const manifest = merged(
-    { name: file.replace(/\.\w+$/, '').slice(0, 200) || file, ...layoutPart(layout), ...part },
+    { name: seenPart(file.replace(/\.\w+$/, '')).slice(0, 200) || 'file', ...layoutPart(layout), ...part },
     overrides,
   );
   const firstRows = sample.rows.slice(0, SHOWN_ROWS);

@@ -3,7 +3,7 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { csv } from './csv-format.js';
-import { refuseExpected } from './export-route.js';
+import { refuseExpected, UNESCAPED } from './export-route.js';
 import type { RejectedFiles } from './rejected-files.js';
 
 /**
@@ -22,6 +22,7 @@ export function rejectedRoute(files: RejectedFiles): Router {
         'Content-Disposition': 'attachment; filename="rejected-rows.csv"',
         'Cache-Control': 'no-store',
       });
+      if (raw) response.set(UNESCAPED);
       response.send(rows.csv(!raw));
     } catch (error) {
       refuseExpected(response, error);

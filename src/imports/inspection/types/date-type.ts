@@ -91,8 +91,10 @@ function orderEvidence(
     return [];
   const dayFirst = format.startsWith('d');
   const rival = tried.find((one) => one.format !== null && one.format === swapped(format));
-  if (!rival) return ['Day and month are separated by points, with the day first.'];
-  const proof = cells(profile, rival.misfits);
+  if (!rival && format.includes('.')) return ['Day and month are separated by points, with the day first.'];
+  const { misfits } = rival ?? candidateOf(textsOf(profile), swapped(format));
+  const proof = cells(profile, misfits);
+  if (proof === 0) return [];
   const [which, part] = dayFirst ? ['first', 'day'] : ['second', 'day'];
   return [`The ${which} number exceeds 12 in ${count(proof)}, so it is the ${part}.`];
 }
