@@ -36,6 +36,16 @@ export interface InspectedColumn {
   empty: number;
 }
 
+/** What is wrong with a part of a manifest. */
+export interface ManifestProblem {
+  /** The place, such as `metrics.0.event`; null for the manifest as a whole. */
+  path: string | null;
+  /** A sentence with the place. */
+  message: string;
+  /** The sentence without it. */
+  problem: string;
+}
+
 /** What a file seems to be, and the manifest that reads it so. */
 export interface Inspection {
   file: string;
@@ -57,6 +67,8 @@ export interface Inspection {
   manifest: Record<string, unknown>;
   /** What is wrong with the manifest once all questions have an answer; empty before. */
   problems: string[];
+  /** The same with their places; before all questions have an answer, of the parts that replace what was proposed. */
+  manifestProblems: ManifestProblem[];
   /** Whether the file can be imported with the manifest. */
   isComplete: boolean;
 }

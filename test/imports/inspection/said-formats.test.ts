@@ -76,3 +76,17 @@ describe('customers with several rows', () => {
     expect(fields(await inspected(repeated))).not.toContain('row');
   });
 });
+
+it('parts of a manifest that somebody wrote are checked with their places, also before all questions have answers', async () => {
+  const found = await inspected(lines(['customer_id', 'income'], ['a', 1], ['b', 2]), {
+    overrides: { attributes: [{ column: 'income', name: 'income', type: 'NUMERIC' }] },
+  });
+  expect(fields(found)).toEqual(['knownFrom']);
+  expect(found.manifestProblems).toEqual([
+    {
+      path: 'attributes.0.type',
+      message: expect.stringContaining('attributes.0.type'),
+      problem: expect.stringMatching(/^Give one of "NUMBER"/),
+    },
+  ]);
+});

@@ -1,7 +1,7 @@
-import type { Answers, Inspection, Question, Report } from './inspection.js';
+import type { Answers, Inspection, Manifest, Question, Report } from './inspection.js';
 import { changedManifest, type ManifestChange, withChange } from './manifest-changes.js';
 import type { Refusal } from './send-file.js';
-import { withoutMetrics } from './suggested-metrics.js';
+import { suggestedMetrics, withoutMetrics } from './suggested-metrics.js';
 
 export type Step = 'inspect' | 'check' | 'import';
 
@@ -17,6 +17,8 @@ export interface ImportState {
   changes: readonly ManifestChange[];
   /** Keys of suggested metrics that nobody wants. */
   unwanted: readonly string[];
+  /** Parts of the manifest that somebody wrote, which replace what is proposed; null removes a part. */
+  overrides: Manifest;
   /** What the dry run found. */
   check: Report | null;
   /** What came in. */
@@ -33,6 +35,7 @@ export const NOTHING: ImportState = {
   inspection: null,
   changes: [],
   unwanted: [],
+  overrides: {},
   check: null,
   report: null,
   refusal: null,
@@ -48,6 +51,8 @@ export type ImportEvent =
   | { is: 'answered'; answers: Record<string, string | null> }
   | { is: 'changed'; change: ManifestChange }
   | { is: 'wanted'; metric: string; isWanted: boolean }
+  | { is: 'edited'; answers: Answers; metrics: readonly string[] }
+  | { is: 'overridden'; overrides: Manifest }
   | { is: 'begun'; step: Step }
   | { is: 'sent'; share: number }
   | { is: 'lost' }
@@ -75,6 +80,17 @@ const REDUCERS: Reducers = {
     running: null,
     unwanted: [...state.unwanted.filter((key) => key !== metric), ...(isWanted ? [] : [metric])],
   }),
+  edited: (state, { answers, metrics }) => ({
+    ...state,
+    ...UNCHECKED,
+    answers: { ...state.answers, ...answers },
+    changes: [],
+    unwanted: suggestedMetrics(state.inspection?.manifest ?? {})
+      .map(({ key }) => key)
+      .filter((key) => !metrics.includes(key)),
+    overrides: {},
+  }),
+  overridden: (state, { overrides }) => ({ ...state, ...UNCHECKED, overrides }),
   begun: (state, { step }) => ({ ...state, refusal: null, running: { step, share: 0, wasLost: false } }),
   sent: (state, { share }) => ({ ...state, running: state.running && { ...state.running, share } }),
   lost: (state) => ({ ...state, running: state.running && { ...state.running, share: 0, wasLost: true } }),

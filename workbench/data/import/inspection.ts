@@ -22,7 +22,15 @@ export interface Inspection {
   notes: string[];
   manifest: Manifest;
   problems: string[];
+  manifestProblems: ManifestProblem[];
   isComplete: boolean;
+}
+
+/** What is wrong with a part of the manifest. */
+export interface ManifestProblem {
+  path: string | null;
+  message: string;
+  problem: string;
 }
 
 export type RowKind = 'CUSTOMER' | 'EVENT' | 'SPEND';
