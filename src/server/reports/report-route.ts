@@ -9,7 +9,7 @@ import { refuse } from '../refusal.js';
 import { requestIdOf } from '../request-log.js';
 import type { Services } from '../services.js';
 import { readMomentOf } from '../transfers/export-parameters.js';
-import { refuseExpected } from '../transfers/export-route.js';
+import { refuseExpected, UNESCAPED } from '../transfers/export-route.js';
 import { AskAgainError, type AskedGraph } from './asked-graph.js';
 import { type ReportFormat, reportFormats, segmentKeys } from './report-formats.js';
 import { reportedExperiment } from './report-service.js';
@@ -71,6 +71,7 @@ async function answer(
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-downloads",
       'Referrer-Policy': 'no-referrer',
     });
+    if (raw && type === 'text/csv') response.set(UNESCAPED);
     if (text === null) response.end();
     else response.send(text);
   } catch (error) {
