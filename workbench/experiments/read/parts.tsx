@@ -9,6 +9,7 @@ import { ReadOverTimeDocument, ReadPlanDocument, ReadSegmentsDocument } from '..
 import { useScreen } from '../../graph/use-screen.js';
 import { Part } from '../part.js';
 import { ALL, ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
+import { PlanFile } from './plan-file.js';
 import { RepeatDraw } from './repeat-draw.js';
 import { StoppedThen } from './stopped-then/stopped-then.js';
 import './read.css';
@@ -104,6 +105,7 @@ export function RegisteredPlan() {
         <>
           <Plan facts={facts} />
           <Receipt facts={facts} repeat={<RepeatDraw replay={isRepeated ? replay : null} />} />
+          <PlanFile facts={facts} />
         </>
       )}
     </Part>

@@ -5,6 +5,7 @@ import { Answered } from '../../components/answered.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
 import { type ClusterFeatureInput, ClusterProfilesDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { howProfiled } from './how-clustered.js';
 import { SaveClusters } from './save-clusters.js';
 
 interface ClusterProfilesProps {
@@ -37,6 +38,7 @@ export function ClusterProfiles({ features, segment, k }: ClusterProfilesProps) 
                     note={`${shownCount(cluster.size)} customers, ${shownProbability(cluster.share)}`}
                     features={cluster.features}
                     reach={reachOf(clustering.clusters)}
+                    how={howProfiled(clustering)}
                   />
                 ))}
               </div>

@@ -9,7 +9,7 @@ import { Choice } from '../../../components/fields.js';
 import { SliderInput } from '../../../components/slider.js';
 import { useChosen } from '../../../graph/use-chosen.js';
 import { LooksThen, type TakenLook } from './looks-then.js';
-import { type Replayed, storyOf, summaryOf } from './replay.js';
+import { howReplayed, type Replayed, storyOf, summaryOf } from './replay.js';
 
 interface StoppedThenProps {
   facts: ReportFacts;
@@ -141,6 +141,7 @@ function Replay({ facts, replayed, arm, taken, byAssignment, day }: ReplayProps)
         unit={unit}
         xLabel={byAssignment ? 'days since the assignment' : 'day of the experiment'}
         chosen={then.day}
+        how={howReplayed(replayed)}
       />
       <LooksThen
         replayed={replayed}
