@@ -137,6 +137,10 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Customers were not randomized to what is compared, so differences describe customers, not effects.',
   },
+  EVENTS_NOT_RECORDED: {
+    severity: 'WARNING',
+    description: 'Of some periods, no events of a channel’s customers are recorded, although there must have been some.',
+  },
   MARGIN_NOT_STATED: { severity: 'WARNING', description: 'No margin is stated, so whole amounts count as profit.' },
   EQUAL_AGE: {
     severity: 'NOTE',

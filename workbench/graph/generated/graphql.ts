@@ -175,6 +175,7 @@ export type ChannelEconomicsInput = {
   discountRate?: number | null | undefined;
   event?: string | null | undefined;
   from?: string | null | undefined;
+  fromFirstSpend?: boolean | null | undefined;
   horizon?: number | null | undefined;
   margin?: number | null | undefined;
   metric?: string | null | undefined;
@@ -1187,13 +1188,12 @@ export type TestOfSpendFragment = { __typename: 'Switchback', key: string, start
 
 export type ChannelValueQueryVariables = Exact<{
   input: ChannelEconomicsInput;
-  hasMetric: boolean;
 }>;
 
 
-export type ChannelValueQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null, event: { __typename: 'EventType', key: string, name: string } } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string, spend: { __typename: 'SpendTotal', firstDay: string | null } } }> }, channelEconomics?: { __typename: 'ChannelEconomics', period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelValueQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, aggregation: Aggregation, unit: string | null, margin: number | null, event: { __typename: 'EventType', key: string, name: string } } }> }, channelEconomics: { __typename: 'ChannelEconomics', from: string, period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, metric: { __typename: 'Metric', key: string } | null, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, unrecorded: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number, recorded: boolean }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
-export type ChannelReturnsFragment = { __typename: 'ChannelEconomics', period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ChannelReturnsFragment = { __typename: 'ChannelEconomics', from: string, period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, metric: { __typename: 'Metric', key: string } | null, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, unrecorded: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number, recorded: boolean }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ChannelPredictionQueryVariables = Exact<{
   input: LifetimeValueInput;
@@ -1540,7 +1540,7 @@ export type ClusterProfilesQueryVariables = Exact<{
 }>;
 
 
-export type ClusterProfilesQuery = { __typename: 'Query', clustering: { __typename: 'Clustering', k: number, customersExcluded: number, clusters: Array<{ __typename: 'CustomerCluster', size: number, share: number | null, suggestedName: string, description: string, features: Array<{ __typename: 'ClusterFeatureMean', feature: string, level: string | null, mean: number | null, meanOfOthers: number | null, standardizedDifference: number | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ClusterProfilesQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, clustering: { __typename: 'Clustering', k: number, customersExcluded: number, clusters: Array<{ __typename: 'CustomerCluster', size: number, share: number | null, suggestedName: string, description: string, features: Array<{ __typename: 'ClusterFeatureMean', feature: string, level: string | null, mean: number | null, meanOfOthers: number | null, standardizedDifference: number | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type SaveClustersMutationVariables = Exact<{
   input: SaveClustersInput;
@@ -3300,6 +3300,11 @@ export const ValueByAgeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ChannelReturns on ChannelEconomics {
   __typename
+  metric {
+    __typename
+    key
+  }
+  from
   period
   comparedAge
   countedUntil
@@ -3317,6 +3322,7 @@ export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     customers
     acquisitionCost
     spendUnknown
+    unrecorded
     comparedMargin {
       __typename
       ...Limits
@@ -3343,6 +3349,7 @@ export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
         age
         active
         retention
+        recorded
       }
     }
   }
@@ -3355,6 +3362,7 @@ export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   warnings {
     __typename
+    code
     ...Notice
   }
 }
@@ -4319,7 +4327,7 @@ fragment TestOfSpend on Switchback {
   }
 }`, {"hash":"sha256:fd3b3e9e046a1c9acbe60520bdff525c79f65e8553d476995c501649c81609ce"}) as unknown as TypedDocumentString<SpendTestQuery, SpendTestQueryVariables>;
 export const ChannelValueDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ChannelValue($input: ChannelEconomicsInput!, $hasMetric: Boolean!) {
+    query ChannelValue($input: ChannelEconomicsInput!) {
   __typename
   settings {
     __typename
@@ -4334,6 +4342,7 @@ export const ChannelValueDocument = /*#__PURE__*/ new TypedDocumentString(`
         __typename
         key
         name
+        kind
         aggregation
         unit
         margin
@@ -4345,22 +4354,7 @@ export const ChannelValueDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-  channels(first: 100) {
-    __typename
-    edges {
-      __typename
-      node {
-        __typename
-        key
-        name
-        spend {
-          __typename
-          firstDay
-        }
-      }
-    }
-  }
-  channelEconomics(input: $input) @include(if: $hasMetric) {
+  channelEconomics(input: $input) {
     __typename
     ...ChannelReturns
   }
@@ -4390,6 +4384,11 @@ fragment ValueByAge on ChannelAge {
 }
 fragment ChannelReturns on ChannelEconomics {
   __typename
+  metric {
+    __typename
+    key
+  }
+  from
   period
   comparedAge
   countedUntil
@@ -4407,6 +4406,7 @@ fragment ChannelReturns on ChannelEconomics {
     customers
     acquisitionCost
     spendUnknown
+    unrecorded
     comparedMargin {
       __typename
       ...Limits
@@ -4433,6 +4433,7 @@ fragment ChannelReturns on ChannelEconomics {
         age
         active
         retention
+        recorded
       }
     }
   }
@@ -4445,9 +4446,10 @@ fragment ChannelReturns on ChannelEconomics {
   }
   warnings {
     __typename
+    code
     ...Notice
   }
-}`, {"hash":"sha256:9ab3954d3761898bb5dad2b51ca685489066eeb2be01036a3429203b026bdb52"}) as unknown as TypedDocumentString<ChannelValueQuery, ChannelValueQueryVariables>;
+}`, {"hash":"sha256:366143344ed9160e5e9cbabbd529bf6b13d8539595e5a476ec899de9ca627b03"}) as unknown as TypedDocumentString<ChannelValueQuery, ChannelValueQueryVariables>;
 export const ChannelPredictionDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ChannelPrediction($input: LifetimeValueInput!) {
   __typename
@@ -9995,6 +9997,39 @@ export const ClusterScanDocument = /*#__PURE__*/ new TypedDocumentString(`
 export const ClusterProfilesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ClusterProfiles($features: [ClusterFeatureInput!]!, $segment: String, $k: Int!) {
   __typename
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  eventTypes(first: 50) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
   clustering(input: {features: $features, segment: $segment, k: $k}) {
     __typename
     k
@@ -10025,7 +10060,7 @@ export const ClusterProfilesDocument = /*#__PURE__*/ new TypedDocumentString(`
   severity
   message
   remedy
-}`, {"hash":"sha256:720c9a4f67e73261d4c1824b68a90dad9cced53344d26719c7d077e73af26f15"}) as unknown as TypedDocumentString<ClusterProfilesQuery, ClusterProfilesQueryVariables>;
+}`, {"hash":"sha256:b1be3898e5b91fdc315a7e4874d96a9466d77689bc4ae63cda5c3c6c1246e263"}) as unknown as TypedDocumentString<ClusterProfilesQuery, ClusterProfilesQueryVariables>;
 export const SaveClustersDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SaveClusters($input: SaveClustersInput!) {
   __typename
