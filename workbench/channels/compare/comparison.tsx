@@ -39,6 +39,7 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
       <p className="conclusion">
         <Prose text={adjusted?.conclusion ?? conclusion} />
       </p>
+      <Notices notices={warnings} />
       {adjusted ? (
         <Adjusted adjusted={adjusted} metric={metric} unit={mean} />
       ) : (
@@ -56,7 +57,7 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
         title="Traffic beside value"
         summary={traffic(channels, metric)}
         valueName={metric.name.toLowerCase()}
-        pairs={channels.map(({ channel, n, shareOfCustomers, shareOfValue }) => ({
+        pairs={byValue(channels).map(({ channel, n, shareOfCustomers, shareOfValue }) => ({
           key: channel.key,
           label: channel.name,
           customers: n,
@@ -76,7 +77,6 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
       {customersWithoutChannel > 0 && (
         <p className="muted">{shownCount(customersWithoutChannel)} customers without a channel are excluded.</p>
       )}
-      <Notices notices={warnings} />
     </>
   );
 }
@@ -119,7 +119,9 @@ function traffic(channels: readonly Estimate[], { name }: ComparedMetric): strin
 }
 
 function Verdicts({ channels, isAdjusted }: { channels: readonly Estimate[]; isAdjusted: boolean }) {
-  const compared = channels.flatMap(({ channel, againstRest }) => (againstRest ? [{ channel, ...againstRest }] : []));
+  const compared = byValue(channels).flatMap(({ channel, againstRest }) =>
+    againstRest ? [{ channel, ...againstRest }] : [],
+  );
   if (compared.length === 0) return null;
   return (
     <section aria-labelledby="verdicts">
@@ -129,7 +131,7 @@ function Verdicts({ channels, isAdjusted }: { channels: readonly Estimate[]; isA
           <li key={channel.key}>
             <VerdictBadge verdict={verdict} />
             <span>
-              <strong>{channel.name}</strong>: <Prose text={conclusion} />
+              <Prose text={conclusion} />
             </span>
           </li>
         ))}
