@@ -52,7 +52,7 @@ export function SizesOverTime({ id, title, summary, points, changes, timeZone }:
         description={summary}
         x={x}
         y={y}
-        xLabel="moment"
+        xLabel="date"
         yLabel="customers"
         paths={
           <>

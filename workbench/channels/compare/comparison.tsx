@@ -1,6 +1,7 @@
+import { use } from 'react';
 import { ForestPlot, type ForestRow } from '../../../charts/forest-plot.js';
 import { shownCount, shownInterval, type Unit, unitOf } from '../../../charts/numbers.js';
-import { Prose } from '../../../charts/prose.js';
+import { NamesOfKeys, Prose } from '../../../charts/prose.js';
 import { SharePairs } from '../../../charts/share-pairs.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { EmptyState } from '../../components/empty-state.js';
@@ -26,6 +27,8 @@ const TONES = { BETTER: 'better', WORSE: 'worse', EQUIVALENT: 'unclear', CANNOT_
 export function Comparison({ comparison, metric, currency, beside }: ComparisonProps) {
   const { conclusion, channels, excluded, warnings, adjusted, customersWithoutChannel } = comparison;
   const mean = unitOf(metric, currency, 'mean');
+  // Segments may have the keys of channels: here, sentences mean channels.
+  const names = new Map([...use(NamesOfKeys), ...channels.map(({ channel: { key, name } }) => [key, name] as const)]);
   if (channels.length === 0) {
     return (
       <EmptyState title="No channel has customers here">
@@ -34,7 +37,7 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
     );
   }
   return (
-    <>
+    <NamesOfKeys value={names}>
       <h2>Conclusion</h2>
       <p className="conclusion">
         <Prose text={adjusted?.conclusion ?? conclusion} />
@@ -77,7 +80,7 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
       {customersWithoutChannel > 0 && (
         <p className="muted">{shownCount(customersWithoutChannel)} customers without a channel are excluded.</p>
       )}
-    </>
+    </NamesOfKeys>
   );
 }
 

@@ -136,6 +136,7 @@ function BudgetLink({ channels }: { channels: readonly Return[] }) {
       <Link to="/channels/spend" search={{ worth: worth.join(',') }}>
         Plan a budget with these values
       </Link>
+      {known.some(({ unrecorded }) => unrecorded) && ', which are too low where events are not recorded'}
     </p>
   );
 }
