@@ -129,7 +129,8 @@ export const adviceCodes = {
 
   UNEQUAL_EXPOSURE: {
     severity: 'WARNING',
-    description: 'Channels differ in how many of their customers were acquired within the period, and had less time.',
+    description:
+      'Channels differ in how many of their customers were acquired within the period, and had less time, or in when their events are recorded.',
   },
 
   // Money.
@@ -139,7 +140,8 @@ export const adviceCodes = {
   },
   EVENTS_NOT_RECORDED: {
     severity: 'WARNING',
-    description: 'Of some periods, no events of a channel’s customers are recorded, although there must have been some.',
+    description:
+      'Of some periods, no events of a channel’s customers are recorded, although there must have been some.',
   },
   MARGIN_NOT_STATED: { severity: 'WARNING', description: 'No margin is stated, so whole amounts count as profit.' },
   EQUAL_AGE: {
