@@ -52,7 +52,7 @@ export function unequalTimes(times: readonly RecordedTime[], timeZone: string): 
   if (!earliest || !latest || !ended || !going) return [];
   const notable = NOTABLE * (going.last - earliest.first);
   if (latest.first - earliest.first <= notable && going.last - ended.last <= notable) return [];
-  const day = (moment: number) => dayText(dayAt(moment, timeZone));
+  const day = (moment: number, later = 0) => dayText(dayAt(moment, timeZone) + later);
   const words = ({ key, first, last }: RecordedTime) => `of "${key}" from ${day(first)} to ${day(last)}`;
   const other = latest.first - earliest.first > notable ? latest : ended;
   const one = other === latest ? earliest : going;
@@ -61,7 +61,7 @@ export function unequalTimes(times: readonly RecordedTime[], timeZone: string): 
     `${words(one)}, those ${words(other)}.`;
   const remedy =
     latest.first < ended.last
-      ? `Compare the time that all have: from ${day(latest.first)} until ${day(ended.last)} (\`since\`, \`until\`).`
+      ? `Compare the time that all have: from ${day(latest.first)} to before ${day(ended.last, 1)} (\`since\`, \`until\`).`
       : 'Compare channels that have a time in common (`since`, `until`).';
   return [advise('UNEQUAL_EXPOSURE', message, { field: 'since', remedy })];
 }

@@ -13,7 +13,9 @@ describe('channels that are recorded for different times', () => {
     expect(advice!.message).toContain(
       'the events of "search" from 2023-04-01 to 2026-04-05, those of "email" from 2025-12-01 to 2026-02-28.',
     );
-    expect(advice!.remedy).toBe('Compare the time that all have: from 2025-12-01 until 2026-02-28 (`since`, `until`).');
+    expect(advice!.remedy).toBe(
+      'Compare the time that all have: from 2025-12-01 to before 2026-03-01 (`since`, `until`).',
+    );
   });
 
   it('may have none in common', () => {
