@@ -175,6 +175,7 @@ export type ChannelEconomicsInput = {
   discountRate?: number | null | undefined;
   event?: string | null | undefined;
   from?: string | null | undefined;
+  fromFirstSpend?: boolean | null | undefined;
   horizon?: number | null | undefined;
   margin?: number | null | undefined;
   metric?: string | null | undefined;
@@ -1187,13 +1188,12 @@ export type TestOfSpendFragment = { __typename: 'Switchback', key: string, start
 
 export type ChannelValueQueryVariables = Exact<{
   input: ChannelEconomicsInput;
-  hasMetric: boolean;
 }>;
 
 
-export type ChannelValueQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null, event: { __typename: 'EventType', key: string, name: string } } }> }, channels: { __typename: 'ChannelConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string, spend: { __typename: 'SpendTotal', firstDay: string | null } } }> }, channelEconomics?: { __typename: 'ChannelEconomics', period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelValueQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, aggregation: Aggregation, unit: string | null, margin: number | null, event: { __typename: 'EventType', key: string, name: string } } }> }, channelEconomics: { __typename: 'ChannelEconomics', from: string, period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, metric: { __typename: 'Metric', key: string } | null, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, unrecorded: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number, recorded: boolean }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
-export type ChannelReturnsFragment = { __typename: 'ChannelEconomics', period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ChannelReturnsFragment = { __typename: 'ChannelEconomics', from: string, period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, metric: { __typename: 'Metric', key: string } | null, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, unrecorded: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number, recorded: boolean }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ChannelPredictionQueryVariables = Exact<{
   input: LifetimeValueInput;
@@ -1544,7 +1544,7 @@ export type ClusterProfilesQueryVariables = Exact<{
 }>;
 
 
-export type ClusterProfilesQuery = { __typename: 'Query', clustering: { __typename: 'Clustering', k: number, customersExcluded: number, clusters: Array<{ __typename: 'CustomerCluster', size: number, share: number | null, suggestedName: string, description: string, features: Array<{ __typename: 'ClusterFeatureMean', feature: string, level: string | null, mean: number | null, meanOfOthers: number | null, standardizedDifference: number | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ClusterProfilesQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, clustering: { __typename: 'Clustering', k: number, customersExcluded: number, clusters: Array<{ __typename: 'CustomerCluster', size: number, share: number | null, suggestedName: string, description: string, features: Array<{ __typename: 'ClusterFeatureMean', feature: string, level: string | null, mean: number | null, meanOfOthers: number | null, standardizedDifference: number | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type SaveClustersMutationVariables = Exact<{
   input: SaveClustersInput;
@@ -3308,6 +3308,11 @@ export const ValueByAgeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ChannelReturns on ChannelEconomics {
   __typename
+  metric {
+    __typename
+    key
+  }
+  from
   period
   comparedAge
   countedUntil
@@ -3325,6 +3330,7 @@ export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     customers
     acquisitionCost
     spendUnknown
+    unrecorded
     comparedMargin {
       __typename
       ...Limits
@@ -3351,6 +3357,7 @@ export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
         age
         active
         retention
+        recorded
       }
     }
   }
@@ -3363,6 +3370,7 @@ export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   warnings {
     __typename
+    code
     ...Notice
   }
 }
@@ -4374,7 +4382,7 @@ fragment TestOfSpend on Switchback {
   }
 }`, {"hash":"sha256:c3a2982afcb676810d55a74781b511b03b4f02adf21a7d308fd6e7458467fa8b"}) as unknown as TypedDocumentString<SpendTestQuery, SpendTestQueryVariables>;
 export const ChannelValueDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ChannelValue($input: ChannelEconomicsInput!, $hasMetric: Boolean!) {
+    query ChannelValue($input: ChannelEconomicsInput!) {
   __typename
   settings {
     __typename
@@ -4394,6 +4402,7 @@ export const ChannelValueDocument = /*#__PURE__*/ new TypedDocumentString(`
         __typename
         key
         name
+        kind
         aggregation
         unit
         margin
@@ -4405,27 +4414,7 @@ export const ChannelValueDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-  channels(first: 100) {
-    __typename
-    pageInfo {
-      __typename
-      hasNextPage
-      endCursor
-    }
-    edges {
-      __typename
-      node {
-        __typename
-        key
-        name
-        spend {
-          __typename
-          firstDay
-        }
-      }
-    }
-  }
-  channelEconomics(input: $input) @include(if: $hasMetric) {
+  channelEconomics(input: $input) {
     __typename
     ...ChannelReturns
   }
@@ -4455,6 +4444,11 @@ fragment ValueByAge on ChannelAge {
 }
 fragment ChannelReturns on ChannelEconomics {
   __typename
+  metric {
+    __typename
+    key
+  }
+  from
   period
   comparedAge
   countedUntil
@@ -4472,6 +4466,7 @@ fragment ChannelReturns on ChannelEconomics {
     customers
     acquisitionCost
     spendUnknown
+    unrecorded
     comparedMargin {
       __typename
       ...Limits
@@ -4498,6 +4493,7 @@ fragment ChannelReturns on ChannelEconomics {
         age
         active
         retention
+        recorded
       }
     }
   }
@@ -4510,9 +4506,10 @@ fragment ChannelReturns on ChannelEconomics {
   }
   warnings {
     __typename
+    code
     ...Notice
   }
-}`, {"hash":"sha256:2e6a6da3947e275da5df878a1d231aa2d49e09013ea048b0a0eed1a0966f40c0"}) as unknown as TypedDocumentString<ChannelValueQuery, ChannelValueQueryVariables>;
+}`, {"hash":"sha256:19e2b7c2028e8af2a3bffddfbf65d9e7ef2157e71d1a13fcb919c083ccbf6d2e"}) as unknown as TypedDocumentString<ChannelValueQuery, ChannelValueQueryVariables>;
 export const ChannelPredictionDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ChannelPrediction($input: LifetimeValueInput!) {
   __typename
@@ -10140,6 +10137,39 @@ export const ClusterScanDocument = /*#__PURE__*/ new TypedDocumentString(`
 export const ClusterProfilesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ClusterProfiles($features: [ClusterFeatureInput!]!, $segment: String, $k: Int!) {
   __typename
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  eventTypes(first: 50) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
   clustering(input: {features: $features, segment: $segment, k: $k}) {
     __typename
     k
@@ -10170,7 +10200,7 @@ export const ClusterProfilesDocument = /*#__PURE__*/ new TypedDocumentString(`
   severity
   message
   remedy
-}`, {"hash":"sha256:720c9a4f67e73261d4c1824b68a90dad9cced53344d26719c7d077e73af26f15"}) as unknown as TypedDocumentString<ClusterProfilesQuery, ClusterProfilesQueryVariables>;
+}`, {"hash":"sha256:b1be3898e5b91fdc315a7e4874d96a9466d77689bc4ae63cda5c3c6c1246e263"}) as unknown as TypedDocumentString<ClusterProfilesQuery, ClusterProfilesQueryVariables>;
 export const SaveClustersDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SaveClusters($input: SaveClustersInput!) {
   __typename
