@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../setup/api.js';
 import { expectSameNumbers } from '../setup/same-numbers.js';
 import { CONCLUDE, customerKey, declareComplete, launch, openShop, RECORD_EVENTS, STOP } from '../setup/shop.js';
+import { ASSIGN } from './online-assignment/online-operations.js';
 
 const CUSTOMERS = 120;
 const READ = `query ($knownAt: DateTimeISO) { experiment(key: "known") {
@@ -110,7 +111,7 @@ describe('an experiment as it was known at a moment', () => {
     await change(39, 9);
     expect(await report()).toBe(page);
     const early = await fetch(`${api.origin}/experiments/known/report.json?knownAt=2020-01-01`);
-    expect([early.status, (await early.json()).errors[0].extensions.field]).toEqual([400, 'knownAt']);
+    expect([early.status, JSON.parse(await early.text()).errors[0].extensions.field]).toEqual([400, 'knownAt']);
   });
 
   it.each(['trust', 'decision'])('refuses moments before the start and to come, for `%s`', async (field) => {
@@ -132,5 +133,37 @@ describe('an experiment as it was known at a moment', () => {
     const query = `query ($knownAt: DateTimeISO) { experiment(key: "known") { ${field} { __typename } } }`;
     const { errors } = await api.ask(query, { knownAt: at(99) });
     expect(errors[0]).toMatchObject({ extensions: { field: 'knownAt', reason: 'OUT_OF_RANGE' } });
+  });
+});
+
+const GROWN = `query ($knownAt: DateTimeISO) { experiment(key: "web") {
+  readout(knownAt: $knownAt) { status metrics { openWindows arms { n mean } } warnings { code message } }
+  checks(keys: [SAMPLE_RATIO, SAMPLE_RATIO_BY_DAY, SAMPLE_RATIO_BY_SEGMENT, MISSING_OUTCOMES], knownAt: $knownAt) {
+    key verdict evidence pValue findings { subject statement }
+  }
+} }`;
+
+describe('an experiment whose customers arrive over time, as it was known at a moment', () => {
+  it('has the customers who had arrived by then', async () => {
+    const api = await startApi();
+    await openShop(api, CUSTOMERS);
+    await launch(api, 'web', { design: { method: 'ONLINE', seed: 'web' } });
+    const arrive = (from: number, to: number) => {
+      const customers = Array.from({ length: to - from }, (_, index) => customerKey(from + index));
+      return api.must(ASSIGN, { input: { experiment: 'web', customers } });
+    };
+    await arrive(0, 30);
+    const day = (days: number) => new Date(START.getTime() + days * DAY);
+    api.clock.now = day(2);
+    await arrive(30, 60);
+    const bought = { customer: customerKey(0), type: 'purchase', key: 'o', at: day(1), value: 5 };
+    await api.must(RECORD_EVENTS, { input: { events: [bought] } });
+    api.clock.now = day(29);
+    const then = (await api.must(GROWN)).experiment;
+    api.clock.now = day(30);
+    await arrive(60, CUSTOMERS);
+    expectSameNumbers((await api.must(GROWN, { knownAt: day(29) })).experiment, then);
+    expect((await api.must(GROWN)).experiment.checks).not.toEqual(then.checks);
+    await api.remove();
   });
 });

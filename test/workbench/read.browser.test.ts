@@ -111,7 +111,7 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     expect(await page.getByRole('button', { name: 'Record the decision…' }).count()).toBe(0);
     await page.getByRole('link', { name: 'Profit' }).press('Enter');
     await page.getByText('As known at').waitFor();
-    await page.getByText(/Coupon earns/).waitFor();
+    await page.getByRole('heading', { name: 'What Coupon earns' }).waitFor();
     await page.getByRole('link', { name: 'Run', exact: true }).press('Enter');
     await page.getByText('As of now.').waitFor();
     await page.getByRole('link', { name: 'Conclusion and effects' }).press('Enter');

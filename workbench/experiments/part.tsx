@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ReportFacts } from '../../src/experiments/report/report-facts.js';
-import { reportedThen } from '../../src/experiments/report/reported-then.js';
+import { reportedThen } from '../../src/experiments/report/sections/reported-then.js';
 import { Answered } from '../components/answered.js';
 import { NoSuch } from '../components/no-such.js';
 import { QueryBehindScreen } from '../components/query-behind.js';

@@ -137,7 +137,7 @@ function openWindows(outcome: OutcomeCompleteness): string {
     metric.windowMs === null || until === null ? '' : `AND NOT (${windowClosed({ experiment, metric, now: until })})`;
   return `SELECT count(*) AS open, sum(CASE WHEN ${over} THEN 1 ELSE 0 END) AS incomplete,
       sum(CASE WHEN ${measured} THEN 1 ELSE 0 END) AS measured
-    FROM assignment a WHERE a.experiment_id = ${experiment.id} ${incomplete}`;
+    FROM assignment a WHERE a.experiment_id = ${experiment.id} AND a.assigned_at <= ${now} ${incomplete}`;
 }
 
 /** What a reader must know of windows without complete events: a sentence for each event type that is at fault. */

@@ -2,6 +2,7 @@ import type { Session } from '../../database/database.js';
 import type { Metric } from '../../metrics/metric.js';
 import { type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { Arm } from '../arm.js';
+import { armsThen } from '../assigned-then.js';
 import type { Experiment } from '../experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
 import { experimentThen } from '../known-at.js';
@@ -52,6 +53,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const experiments = requests.map(({ experiment }) => experiment);
   const ids = [...new Set(experiments.map(({ id }) => id))];
   const arms = await armsIn(session, ids);
+  const sizedThen = await armsThen(session, requests);
   const planned = await plannedMetricsIn(session, ids);
   const measured = planned.map(({ metric }) => metric);
   const completeness = await completenessByMoment(session, measured, requests);
@@ -68,7 +70,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
     return {
       ...request,
       experiment,
-      arms: arms.filter(own),
+      arms: sizedThen(request, arms.filter(own)),
       planned: planned.filter(own),
       completenessOf: (metric) => completeness(request.knownAt, metric),
       receipt: receipts.find(own) ?? null,

@@ -3,7 +3,7 @@ import { designs } from '../designs/registry.js';
 import * as documents from './documents.js';
 import type { ReportedExperiment, ReportFacts } from './report-facts.js';
 import { type Ask, type Source, sourceOf } from './report-sources.js';
-import { reportedThen } from './reported-then.js';
+import { reportedThen } from './sections/reported-then.js';
 
 export interface ReportOptions {
   /** Keys of the segments between which effects are compared; those of the plan if empty. */

@@ -5,6 +5,7 @@ import type { Session } from '../../database/database.js';
 import { attempt, type ExpectedError } from '../../graph/expected-error.js';
 import { normalForm } from '../../graph/key-form.js';
 import { unknownKey } from '../../graph/unknown-key.js';
+import { armsThen } from '../assigned-then.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
 import { experimentThen, refuseOutside } from '../known-at.js';
@@ -39,6 +40,7 @@ export async function trustSubjects(
   const experiments = [...new Map(requests.map(({ experiment }) => [experiment.id, experiment])).values()];
   const ids = experiments.map(({ id }) => id);
   const arms = await armsIn(session, ids);
+  const sizedThen = await armsThen(session, requests);
   const planned = await plannedMetricsIn(session, ids);
   const measured = planned.map(({ metric }) => metric);
   const completenessOf = await completenessByMoment(session, measured, requests);
@@ -60,7 +62,7 @@ export async function trustSubjects(
         planned: one,
         outcome: { experiment, metric: one.metric, completeness: completenessOf(knownAt, one.metric), ...moment },
       }));
-      const ownArms = arms.filter(own);
+      const ownArms = sizedThen(request, arms.filter(own));
       const assigned = ownArms.reduce((sum, { size }) => sum + size, 0);
       const subject: TrustSubject = {
         experiment,

@@ -1,6 +1,6 @@
 import type { ReportFacts } from '../../../src/experiments/report/report-facts.js';
 import type { Source } from '../../../src/experiments/report/report-sources.js';
-import { reportedThen } from '../../../src/experiments/report/reported-then.js';
+import { reportedThen } from '../../../src/experiments/report/sections/reported-then.js';
 import type { ScreenState } from '../../graph/use-screen.js';
 
 interface Read {
