@@ -57,7 +57,7 @@ export function MonitoredDays({ id, title, summary, monitor: { days, change }, t
           description={summary}
           x={x}
           y={y}
-          xLabel="day"
+          xLabel="date"
           yLabel={`${totalName}; dashed: usual`}
           paths={
             <>

@@ -1,8 +1,8 @@
 import { createContext, createElement, Fragment, useContext } from 'react';
 import { shownDay, shownMoment, shownSentence } from './numbers.js';
 
-/** What only people who write queries need: ` (`includeLive: true`)`, ` (`from`, `until`)`. */
-const API_NAMES = / [(](?:(?:omit|or) )?(?:`[a-z][\w.]*(?:[^`\w][^`]*)?`(?:, )?)+[)]/gi;
+/** What only people who write queries or run the server need: ` (`includeLive: true`)`, ` (`from`, `until`)`, ` (TRIALGRAPH_CURRENCY)`. */
+const API_NAMES = / [(](?:(?:(?:omit|or) )?(?:`[a-z][\w.]*(?:[^`\w][^`]*)?`(?:, )?)+|TRIALGRAPH_[A-Z_]+(?:=\w+)?)[)]/gi;
 
 /** The names of what sentences call by its key, such as “E-mail” of "email". */
 export const NamesOfKeys = createContext<ReadonlyMap<string, string>>(new Map());
@@ -11,6 +11,9 @@ export const NamesOfKeys = createContext<ReadonlyMap<string, string>>(new Map())
 export const ZoneOfMoments = createContext<string | null>(null);
 
 const MOMENT = /\b(at )?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.]\d+)?Z)/g;
+
+/** A day that is no part of a name. */
+const DAY = /(?<![\w"“-])\d{4}-\d\d-\d\d(?![\w"”-])/g;
 
 /** `at 2026-04-05T00:00:00.000Z` as `on 5 April 2026`, with the time of day unless it is midnight. */
 function withDays(text: string, timeZone: string): string {
@@ -25,11 +28,14 @@ export function Prose({ text }: { text: string }) {
   const names = useContext(NamesOfKeys);
   const timeZone = useContext(ZoneOfMoments);
   const named = (part: string) => part.replaceAll(/"([^"]+)"/g, (_, key: string) => `“${names.get(key) ?? key}”`);
+  const withDates = (part: string) => (timeZone === null ? part : part.replaceAll(DAY, (day) => shownDay(day, 'UTC')));
   const words = text.replaceAll(API_NAMES, '');
   const parts = (timeZone === null ? words : withDays(words, timeZone)).split(/`([^`]+)`/);
   return createElement(
     Fragment,
     null,
-    ...parts.map((part, index) => (index % 2 === 1 ? createElement('code', null, part) : shownSentence(named(part)))),
+    ...parts.map((part, index) =>
+      index % 2 === 1 ? createElement('code', null, part) : shownSentence(withDates(named(part))),
+    ),
   );
 }

@@ -54,7 +54,7 @@ export function SizesOverTime({ id, title, summary, points, changes, timeZone, h
         description={summary}
         x={x}
         y={y}
-        xLabel="moment"
+        xLabel="date"
         yLabel="customers"
         paths={
           <>

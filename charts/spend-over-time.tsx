@@ -54,7 +54,7 @@ export function SpendOverTime(props: SpendOverTimeProps) {
         description={summary}
         x={x}
         y={y}
-        xLabel={period}
+        xLabel={`${period}s, by their first day`}
         yLabel={`spend in ${currency}`}
         points={rows.map(({ day, spend }, index) => ({
           x: x.at(index),

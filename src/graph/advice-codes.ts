@@ -129,13 +129,19 @@ export const adviceCodes = {
 
   UNEQUAL_EXPOSURE: {
     severity: 'WARNING',
-    description: 'Channels differ in how many of their customers were acquired within the period, and had less time.',
+    description:
+      'Channels differ in how many of their customers were acquired within the period, and had less time, or in when their events are recorded.',
   },
 
   // Money.
   CHANNELS_NOT_RANDOMIZED: {
     severity: 'NOTE',
     description: 'Customers were not randomized to what is compared, so differences describe customers, not effects.',
+  },
+  EVENTS_NOT_RECORDED: {
+    severity: 'WARNING',
+    description:
+      'Of some periods, no events of a channel’s customers are recorded, although there must have been some.',
   },
   MARGIN_NOT_STATED: { severity: 'WARNING', description: 'No margin is stated, so whole amounts count as profit.' },
   EQUAL_AGE: {

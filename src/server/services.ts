@@ -178,6 +178,7 @@ export function createServices(
       engines.interactive,
       clock,
       config.currency,
+      config.timeZone,
     ),
     channelEconomics: new ChannelEconomicsService(database, metrics, clock, config),
     lifetimeValues: new LifetimeValueService(database, metrics, segments, engines.interactive, clock, config),

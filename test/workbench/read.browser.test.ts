@@ -107,6 +107,15 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     await page.goto(link);
     await page.getByText(/As known at/).waitFor();
     expect(await page.getByText('21 % (11 to 31)').count()).toBeGreaterThan(0);
+    // Nobody decides in the past.
+    expect(await page.getByRole('button', { name: 'Record the decision…' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Profit' }).press('Enter');
+    await page.getByText('As known at').waitFor();
+    await page.getByRole('heading', { name: 'What Coupon earns' }).waitFor();
+    await page.getByRole('link', { name: 'Run', exact: true }).press('Enter');
+    await page.getByText('As of now.').waitFor();
+    await page.getByRole('link', { name: 'Conclusion and effects' }).press('Enter');
+    await page.getByText('As known at').waitFor();
     await page.getByRole('button', { name: 'Back to now' }).press('Enter');
     await page.getByText(/As known at/).waitFor({ state: 'detached' });
     expect(page.url()).not.toContain('knownAt');

@@ -49,7 +49,7 @@ export const SCREENS = [
   },
   { path: '/channels?metric=revenue&beside=conversion,transactions', title: 'Channels', asks: ['Channels'] },
   {
-    path: '/channels/value?metric=revenue&from=2024-01-01&channel=email',
+    path: '/channels/value?channel=email',
     title: 'Value of channels',
     asks: ['ChannelValue'],
   },

@@ -6,7 +6,7 @@ interface NoSuchProps {
   /** What there is not, such as `import`. */
   what: string;
   /** Where those are that there are. */
-  to: '/data/imports' | '/data/customers' | '/experiments';
+  to: '/data/imports' | '/data/customers' | '/data/metrics' | '/experiments' | '/segments' | '/channels/spend';
   children: ReactNode;
 }
 

@@ -23,6 +23,7 @@ import { acquiredWithin } from './comparison-period.js';
 import { exposureAdvice } from './exposure-advice.js';
 import { measuredQuantity } from './measured-quantity.js';
 import { channelValueCounts, type RankScope, rankedChannels, requireRanks } from './ranked-channels.js';
+import { recordingAdvice } from './recording-advice.js';
 import { hasTrend, type TrendWeek, weeklyTrend, weeksBetween } from './trend-queries.js';
 
 const MAX_WEEKS = 104;
@@ -45,6 +46,7 @@ export class ChannelComparisonService {
     private readonly engine: Engine,
     private readonly clock: () => Date,
     private readonly currency: string,
+    private readonly timeZone: string,
   ) {}
 
   /** @throws ExpectedError for unknown keys, both a metric and an attribute, or too many channels */
@@ -59,16 +61,17 @@ export class ChannelComparisonService {
           channels: () => chosenChannels(session, input.channels ?? null),
           acquired: () => acquiredWithin(input),
         });
-        const { quantity, period, behavior, smallestDifference } = measured;
+        const { quantity, metric, period, behavior, smallestDifference } = measured;
         const existing = await this.segments.population(session, segment, String(period.until));
         const population = [existing, ...(acquired === null ? [] : [acquired])].join(' AND ');
         const samples = await channelSamples(session, quantity, population);
         const warnings =
-          behavior === null
+          behavior === null || metric === null
             ? []
             : [
                 ...(await behaviorAdvice(session, population, behavior, period)),
                 ...(await exposureAdvice(session, population, channels, period)),
+                ...(await recordingAdvice(session, population, channels, { metric, period, timeZone: this.timeZone })),
               ];
         const { kind, name, lowerIsBetter } = quantity;
         const unit = effectUnit(quantity, this.currency);

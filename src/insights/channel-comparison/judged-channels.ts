@@ -79,7 +79,8 @@ export class JudgedChannels {
       ...this.judged({
         ...numbers,
         a: quoted(key),
-        b: 'the group of all other channels',
+        b: 'all other channels together',
+        isAgainstRest: true,
         allEquivalent: this.allShown,
         reason,
       }),

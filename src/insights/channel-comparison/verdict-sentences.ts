@@ -29,6 +29,8 @@ export interface WordedDifference {
   adjustedPValue: number | null;
   equivalencePValue: number | null;
   verdict: Verdict;
+  /** Whether `a` is one channel beside all others: then sentences are about it. */
+  isAgainstRest?: boolean;
   /** Why it cannot be compared; null where it can. */
   reason: string | null;
 }
@@ -46,8 +48,8 @@ export function verdictSentence(pair: WordedDifference, scope: SentenceScope): s
   }
   const p = `corrected ${shownP(adjustedPValue)}`;
   if (found) {
-    const above = aboveWords(pair, scope);
-    return `${above.charAt(0).toUpperCase()}${above.slice(1)}, ${p}.${sizeSentence(pair, scope)}`;
+    const words = pair.isAgainstRest ? besideRestWords(pair, scope) : aboveWords(pair, scope);
+    return `${words}, ${p}.${sizeSentence(pair, scope)}`;
   }
   const nor =
     scope.smallestDifference === null || pair.equivalencePValue === null
@@ -62,6 +64,14 @@ export function aboveWords(pair: Omit<WordedDifference, 'verdict'>, scope: Sente
   const [higher, lower] = (difference ?? 0) > 0 ? [a, b] : [b, a];
   const turned = (difference ?? 0) > 0 ? pair : { ...pair, ...mirrored(pair) };
   return `${higher} is above ${lower} in ${scope.quantity} by ${shownEstimate({ ...turned, estimate: turned.difference }, scope.unit)} (${limits(turned, scope)})`;
+}
+
+/** By how much the channel is above or below the others. */
+function besideRestWords({ a, b, ...pair }: WordedDifference, scope: SentenceScope): string {
+  const isAbove = (pair.difference ?? 0) > 0;
+  const turned = isAbove ? pair : { ...pair, ...mirrored(pair) };
+  const size = shownEstimate({ ...turned, estimate: turned.difference }, scope.unit);
+  return `${a} is ${size} ${isAbove ? 'above' : 'below'} ${b} in ${scope.quantity} (${limits(turned, scope)})`;
 }
 
 /** Whether all pairs are equivalent, as a sentence. @param widest the pair with the largest p-value */
@@ -99,7 +109,7 @@ const equivalence = ({ equivalencePValue }: WordedDifference) =>
   equivalencePValue === null ? 'all pairs together' : `${shownP(equivalencePValue)} by two one-sided tests`;
 const interval = (pair: WordedDifference, { unit }: SentenceScope) =>
   shownInterval({ estimate: pair.difference, lower: pair.lower, upper: pair.upper }, unit);
-const limits = (pair: Omit<WordedDifference, 'verdict'>, { unit, alpha }: SentenceScope) =>
+const limits = (pair: Pick<WordedDifference, 'difference' | 'lower' | 'upper'>, { unit, alpha }: SentenceScope) =>
   shownLimits(
     intervalOf({ estimate: pair.difference, lower: pair.lower, upper: pair.upper }, confidenceOf(alpha)),
     unit,

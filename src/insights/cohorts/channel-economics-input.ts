@@ -32,7 +32,8 @@ export class ChannelEconomicsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The key of a metric that adds up or counts events: what it counts is the amount. Give either a metric or an event type.',
+      'The key of a metric that adds up or counts events: what it counts is the amount. Give either a metric or an event type. ' +
+      'Without either, it defaults to the first such metric with a margin, else to the first in currency, else to the first.',
   })
   metric?: string | null;
 
@@ -75,6 +76,13 @@ export class ChannelEconomicsInput {
       'the latest 36 cohorts.',
   })
   from?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether cohorts begin with the first day of recorded spend where `from` is omitted, so that costs are known. Defaults to false.',
+  })
+  fromFirstSpend?: boolean | null;
 
   @Field(() => String, {
     nullable: true,

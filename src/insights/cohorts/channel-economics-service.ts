@@ -3,7 +3,7 @@ import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { normalForm } from '../../graph/key-form.js';
 import { lookUpParts } from '../../graph/problems.js';
-import { validDay } from '../../graph/times/calendar-day.js';
+import { dayText, validDay } from '../../graph/times/calendar-day.js';
 import { startOfDay } from '../../graph/times/local-time.js';
 import { checkDistinct, validList, validNumber } from '../../graph/validation.js';
 import type { MetricService } from '../../metrics/metric-service.js';
@@ -25,6 +25,7 @@ import {
 import { ageTerms, type CohortTerms, cohortTerms, discounts } from './cohort-terms.js';
 import { countedAmounts } from './counted-amounts.js';
 import { marginPairs } from './margin-pairs.js';
+import { firstSpend, usualAmounts } from './usual-choices.js';
 
 const MOST_CHANNELS = 20;
 const MOST_AGES = 60;
@@ -51,7 +52,7 @@ export class ChannelEconomicsService {
     return this.database.analyse(async (session) => {
       const asked = await lookUpParts({
         alpha: () => alphaOf(input.confidenceLevel),
-        amounts: () => countedAmounts(session, this.metrics, input, now),
+        amounts: async () => countedAmounts(session, this.metrics, await usualAmounts(session, input), now),
         costPerEvent: () => validNumber('costPerEvent', input.costPerEvent ?? 0, { atLeast: 0, atMost: LARGEST }),
         discountRate: () => validNumber('discountRate', input.discountRate ?? 0, { atLeast: 0, atMost: 10 }),
         horizon: () => validNumber('horizon', input.horizon ?? USUAL_AGES, { atLeast: 1, atMost: MOST_AGES }),
@@ -63,9 +64,10 @@ export class ChannelEconomicsService {
       const { margin, marginStated, knownUntil, probablyUntil, warnings } = amounts;
       const events = { ...amounts.events, acquisition: input.acquisition ?? AcquisitionMoment.ACQUIRED_AT };
       const until = Math.min(asked.until ?? probablyUntil, knownUntil);
-      const first = asked.from ?? (await firstAcquisition(session, events));
+      const given = asked.from ?? (input.fromFirstSpend ? await firstSpend(session, timeZone) : null);
+      const first = given ?? (await firstAcquisition(session, events));
       if (first === null) throw nobody(events.acquisition);
-      const most = asked.from === null ? USUAL_COHORTS : MOST_COHORTS + 1;
+      const most = given === null ? USUAL_COHORTS : MOST_COHORTS + 1;
       const periods = Periods.between(first, until, period, timeZone, most);
       refuseLengths(periods, until);
       const sizes = await cohortSizes(session, events, periods);
@@ -86,11 +88,13 @@ export class ChannelEconomicsService {
       );
       const comparedAge = comparedAgeOf(terms);
       const own = (id: number) => terms.filter(({ channelId }) => channelId === id);
-      const options = { alpha, currency, period, periods, comparedAge };
+      const options = { alpha, currency, period, periods, comparedAge, isDeclared: amounts.isDeclared };
       const returns = shown.map((channel) =>
         channelReturn(channel, own(channel?.id ?? UNKNOWN_CHANNEL), sums, options),
       );
       const answer = {
+        metric: amounts.metric,
+        from: dayText(periods.days[0] as number),
         currency,
         margin,
         costPerEvent,

@@ -1,6 +1,7 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
 import { Advice } from '../../graph/advice.js';
+import { Metric } from '../../metrics/metric.js';
 import { Interval } from '../../results/interval.js';
 import type { CumulativeMean } from '../../statistics/retention/mean-cumulative.js';
 import { CohortPeriod } from './cohort-periods.js';
@@ -15,6 +16,13 @@ export class CohortAge {
 
   @Field(() => Float, { description: 'The share of the customers with an event at this age.' })
   retention: number;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether events of the period are recorded. False where no customer of the channel has one and at least seven were expected, by the ' +
+      'share of active customers of the same ages in the nearest periods: 0 active customers then says nothing about them.',
+  })
+  recorded: boolean;
 
   @Field(() => Float, { description: 'The sum of the amounts at this age, before margin and costs.' })
   revenue: number;
@@ -74,7 +82,15 @@ export class ChannelAge {
   @Field(() => Int, { description: 'The number of customers whose cohort has completed the age.' })
   customers: number;
 
-  @Field(() => Interval, { description: 'The share of them with an event at this age, with the Wilson interval.' })
+  @Field(() => Int, {
+    description: 'Those of them whose events at this age are recorded (`AcquisitionCohort { ages { recorded } }`).',
+  })
+  recordedCustomers: number;
+
+  @Field(() => Interval, {
+    description:
+      'The share of customers with recorded events of this age who had one, with the Wilson interval; without an estimate where none are recorded.',
+  })
   retention: Interval;
 
   @Field(() => Float, { description: 'The mean amount of a customer at this age, before margin and costs.' })
@@ -136,6 +152,14 @@ export class ChannelReturn {
   @Field(() => String, { nullable: true, description: 'Why the spend is unknown; null when it is known.' })
   spendUnknown: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Which periods have no recorded events of the customers, as a sentence; null when all have. What they bought then counts as nothing, so ' +
+      'what they are worth is too low.',
+  })
+  unrecorded: string | null;
+
   @Field(() => [ChannelAge], { description: 'The ages that at least one cohort has completed.' })
   ages: ChannelAge[];
 
@@ -194,6 +218,15 @@ export class MarginDifference {
     'randomized: it describes the customers who come through a channel, not what the channel causes.',
 })
 export class ChannelEconomics {
+  @Field(() => Metric, {
+    nullable: true,
+    description: 'The metric that counts the amounts; null where an event type was given.',
+  })
+  metric: Metric | null;
+
+  @Field(() => String, { description: 'The first day of the first cohort.' })
+  from: string;
+
   @Field(() => String, { description: 'The currency of all amounts of money, as an ISO 4217 code.' })
   currency: string;
 

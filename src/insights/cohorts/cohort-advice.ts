@@ -49,6 +49,7 @@ export function cohortAdvice(
       }),
     );
   }
+  advice.push(...unrecordedAdvice(channels));
   const excluded = [
     counted(customersWithoutDate, 'have no acquisition date'),
     counted(customersBefore, 'were acquired before the first period'),
@@ -70,6 +71,26 @@ export function cohortAdvice(
     );
   }
   return advice;
+}
+
+/** Channels with the same gaps are named together. */
+function unrecordedAdvice(channels: ChannelEconomics['channels']): Advice[] {
+  const gaps = new Map<string, string[]>();
+  for (const { channel, unrecorded } of channels) {
+    if (unrecorded === null) continue;
+    gaps.set(unrecorded, [...(gaps.get(unrecorded) ?? []), channel === null ? 'unknown channels' : `"${channel.key}"`]);
+  }
+  return [...gaps].map(([sentence, names]) =>
+    advise(
+      'EVENTS_NOT_RECORDED',
+      `${names.join(', ')}: ${sentence.replace('its customers', 'their customers')} Those events count as nothing, so what customers are ` +
+        'worth is too low, and cannot be compared with other channels. Retention is that of recorded periods.',
+      {
+        field: 'from',
+        remedy: 'Import earlier events, or begin with customers acquired since they are recorded (`from`).',
+      },
+    ),
+  );
 }
 
 function counted(many: number, what: string): string {

@@ -10,6 +10,7 @@ import type { CohortPeriod, Periods } from './cohort-periods.js';
 import type { CohortAgeSums } from './cohort-queries.js';
 import { type CohortTerms, costOf } from './cohort-terms.js';
 import { paybackSentence } from './payback-sentence.js';
+import { unrecordedPeriods, unrecordedSentence } from './recorded-periods.js';
 
 /** How results are shown. */
 export interface Assembling {
@@ -19,12 +20,14 @@ export interface Assembling {
   periods: Periods;
   /** Null when channels have no age in common. */
   comparedAge: number | null;
+  /** Whether somebody declared that no event is missing. */
+  isDeclared: boolean;
 }
 
 /** A cohort with what its customers did at each age that is over, and how many were worth their cost by then. */
 interface FollowedCohort {
   terms: CohortTerms;
-  ages: (Omit<CohortAgeSums, 'channelId' | 'cohort' | 'squares' | 'repaid'> & { squares: number; repaid: number })[];
+  ages: (Omit<CohortAgeSums, 'channelId' | 'cohort'> & { recorded: boolean })[];
 }
 
 const NOTHING = { active: 0, events: 0, amount: 0, value: 0, squares: 0, repaid: 0 };
@@ -36,7 +39,9 @@ export function channelReturn(
   sums: readonly CohortAgeSums[],
   options: Assembling,
 ): ChannelReturn {
-  const followed = cohorts.filter(({ customers }) => customers > 0).map((terms) => follow(terms, sums));
+  const gaps = unrecordedPeriods(cohorts, sums, options.isDeclared);
+  const unrecorded = unrecordedSentence(gaps, options.periods);
+  const followed = cohorts.filter(({ customers }) => customers > 0).map((terms) => follow(terms, sums, gaps));
   const means = meanCumulative(
     followed.map(({ terms, ages }) => ({
       customers: terms.customers,
@@ -55,17 +60,21 @@ export function channelReturn(
     spend,
     acquisitionCost,
     spendUnknown: unknown,
+    unrecorded,
     ages: means.map((mean) => channelAge(mean, followed, customers, options.alpha)),
     comparedMargin,
     comparedMean: compared ?? null,
     returnOnSpend: comparedMargin && acquisitionCost ? scaled(comparedMargin, 1 / acquisitionCost) : null,
-    payback: acquisitionCost === null ? null : payback(channel, means, followed, acquisitionCost, customers, options),
+    payback:
+      acquisitionCost === null
+        ? null
+        : payback({ channel, customers, unrecorded, acquisitionCost }, means, followed, options),
     cohorts: cohorts.map((terms) => cohortOf(terms, followed, options.periods)),
   };
 }
 
 /** Adds the changes at each age up. */
-function follow(terms: CohortTerms, sums: readonly CohortAgeSums[]): FollowedCohort {
+function follow(terms: CohortTerms, sums: readonly CohortAgeSums[], gaps: ReadonlySet<number>): FollowedCohort {
   const cost = costOf(terms);
   let squares = 0;
   // Who cost nothing is worth it from the beginning.
@@ -74,7 +83,7 @@ function follow(terms: CohortTerms, sums: readonly CohortAgeSums[]): FollowedCoh
     const own = sums.find((one) => one.channelId === terms.channelId && one.cohort === terms.cohort && one.age === age);
     squares += own?.squares ?? 0;
     repaid += own?.repaid ?? 0;
-    return { ...NOTHING, ...own, age, squares, repaid };
+    return { ...NOTHING, ...own, age, squares, repaid, recorded: !gaps.has(terms.cohort + age) };
   });
   return { terms, ages };
 }
@@ -86,15 +95,22 @@ function channelAge(
   alpha: number,
 ): ChannelAge {
   const at = followed.flatMap(({ ages }) => ages[mean.age] ?? []);
-  const active = total(at.map((one) => one.active));
-  const retention = { estimate: active / mean.atRisk, ...wilsonInterval({ n: mean.atRisk, successes: active }, alpha) };
+  const recorded = followed.filter(({ ages }) => ages[mean.age]?.recorded);
+  const recordedCustomers = total(recorded.map(({ terms }) => terms.customers));
   return {
     age: mean.age,
     customers: mean.atRisk,
-    retention: intervalOf(retention, confidenceOf(alpha)),
+    recordedCustomers,
+    retention: retentionOf(total(at.map((one) => one.active)), recordedCustomers, alpha),
     revenue: total(at.map(({ amount }) => amount)) / mean.atRisk,
     cumulativeMargin: marginOf(mean, customers, alpha),
   };
+}
+
+function retentionOf(active: number, n: number, alpha: number): Interval {
+  const nothing = { estimate: null, lower: null, upper: null };
+  const share = n === 0 ? nothing : { estimate: active / n, ...wilsonInterval({ n, successes: active }, alpha) };
+  return intervalOf(share, confidenceOf(alpha));
 }
 
 function marginOf(mean: CumulativeMean, customers: number, alpha: number): Interval {
@@ -107,17 +123,17 @@ function scaled(interval: Interval, factor: number): Interval {
 }
 
 function payback(
-  channel: Channel | null,
+  of: { channel: Channel | null; customers: number; unrecorded: string | null; acquisitionCost: number },
   means: readonly CumulativeMean[],
   followed: readonly FollowedCohort[],
-  cost: number,
-  customers: number,
   options: Assembling,
 ): Payback {
   const { alpha, comparedAge } = options;
+  const { channel, customers, unrecorded, acquisitionCost: cost } = of;
   const age = intervalOf(paybackAge(means, cost, customers, alpha), confidenceOf(alpha));
   const last = means.at(-1) as CumulativeMean;
-  const facts = { name: channel?.name ?? '', cost, lastAge: last.age, worth: marginOf(last, customers, alpha) };
+  const worth = marginOf(last, customers, alpha);
+  const facts = { name: channel?.name ?? '', cost, lastAge: last.age, worth, unrecorded };
   return {
     age,
     repaidShare: comparedAge === null ? null : repaidShare(followed, comparedAge),
@@ -144,9 +160,9 @@ function cohortOf(terms: CohortTerms, followed: readonly FollowedCohort[], { day
     spend,
     acquisitionCost: costOf(terms),
     spendUnknown: terms.spendUnknown,
-    ages: ages.map(({ age, active, amount }): CohortAge => {
+    ages: ages.map(({ age, active, amount, recorded }): CohortAge => {
       const cumulativeMargin = total(values.slice(0, age + 1)) / customers;
-      return { age, active, retention: active / customers, revenue: amount, cumulativeMargin };
+      return { age, active, retention: active / customers, recorded, revenue: amount, cumulativeMargin };
     }),
     returnOnSpend: spend && last ? total(values) / spend : null,
     repaidShare: spend === null || !last ? null : last.repaid / customers,

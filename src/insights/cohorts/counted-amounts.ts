@@ -13,12 +13,16 @@ import type { CountedEvents } from './cohort-queries.js';
 
 /** What counts as the amount of an event, and what it is worth. */
 export interface CountedAmounts {
+  /** Null for an event type. */
+  metric: Metric | null;
   events: Omit<CountedEvents, 'acquisition'> & { aggregation: Aggregation };
   margin: number;
   /** Whether the margin was given, here or with the metric. */
   marginStated: boolean;
   /** In milliseconds: until when the events are declared complete, at most now. Later events are never counted. */
   knownUntil: number;
+  /** Whether somebody declared so of all types that count. */
+  isDeclared: boolean;
   /** Until when they are probably complete, where nobody says more. */
   probablyUntil: number;
   warnings: Advice[];
@@ -61,7 +65,8 @@ export async function countedAmounts(
       ),
     );
   const probablyUntil = Math.min(knownUntil, ...moments(found));
-  return { events, margin, marginStated: stated !== null, knownUntil, probablyUntil, warnings };
+  const isDeclared = declared.length === types.length;
+  return { metric, events, margin, marginStated: stated !== null, knownUntil, isDeclared, probablyUntil, warnings };
 }
 
 async function eventsOfType(session: Session, key: string): Promise<CountedAmounts['events']> {

@@ -10,17 +10,29 @@ interface PaybackFacts {
   lastAge: number;
   /** What a customer is worth up to it. */
   worth: Interval;
+  /** Which periods have no recorded events; null where all have. */
+  unrecorded: string | null;
 }
 
 /** When customers have paid for their acquisition, in words. */
 export function paybackSentence(
   { estimate, lower, upper, level }: Interval,
-  { name, cost, lastAge, worth }: PaybackFacts,
+  { name, cost, lastAge, worth, unrecorded }: PaybackFacts,
   { currency, period }: { currency: string; period: CohortPeriod },
 ): string {
   const money = moneyIn(currency);
   const counted = `in ${period.toLowerCase()}s after the acquisition`;
   const price = `their acquisition cost of ${shownNumber(cost, money)} each`;
+  if (unrecorded !== null) {
+    // What is not recorded can only add to what is.
+    if (estimate !== null) {
+      return `The customers of "${name}" have earned back ${price} at age ${estimate} or earlier, counted ${counted}. ${unrecorded}`;
+    }
+    return (
+      `Whether the customers of "${name}" have earned back ${price} is not known: by the recorded events, they are worth ` +
+      `${shownInterval(worth, money)} by age ${lastAge}, counted ${counted}. ${unrecorded}`
+    );
+  }
   const percent = `${Number((100 * level).toPrecision(6))} %`;
   if (estimate === null) {
     const perhaps = lower === null ? '' : ` They may have done so at age ${lower}: the ${percent} interval has no end.`;

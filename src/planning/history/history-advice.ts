@@ -1,5 +1,10 @@
 import { type Advice, advise } from '../../graph/advice.js';
-import { completeAt, completenessRemedy, completenessSentence } from '../../metrics/metric-completeness.js';
+import {
+  completeAt,
+  completenessRemedy,
+  completenessSentence,
+  type MetricCompleteness,
+} from '../../metrics/metric-completeness.js';
 import type { HistoryFacts } from './history-facts.js';
 
 const MOST_NAMED = 5;
@@ -7,6 +12,11 @@ type Touched = Pick<HistoryFacts, 'customers' | 'treated' | 'completeness' | 'as
 
 /** A window whose last tenth may lack events is a rough but usable history. */
 const TOLERATED_GAP = 0.1;
+
+/** Whether a window lacks so few events that it is usable. */
+export function isUsable(completeness: MetricCompleteness, { asOf, until }: Pick<Touched, 'asOf' | 'until'>): boolean {
+  return completeAt(completeness, until - TOLERATED_GAP * (until - asOf));
+}
 
 /**
  * What to know before planning from a history.
@@ -36,8 +46,8 @@ function treated({ treated, customers }: Touched, path: ((field: string) => stri
 }
 
 function incomplete({ completeness, asOf, until }: Touched, path: ((field: string) => string) | null): Advice[] {
+  if (isUsable(completeness, { asOf, until })) return [];
   const window = until - asOf;
-  if (completeAt(completeness, until - TOLERATED_GAP * window)) return [];
   const end = new Date(until).toISOString();
   const message = `${completenessSentence(completeness)}, but the window ends at ${end}, so events may be missing from this history.`;
   const earlier =

@@ -14,10 +14,12 @@ import { arrivingOverlaps } from '../../experiments/overlaps/arriving-overlaps.j
 import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import { changedSegment } from '../../experiments/planned-segments/changed-segment.js';
 import type { Advice } from '../../graph/advice.js';
-import { countedUntil, metricCompletenessIn } from '../../metrics/metric-completeness.js';
-import { type HistoryFacts, historyFacts } from '../history/history-facts.js';
+import type { Metric } from '../../metrics/metric.js';
+import { countedUntil, type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
+import { isUsable } from '../history/history-advice.js';
+import { historyFacts } from '../history/history-facts.js';
 import { designFacts } from './design-facts.js';
-import type { ReviewFacts } from './review-facts.js';
+import type { ReviewedHistory, ReviewFacts } from './review-facts.js';
 
 /** For metrics that count until the experiment stops. */
 const USUAL_WINDOW_MS = 28 * 86_400_000;
@@ -88,7 +90,7 @@ async function histories(
   metrics: readonly PlannedMetric[],
   population: Population,
   asOf: Date,
-): Promise<HistoryFacts[]> {
+): Promise<ReviewedHistory[]> {
   const named = async (names: readonly string[]) =>
     names.length === 0 ? [] : loadCovariates(session, 'experiment', names);
   const covariates = await named(plan.adjustFor);
@@ -98,15 +100,24 @@ async function histories(
     session,
     metrics.map(({ metric }) => metric),
   );
-  const found: HistoryFacts[] = [];
+  const found: ReviewedHistory[] = [];
   for (const { metric, role } of metrics) {
     if (role !== MetricRole.PRIMARY) continue;
-    const until = countedUntil(completenessOf(metric), asOf.getTime());
-    const window = metric.windowMs ?? USUAL_WINDOW_MS;
-    const scope = { metric, population: population.condition, asOf: until - window, until, includeTreated: false };
-    found.push(await historyFacts(session, scope, { covariates, strata, group }));
+    const { isEarlier, ...window } = reviewedWindow(metric, completenessOf(metric), asOf.getTime());
+    const scope = { metric, population: population.condition, ...window, includeTreated: false };
+    found.push({ ...(await historyFacts(session, scope, { covariates, strata, group })), isEarlier });
   }
   return found;
+}
+
+/** The window before the start; where it lacks events, the latest one that has them. */
+function reviewedWindow({ windowMs }: Metric, completeness: MetricCompleteness, start: number) {
+  const length = windowMs ?? USUAL_WINDOW_MS;
+  const endingAt = (until: number) => ({ asOf: until - length, until });
+  const latest = endingAt(countedUntil(completeness, start));
+  const isEarlier = completeness.until !== null && !isUsable(completeness, latest);
+  // The last event itself counts.
+  return { ...(isEarlier ? endingAt((completeness.until as number) + 1) : latest), isEarlier };
 }
 
 /** For each covariate of the design and the plan, how many customers have no value. */

@@ -19,6 +19,7 @@ import type { HistoryFacts } from '../history/history-facts.js';
 import { expectedPlan } from '../history/history-plan.js';
 import { whyNoPlan } from '../history/metric-history-service.js';
 import type { ReviewFacts } from './review-facts.js';
+import { earlierWindow, noHistory } from './window-checks.js';
 
 /** Below it an experiment is more likely to miss the effect than to detect it. */
 const HOPELESS_POWER = 0.5;
@@ -34,21 +35,12 @@ export function sizeFindings(facts: ReviewFacts): Advice[] {
     ...known.flatMap((history) => [
       ...knownLaterAdvice(history.knownLater, history.asOf, 'metrics'),
       ...historyAdvice(history, null),
+      ...earlierWindow(history),
       ...skewed(facts, history),
       ...powerFindings(facts, history),
     ]),
     ...(facts.experiment.plan.minimumEffect === null && known.length === 0 ? [noMinimumEffect('')] : []),
   ];
-}
-
-function noHistory({ key }: Metric, { histories }: ReviewFacts): Advice {
-  const treated = histories.some(
-    ({ metric, customers, treated }) => metric.key === key && customers < treated.customers,
-  );
-  const others = treated ? ' who was not in a treatment arm of an experiment' : '';
-  const message = `In the window before the start no customer${others} has a value of "${key}", or all have the same, so the size cannot be checked.`;
-  const remedy = 'Load past events, or size the campaign from assumed numbers (`powerAnalysis`).';
-  return advise('NO_HISTORY', message, { field: 'metrics', remedy });
 }
 
 /** Only for means: tests of proportions and ratios do not depend on the tail of the metric. */

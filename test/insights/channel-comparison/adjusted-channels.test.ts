@@ -73,7 +73,15 @@ async function graphOf(customers: readonly BaseCustomer[], metrics: [string, Met
   const service = new MetricService(database, clock);
   for (const [key, kind, event, aggregation] of metrics) await service.define({ key, kind, event, aggregation });
   const segments = new SegmentService(database, clock);
-  const comparisons = new ChannelComparisonService(database, service, segments, new InlineEngine(), clock, 'EUR');
+  const comparisons = new ChannelComparisonService(
+    database,
+    service,
+    segments,
+    new InlineEngine(),
+    clock,
+    'EUR',
+    'UTC',
+  );
   return { temporary, graph: new ResolverGraph([new ChannelComparisonResolver(comparisons)]) };
 }
 

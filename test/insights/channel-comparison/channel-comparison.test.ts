@@ -71,7 +71,7 @@ describe('channelComparison', () => {
     const segments = new SegmentService(database, clock);
     const rule = { attribute: { name: 'income', atMost: 30 } };
     await segments.define({ key: 'modest', definition: { rule } });
-    const service = new ChannelComparisonService(database, metrics, segments, new InlineEngine(), clock, 'EUR');
+    const service = new ChannelComparisonService(database, metrics, segments, new InlineEngine(), clock, 'EUR', 'UTC');
     graph = new ResolverGraph([new ChannelComparisonResolver(service)]);
   });
   afterAll(() => temporary.remove());

@@ -82,7 +82,7 @@ describe('periods of channels', () => {
     const denominator = { event: 'order', aggregation: COUNT };
     await metrics.define({ key: 'basket', kind: MetricKind.RATIO, event: 'order', aggregation: SUM, denominator });
     const segments = new SegmentService(database, clock);
-    const service = new ChannelComparisonService(database, metrics, segments, new InlineEngine(), clock, 'EUR');
+    const service = new ChannelComparisonService(database, metrics, segments, new InlineEngine(), clock, 'EUR', 'UTC');
     graph = new ResolverGraph([new ChannelComparisonResolver(service)]);
   });
   afterAll(() => temporary.remove());

@@ -92,7 +92,7 @@ describe('verdicts on channels', () => {
     const organic = channels.find(({ channel }) => channel.key === 'organic');
     expect(organic!.againstRest).toMatchObject({ verdict: 'EQUIVALENT' });
     expect(organic!.againstRest!.conclusion).toMatch(
-      /^"organic" and the group of all other channels differ by less than 1 pp/,
+      /^"organic" and all other channels together differ by less than 1 pp/,
     );
   });
 
@@ -105,6 +105,20 @@ describe('verdicts on channels', () => {
     expect(new Set(channels.map(({ againstRest }) => againstRest!.verdict))).toEqual(new Set(['EQUIVALENT']));
     const found = pairs.find(({ a, b }) => a === 'paid-ads' && b === 'referral');
     expect(found!.conclusion).toMatch(/The difference exists, but it is too small to matter\.$/);
+  });
+
+  it('says of a channel how far it is above or below all others', async () => {
+    const { channels } = await compare({ ...conversion, smallestDifference: null }, proportions(study));
+    const clear = channels.filter(({ againstRest }) => (againstRest?.adjustedPValue ?? 1) < 0.05);
+    expect(clear.length).toBeGreaterThan(0);
+    for (const { channel, againstRest } of clear) {
+      const side = againstRest!.difference! > 0 ? 'above' : 'below';
+      expect(againstRest!.conclusion).toMatch(
+        new RegExp(
+          String.raw`^"${channel.key}" is \d\.\d\d pp ${side} all other channels together in conversion [(]95 % interval \d`,
+        ),
+      );
+    }
   });
 
   it('tests no equivalence without a smallest difference', async () => {

@@ -216,6 +216,7 @@ describe('channelEconomics', () => {
     const metric = { event: null, metric: 'revenue', margin: null };
     const [byEvent, byMetric] = [await ask(), await ask(metric)];
     expect(byMetric).toEqual(byEvent);
+    expect(await ask({ event: null, margin: null })).toEqual(byMetric);
     expect(codes(await ask({ margin: null }))).toContain('MARGIN_NOT_STATED');
     const { channels } = await ask({ event: null, metric: 'orders', margin: 2, costPerEvent: 0, discountRate: 0 });
     const counted = await ask({ margin: 0, costPerEvent: 0 });
@@ -249,7 +250,6 @@ describe('channelEconomics', () => {
   });
 
   it.each([
-    ['neither metric nor event', { event: null }, 'metric'],
     ['both', { metric: 'revenue' }, 'metric'],
     ['an unknown event type', { event: 'oder' }, 'event'],
     ['a proportion', { event: null, metric: 'bought' }, 'metric'],

@@ -95,7 +95,7 @@ describe('a history that a campaign touched', () => {
     await api.must(CREATE, draftInput('next'));
     const { experiment } = await api.must(`{ experiment(key: "next") { designReview { findings { code message } } } }`);
     const found = experiment.designReview.findings.find(({ code }: { code: string }) => code === 'NO_HISTORY');
-    expect(found.message).toContain('no customer who was not in a treatment arm of an experiment has a value');
+    expect(found.message).toContain('No customer who was not in a treatment arm of an experiment has a value');
   });
 
   it('is named where channels are compared on a metric, but not on an attribute', async () => {

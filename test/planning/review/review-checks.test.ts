@@ -7,10 +7,9 @@ import { MetricRole } from '../../../src/experiments/experiment-metric.js';
 import type { PlannedMetric } from '../../../src/experiments/planned-metric.js';
 import { type Advice, AdviceSeverity, mostSeriousFirst } from '../../../src/graph/advice.js';
 import { MetricKind } from '../../../src/metrics/metric.js';
-import type { HistoryFacts } from '../../../src/planning/history/history-facts.js';
 import { designFindings } from '../../../src/planning/review/design-checks.js';
 import { planFindings } from '../../../src/planning/review/plan-checks.js';
-import type { ReviewFacts } from '../../../src/planning/review/review-facts.js';
+import type { ReviewedHistory, ReviewFacts } from '../../../src/planning/review/review-facts.js';
 import { sizeFindings } from '../../../src/planning/review/size-checks.js';
 import { PValueAdjustment } from '../../../src/results/p-value-adjustment.js';
 
@@ -34,7 +33,7 @@ const historyOf = (key: string, kind = MetricKind.PROPORTION, level = 0.1, devia
     adjustment: null,
     strata: null,
     groups: null,
-  }) as unknown as HistoryFacts;
+  }) as unknown as ReviewedHistory;
 
 interface Parts extends Partial<Omit<ReviewFacts, 'experiment'>> {
   hypothesis?: string | null;

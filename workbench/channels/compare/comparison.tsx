@@ -1,6 +1,7 @@
+import { use } from 'react';
 import { ForestPlot, type ForestRow } from '../../../charts/forest-plot.js';
 import { shownCount, shownInterval, type Unit, unitOf } from '../../../charts/numbers.js';
-import { Prose } from '../../../charts/prose.js';
+import { NamesOfKeys, Prose } from '../../../charts/prose.js';
 import { SharePairs } from '../../../charts/share-pairs.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { EmptyState } from '../../components/empty-state.js';
@@ -27,6 +28,8 @@ const TONES = { BETTER: 'better', WORSE: 'worse', EQUIVALENT: 'unclear', CANNOT_
 export function Comparison({ comparison, metric, currency, beside }: ComparisonProps) {
   const { conclusion, channels, excluded, warnings, adjusted, customersWithoutChannel } = comparison;
   const mean = unitOf(metric, currency, 'mean');
+  // Segments may have the keys of channels: here, sentences mean channels.
+  const names = new Map([...use(NamesOfKeys), ...channels.map(({ channel: { key, name } }) => [key, name] as const)]);
   if (channels.length === 0) {
     return (
       <EmptyState title="No channel has customers here">
@@ -35,11 +38,12 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
     );
   }
   return (
-    <>
+    <NamesOfKeys value={names}>
       <h2>Conclusion</h2>
       <p className="conclusion">
         <Prose text={adjusted?.conclusion ?? conclusion} />
       </p>
+      <Notices notices={warnings} />
       {adjusted ? (
         <Adjusted adjusted={adjusted} metric={metric} unit={mean} />
       ) : (
@@ -58,7 +62,7 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
         title="Traffic beside value"
         summary={traffic(channels, metric)}
         valueName={metric.name.toLowerCase()}
-        pairs={channels.map(({ channel, n, shareOfCustomers, shareOfValue }) => ({
+        pairs={byValue(channels).map(({ channel, n, shareOfCustomers, shareOfValue }) => ({
           key: channel.key,
           label: channel.name,
           customers: n,
@@ -79,8 +83,7 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
       {customersWithoutChannel > 0 && (
         <p className="muted">{shownCount(customersWithoutChannel)} customers without a channel are excluded.</p>
       )}
-      <Notices notices={warnings} />
-    </>
+    </NamesOfKeys>
   );
 }
 
@@ -122,7 +125,9 @@ function traffic(channels: readonly Estimate[], { name }: ComparedMetric): strin
 }
 
 function Verdicts({ channels, isAdjusted }: { channels: readonly Estimate[]; isAdjusted: boolean }) {
-  const compared = channels.flatMap(({ channel, againstRest }) => (againstRest ? [{ channel, ...againstRest }] : []));
+  const compared = byValue(channels).flatMap(({ channel, againstRest }) =>
+    againstRest ? [{ channel, ...againstRest }] : [],
+  );
   if (compared.length === 0) return null;
   return (
     <section aria-labelledby="verdicts">
@@ -132,7 +137,7 @@ function Verdicts({ channels, isAdjusted }: { channels: readonly Estimate[]; isA
           <li key={channel.key}>
             <VerdictBadge verdict={verdict} />
             <span>
-              <strong>{channel.name}</strong>: <Prose text={conclusion} />
+              <Prose text={conclusion} />
             </span>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { HowComputed } from '../../../charts/how-computed.js';
 import { shownInterval, shownMoment, shownPValue, unitOf } from '../../../charts/numbers.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
-import { EmptyState } from '../../components/empty-state.js';
+import { NoSuch } from '../../components/no-such.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
 import { SpendTestDocument, type TestOfSpendFragment } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
@@ -23,21 +23,22 @@ const ARMS: Record<string, string> = {
 export function SpendTest() {
   const { key } = route.useParams();
   const screen = useScreen(SpendTestDocument, { key });
+  if (screen.data && !screen.data.switchback) return <NoSuchTest name={key} />;
   return (
     <ChannelsPage title={`Test ${key}`} lead="What to spend in which period, and what came of it.">
       <Answered screen={screen} what="the test">
-        {({ switchback, settings }) =>
-          switchback ? (
-            <Test test={switchback} settings={settings} />
-          ) : (
-            <EmptyState title="No test has this name">
-              <p>Tests are made where a budget is planned.</p>
-            </EmptyState>
-          )
-        }
+        {({ switchback, settings }) => switchback && <Test test={switchback} settings={settings} />}
       </Answered>
       <QueryBehindScreen screen={screen} />
     </ChannelsPage>
+  );
+}
+
+function NoSuchTest({ name }: { name: string }) {
+  return (
+    <NoSuch what="test" to="/channels/spend">
+      No test of spend has the key <code>{name}</code>. Tests are made where a budget is planned.
+    </NoSuch>
   );
 }
 

@@ -17,17 +17,18 @@ export function ChannelValue() {
   const { metric, from, margin, channel, predict } = search;
   const stated = Number(margin) > 0 ? Number(margin) : null;
   const screen = useScreen(ChannelValueDocument, {
-    hasMetric: metric !== undefined,
-    input: { metric: metric ?? null, from: from ?? null, margin: stated },
+    input: { metric: metric ?? null, from: from ?? null, fromFirstSpend: true, margin: stated },
   });
+  const hasNoMetric = screen.data !== undefined && addingUp(screen.data).length === 0;
   return (
     <ChannelsPage
       title="Value of channels"
       lead="What customers of each channel cost, how long they stay, and when they have paid for themselves."
     >
-      <Answered screen={screen} what="the value of customers">
+      <Answered screen={hasNoMetric ? { ...screen, errors: [] } : screen} what="the value of customers">
         {(data) => {
-          const chosen = addingUp(data).find(({ key }) => key === metric);
+          const key = metric ?? data.channelEconomics?.metric?.key;
+          const chosen = addingUp(data).find((one) => one.key === key);
           if (addingUp(data).length === 0) return <NoMetric />;
           return (
             <>

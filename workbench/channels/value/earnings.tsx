@@ -4,7 +4,7 @@ import { shownCount, shownInterval, shownNumber, shownPValue, type Unit } from '
 import { Prose } from '../../../charts/prose.js';
 import { ValueByAge } from '../../../charts/value-by-age.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
-import type { ChannelReturnsFragment } from '../../graph/generated/graphql.js';
+import type { ChannelReturnsFragment, LimitsFragment } from '../../graph/generated/graphql.js';
 import { nameOf } from './channel-name.js';
 import { howWorth } from './how-valued.js';
 import { Retention } from './retention.js';
@@ -21,6 +21,8 @@ type Return = ChannelReturnsFragment['channels'][number];
 export function Earnings({ economics, channel }: EarningsProps) {
   const { channels, pairs, warnings, currency, comparedAge, period } = economics;
   const periods = period === 'MONTH' ? 'months' : 'weeks';
+  const gaps = warnings.filter(({ code }) => code === 'EVENTS_NOT_RECORDED');
+  const comparable = comparablePairs(economics);
   const repaid = channels.flatMap((one) => (one.payback ? [one.payback.sentence] : []));
   return (
     <>
@@ -32,6 +34,7 @@ export function Earnings({ economics, channel }: EarningsProps) {
           </p>
         ))}
       </div>
+      <Notices notices={gaps} />
       <ReturnTable economics={economics} periods={periods} />
       <BudgetLink channels={channels} />
       <section aria-labelledby="value-by-age">
@@ -56,11 +59,14 @@ export function Earnings({ economics, channel }: EarningsProps) {
         </div>
       </section>
       <Retention channels={channels} chosen={channel} periods={periods} />
-      {pairs.length > 0 && (
+      {comparable.length > 0 && (
         <details className="twin on-screen">
-          <summary>Every pair of channels at an equal age ({pairs.length})</summary>
+          <summary>Every pair of channels at an equal age ({comparable.length})</summary>
+          {comparable.length < pairs.length && (
+            <p className="muted">Channels whose events are recorded at different times are not compared.</p>
+          )}
           <ul>
-            {pairs.map(({ a, b, sentence, adjustedPValue }) => (
+            {comparable.map(({ a, b, sentence, adjustedPValue }) => (
               <li key={`${a} ${b}`}>
                 <Prose text={sentence} /> Corrected {shownPValue(adjustedPValue)}.
               </li>
@@ -68,7 +74,7 @@ export function Earnings({ economics, channel }: EarningsProps) {
           </ul>
         </details>
       )}
-      <Notices notices={warnings} />
+      <Notices notices={warnings.filter((one) => !gaps.includes(one))} />
     </>
   );
 }
@@ -98,16 +104,28 @@ function ReturnTable({ economics, periods }: { economics: ChannelReturnsFragment
         {
           title: `Worth ${at}`,
           numeric: true,
-          cell: ({ comparedMargin }) => (comparedMargin ? shownInterval(comparedMargin, unit) : 'not known'),
+          cell: (one) => atLeast(one, one.comparedMargin, unit),
         },
         {
           title: 'Worth per unit of cost',
           numeric: true,
-          cell: ({ returnOnSpend }) => (returnOnSpend ? shownInterval(returnOnSpend, { kind: 'number' }) : 'not known'),
+          cell: (one) => atLeast(one, one.returnOnSpend, { kind: 'number' }),
         },
       ]}
     />
   );
+}
+
+/** What is not recorded can only add to what is. */
+function atLeast({ unrecorded }: Return, interval: LimitsFragment | null, unit: Unit): string {
+  if (!interval) return 'not known';
+  return `${unrecorded ? 'at least ' : ''}${shownInterval(interval, unit)}`;
+}
+
+/** Pairs of channels whose events are recorded at the same times. */
+function comparablePairs({ channels, pairs }: ChannelReturnsFragment): ChannelReturnsFragment['pairs'] {
+  const gapOf = (key: string) => channels.find(({ channel }) => channel?.key === key)?.unrecorded ?? null;
+  return pairs.filter(({ a, b }) => gapOf(a) === gapOf(b));
 }
 
 /** Where costs are known, these values say what a budget should buy. */
@@ -120,14 +138,16 @@ function BudgetLink({ channels }: { channels: readonly Return[] }) {
       <Link to="/channels/spend" search={{ worth: worth.join(',') }}>
         Plan a budget with these values
       </Link>
+      {known.some(({ unrecorded }) => unrecorded) && ', which are too low where events are not recorded'}
     </p>
   );
 }
 
 function summaryOf(one: Return, currency: string, comparedAge: number | null, periods: string): string {
-  const { comparedMargin, spendUnknown } = one;
+  const { comparedMargin, spendUnknown, unrecorded } = one;
+  const amount = atLeast(one, comparedMargin, { kind: 'money', currency });
   const worth = comparedMargin
-    ? `By age ${comparedAge} in ${periods}, a customer is worth ${shownInterval(comparedMargin, { kind: 'money', currency })}.`
+    ? `By age ${comparedAge} in ${periods}, a customer is worth ${amount}.${unrecorded ? ` ${unrecorded}` : ''}`
     : 'No age is complete for every channel.';
   return spendUnknown ? `${worth} The cost is unknown. ${spendUnknown}` : worth;
 }

@@ -1,3 +1,4 @@
+import { Prose } from '../../../charts/prose.js';
 import { RetentionTriangle } from '../../../charts/retention-triangle.js';
 import { Choice } from '../../components/fields.js';
 import type { ChannelReturnsFragment } from '../../graph/generated/graphql.js';
@@ -30,6 +31,11 @@ export function Retention({ channels, chosen, periods }: RetentionProps) {
         options={channels.map((one) => ({ key: keyOf(one), name: nameOf(one) }))}
         onChange={(key) => choose({ channel: key })}
       />
+      {shown.unrecorded && (
+        <p>
+          <Prose text={shown.unrecorded} />
+        </p>
+      )}
       <RetentionTriangle
         id="retention-triangle"
         title={`Customers of ${nameOf(shown)} who came back`}

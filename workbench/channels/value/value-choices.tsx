@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { Choice, NumberInput } from '../../components/fields.js';
 import type { ChannelValueQuery } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
@@ -9,28 +8,23 @@ interface ValueChoicesProps {
   search: { metric?: string; from?: string; margin?: string };
 }
 
-/** What customers are worth by, and from when. Cohorts begin with the first spend, so that their costs are known. */
+/** What customers are worth by, and from when. What is not chosen is as the answer has it. */
 export function ValueChoices({ data, search: { metric, from, margin } }: ValueChoicesProps) {
   const choose = useChosen();
   const metrics = addingUp(data);
-  const days = data.channels.edges.flatMap(({ node }) => (node.spend.firstDay ? [node.spend.firstDay] : []));
-  const first = metric ? undefined : (metrics.find((one) => one.margin !== null) ?? metrics[0])?.key;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
-  useEffect(() => {
-    if (first) choose({ metric: first, from: from ?? days.sort()[0] }, { replace: true });
-  }, [first]);
-  const chosen = metrics.find(({ key }) => key === metric);
+  const key = metric ?? data.channelEconomics?.metric?.key;
+  const chosen = metrics.find((one) => one.key === key);
   return (
     <div className="filters">
       <Choice
         name="metric"
         label="Customers are worth their"
-        value={metric ?? null}
+        value={key ?? null}
         options={metrics}
-        onChange={(key) => choose({ metric: key, margin: undefined })}
+        onChange={(chosenKey) => choose({ metric: chosenKey, margin: undefined })}
       />
       <NumberInput
-        key={metric}
+        key={key}
         name="margin"
         label="Profit margin on it"
         value={Number(margin) > 0 ? Number(margin) : (chosen?.margin ?? null)}
@@ -41,7 +35,7 @@ export function ValueChoices({ data, search: { metric, from, margin } }: ValueCh
       <DayInput
         label="Customers acquired since"
         description="Earlier customers are excluded."
-        value={from}
+        value={from ?? data.channelEconomics?.from}
         onChange={(day) => choose({ from: day })}
       />
     </div>
@@ -51,5 +45,5 @@ export function ValueChoices({ data, search: { metric, from, margin } }: ValueCh
 /** Metrics that add up over events: only those say what customers bring. */
 export function addingUp({ metrics }: ChannelValueQuery) {
   const all = metrics.edges.map(({ node }) => node);
-  return all.filter(({ aggregation }) => aggregation === 'SUM' || aggregation === 'COUNT');
+  return all.filter(({ kind, aggregation }) => kind === 'MEAN' && (aggregation === 'SUM' || aggregation === 'COUNT'));
 }

@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Form } from 'react-aria-components';
 import { Answered } from '../../components/answered.js';
 import { EmptyState } from '../../components/empty-state.js';
-import { Page } from '../../components/page.js';
+import { NoSuch } from '../../components/no-such.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
 import { PlanDraftDocument, type PlanDraftQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
@@ -39,14 +39,9 @@ export function PlanOfDraft() {
               )}
             </ExperimentPage>
           ) : (
-            <Page title="There is no such experiment">
-              <EmptyState title="No experiment has this key">
-                <p>
-                  <Link to="/experiments/+new">Plan a new one</Link>, or look it up in the{' '}
-                  <Link to="/experiments">list of experiments</Link>.
-                </p>
-              </EmptyState>
-            </Page>
+            <NoSuch what="experiment" to="/experiments">
+              No experiment has this key. <Link to="/experiments/+new">Plan a new one</Link>.
+            </NoSuch>
           )
         }
       </Answered>

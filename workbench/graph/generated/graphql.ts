@@ -175,6 +175,7 @@ export type ChannelEconomicsInput = {
   discountRate?: number | null | undefined;
   event?: string | null | undefined;
   from?: string | null | undefined;
+  fromFirstSpend?: boolean | null | undefined;
   horizon?: number | null | undefined;
   margin?: number | null | undefined;
   metric?: string | null | undefined;
@@ -1118,13 +1119,13 @@ export type ComparedScaleFragment = { __typename: 'ScaleHeterogeneity', scale: E
 
 export type TargetedGainFragment = { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null };
 
-export type TargetingCurveFragment = { __typename: 'Targeting', sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { __typename: 'Arm', key: string, name: string }, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type TargetingCurveFragment = { __typename: 'Targeting', asOf: string, sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { __typename: 'Arm', key: string, name: string }, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ValueByAgeFragment = { __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } };
 
 export type ReportedTrustFragment = { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> };
 
-export type ReportedDecisionFragment = { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ReportedDecisionFragment = { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportedExperimentFragment = { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> };
 
@@ -1139,7 +1140,7 @@ export type ChannelChangesQueryVariables = Exact<{
 }>;
 
 
-export type ChannelChangesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string } }> }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, since: string | null, monitored: number, falseAlarms: string, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> }> } | null };
+export type ChannelChangesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string } }> }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, since: string | null, monitored: number, falseAlarms: string, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> }> } | null };
 
 export type MonitoredChannelFragment = { __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> };
 
@@ -1152,7 +1153,7 @@ export type ChannelsQueryVariables = Exact<{
 }>;
 
 
-export type ChannelsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channelComparison: { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, metric: { __typename: 'Metric', key: string } | null, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, second?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, third?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection } }> }, attributes: { __typename: 'AttributeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channelComparison: { __typename: 'ChannelComparison', conclusion: string, pairStatement: string, customersWithoutChannel: number, metric: { __typename: 'Metric', key: string } | null, omnibus: { __typename: 'OmnibusTest', method: string, statistic: number | null, degreesOfFreedom: Array<number>, pValue: number | null, effectSize: { __typename: 'EffectSize', name: string, value: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, effectSizes: Array<{ __typename: 'EffectSizeEstimate', name: string, interval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> | null, equivalence: { __typename: 'ChannelEquivalence', conclusion: string, pValue: number | null, shown: boolean | null } | null, excluded: Array<{ __typename: 'ExcludedChannel', reason: string, channel: { __typename: 'Channel', key: string, name: string } }>, channels: Array<{ __typename: 'ChannelEstimate', n: number, missing: number, estimate: number | null, lower: number | null, upper: number | null, shareOfCustomers: number, shareOfValue: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict, conclusion: string, adjustedPValue: number | null } | null }>, pairs: Array<{ __typename: 'ChannelDifference', a: string, b: string, difference: number | null, lower: number | null, upper: number | null, adjustedPValue: number | null, verdict: ChannelVerdict, conclusion: string, channelA: { __typename: 'Channel', key: string, name: string }, channelB: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, adjusted: { __typename: 'AdjustedChannels', conclusion: string, covariates: Array<string>, customers: number, model: AdjustmentModel, omnibus: { __typename: 'AdjustedOmnibus', statistic: number, degreesOfFreedom: number, pValue: number } | null, channels: Array<{ __typename: 'AdjustedChannel', crude: number, estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, overlap: { __typename: 'ChannelOverlap', uncovered: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, second?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, third?: { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type BesideChannelsFragment = { __typename: 'ChannelComparison', conclusion: string, channels: Array<{ __typename: 'ChannelEstimate', estimate: number | null, lower: number | null, upper: number | null, channel: { __typename: 'Channel', key: string, name: string }, againstRest: { __typename: 'DifferenceFromRest', verdict: ChannelVerdict } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -1165,7 +1166,7 @@ export type ChannelSpendQueryVariables = Exact<{
 }>;
 
 
-export type ChannelSpendQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, switchbacks: { __typename: 'SwitchbackConnection', edges: Array<{ __typename: 'SwitchbackEdge', node: { __typename: 'Switchback', key: string, startsAt: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } } }> }, channelResponse: { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelSpendQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null } }> }, channels: { __typename: 'ChannelConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, switchbacks: { __typename: 'SwitchbackConnection', edges: Array<{ __typename: 'SwitchbackEdge', node: { __typename: 'Switchback', key: string, startsAt: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } } }> }, channelResponse: { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type RespondingChannelsFragment = { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -1187,13 +1188,12 @@ export type TestOfSpendFragment = { __typename: 'Switchback', key: string, start
 
 export type ChannelValueQueryVariables = Exact<{
   input: ChannelEconomicsInput;
-  hasMetric: boolean;
 }>;
 
 
-export type ChannelValueQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null, event: { __typename: 'EventType', key: string, name: string } } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string, spend: { __typename: 'SpendTotal', firstDay: string | null } } }> }, channelEconomics?: { __typename: 'ChannelEconomics', period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelValueQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, aggregation: Aggregation, unit: string | null, margin: number | null, event: { __typename: 'EventType', key: string, name: string } } }> }, channelEconomics: { __typename: 'ChannelEconomics', from: string, period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, metric: { __typename: 'Metric', key: string } | null, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, unrecorded: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number, recorded: boolean }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
-export type ChannelReturnsFragment = { __typename: 'ChannelEconomics', period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ChannelReturnsFragment = { __typename: 'ChannelEconomics', from: string, period: CohortPeriod, comparedAge: number | null, countedUntil: string, currency: string, margin: number, customersWithoutChannel: number, customersWithoutDate: number, metric: { __typename: 'Metric', key: string } | null, channels: Array<{ __typename: 'ChannelReturn', customers: number, acquisitionCost: number | null, spendUnknown: string | null, unrecorded: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, comparedMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, payback: { __typename: 'Payback', sentence: string, repaidShare: number | null } | null, ages: Array<{ __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, cohorts: Array<{ __typename: 'AcquisitionCohort', from: string, customers: number, ages: Array<{ __typename: 'CohortAge', age: number, active: number, retention: number, recorded: boolean }> }> }>, pairs: Array<{ __typename: 'MarginDifference', a: string, b: string, adjustedPValue: number, sentence: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ChannelPredictionQueryVariables = Exact<{
   input: LifetimeValueInput;
@@ -1224,7 +1224,7 @@ export type OneCustomerQueryVariables = Exact<{
 }>;
 
 
-export type OneCustomerQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string, currency: string }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, unit: string | null, event: { __typename: 'EventType', key: string } } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, customer: { __typename: 'Customer', id: string, key: string | null, acquiredAt: string | null, erasedAt: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, attributes: Array<{ __typename: 'CustomerAttribute', text: string, knownFrom: string, attribute: { __typename: 'Attribute', key: string, name: string, description: string | null } }>, assignments: { __typename: 'AssignmentConnection', totalCount: number, edges: Array<{ __typename: 'AssignmentEdge', node: { __typename: 'Assignment', id: string, assignedAt: string, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus }, arm: { __typename: 'Arm', key: string, name: string } } }> }, events?: Array<{ __typename: 'EventRecord', key: string, at: string, value: number | null, voided: boolean, revisions: Array<{ __typename: 'EventRevision', change: EventChange, changedAt: string, actor: string, reason: string }> }> } | null };
+export type OneCustomerQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string, currency: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, unit: string | null, event: { __typename: 'EventType', key: string } } }> }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, customer: { __typename: 'Customer', id: string, key: string | null, acquiredAt: string | null, erasedAt: string | null, channel: { __typename: 'Channel', key: string, name: string } | null, attributes: Array<{ __typename: 'CustomerAttribute', text: string, knownFrom: string, attribute: { __typename: 'Attribute', key: string, name: string, description: string | null } }>, assignments: { __typename: 'AssignmentConnection', totalCount: number, edges: Array<{ __typename: 'AssignmentEdge', node: { __typename: 'Assignment', id: string, assignedAt: string, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus }, arm: { __typename: 'Arm', key: string, name: string } } }> }, events?: Array<{ __typename: 'EventRecord', key: string, at: string, value: number | null, voided: boolean, revisions: Array<{ __typename: 'EventRevision', change: EventChange, changedAt: string, actor: string, reason: string }> }> } | null };
 
 export type EventTypesQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1270,7 +1270,7 @@ export type MetricsQuery = { __typename: 'Query', settings: { __typename: 'Setti
 export type NewMetricQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewMetricQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+export type NewMetricQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
 
 export type DefineMetricMutationVariables = Exact<{
   input: DefineMetricInput;
@@ -1322,7 +1322,7 @@ export type NewExperimentQueryVariables = Exact<{
 }>;
 
 
-export type NewExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, windowDays: number | null } }> }, experiment?: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, balanceOn: Array<string> | null, tupleSize: number | null, coverage: number | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null } } | null };
+export type NewExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, segments: { __typename: 'SegmentConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, windowDays: number | null } }> }, experiment?: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, balanceOn: Array<string> | null, tupleSize: number | null, coverage: number | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null } } | null };
 
 export type CreateDraftMutationVariables = Exact<{
   input: CreateExperimentInput;
@@ -1336,7 +1336,7 @@ export type PlanDraftQueryVariables = Exact<{
 }>;
 
 
-export type PlanDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, windowDays: number | null, margin: number | null } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType } }> }, holdouts: { __typename: 'HoldoutConnection', edges: Array<{ __typename: 'HoldoutEdge', node: { __typename: 'Holdout', key: string, name: string, everyExperiment: boolean } }> }, namespaces: { __typename: 'NamespaceConnection', edges: Array<{ __typename: 'NamespaceEdge', node: { __typename: 'Namespace', key: string, name: string, taken: Array<{ __typename: 'NamespacePart', from: number, to: number, experiment: { __typename: 'Experiment', key: string, name: string } }> } }> }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string, size: number } | null, designReview: { __typename: 'DesignReview', version: number, canLaunch: boolean, customers: number, strataCount: number, groups: number | null, strata: Array<{ __typename: 'ReviewedStratum', name: string, customers: number }>, findings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, eligibilityReport: { __typename: 'EligibilityReport', segmentSize: number, eligible: number, sharing: number, exclusions: Array<{ __typename: 'Exclusion', reason: ExclusionReason, first: number }> } | null, simulations: { __typename: 'SimulationConnection', edges: Array<{ __typename: 'SimulationEdge', node: { __typename: 'Simulation', id: string, kind: SimulationKind, status: SimulationStatus, progress: number, replicates: number, failure: string | null, startedAt: string, version: number, metric: { __typename: 'Metric', key: string, name: string }, result: { __typename: 'SimulationResult', customers: number, effect: number, replicates: number, anySignificant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, arms: Array<{ __typename: 'SimulatedArmResult', exaggeration: number | null, arm: { __typename: 'Arm', key: string, name: string }, significant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, coverage: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } }> }, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, balanceOn: Array<string> | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string, key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string, key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string, key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type PlanDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, segments: { __typename: 'SegmentConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, windowDays: number | null, margin: number | null } }> }, attributes: { __typename: 'AttributeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType } }> }, holdouts: { __typename: 'HoldoutConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'HoldoutEdge', node: { __typename: 'Holdout', key: string, name: string, everyExperiment: boolean } }> }, namespaces: { __typename: 'NamespaceConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'NamespaceEdge', node: { __typename: 'Namespace', key: string, name: string, taken: Array<{ __typename: 'NamespacePart', from: number, to: number, experiment: { __typename: 'Experiment', key: string, name: string } }> } }> }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string, size: number } | null, designReview: { __typename: 'DesignReview', version: number, canLaunch: boolean, customers: number, strataCount: number, groups: number | null, strata: Array<{ __typename: 'ReviewedStratum', name: string, customers: number }>, findings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, eligibilityReport: { __typename: 'EligibilityReport', segmentSize: number, eligible: number, sharing: number, exclusions: Array<{ __typename: 'Exclusion', reason: ExclusionReason, first: number }> } | null, simulations: { __typename: 'SimulationConnection', edges: Array<{ __typename: 'SimulationEdge', node: { __typename: 'Simulation', id: string, kind: SimulationKind, status: SimulationStatus, progress: number, replicates: number, failure: string | null, startedAt: string, version: number, metric: { __typename: 'Metric', key: string, name: string }, result: { __typename: 'SimulationResult', customers: number, effect: number, replicates: number, anySignificant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, arms: Array<{ __typename: 'SimulatedArmResult', exaggeration: number | null, arm: { __typename: 'Arm', key: string, name: string }, significant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, coverage: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null } }> }, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, balanceOn: Array<string> | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string, key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string, key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string, key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type DraftPartsFragment = { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, balanceOn: Array<string> | null, tupleSize: number | null, coverage: number | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null } };
 
@@ -1433,7 +1433,7 @@ export type ReadSummaryQueryVariables = Exact<{
 }>;
 
 
-export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout?: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout?: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReadOverTimeQueryVariables = Exact<{
   experiment: string;
@@ -1450,34 +1450,38 @@ export type ReadSegmentsQueryVariables = Exact<{
   experiment: string;
   input: ExperimentSegmentComparisonInput;
   isChosen: boolean;
+  knownAt?: string | null | undefined;
 }>;
 
 
-export type ReadSegmentsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segmentComparison?: { __typename: 'SegmentComparison', asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> } };
+export type ReadSegmentsQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segmentComparison?: { __typename: 'SegmentComparison', asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, segments: { __typename: 'SegmentConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> } };
 
 export type ReadProfitQueryVariables = Exact<{
   experiment: string;
+  knownAt?: string | null | undefined;
 }>;
 
 
-export type ReadProfitQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReadProfitQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReadTargetingQueryVariables = Exact<{
   experiment: string;
   input: TargetingInput;
   policy: PolicyTreeInput;
   isChosen: boolean;
+  knownAt?: string | null | undefined;
 }>;
 
 
-export type ReadTargetingQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, targeting?: { __typename: 'Targeting', sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { __typename: 'Arm', key: string, name: string }, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, policyTree?: { __typename: 'PolicyTree', sentence: string, customers: number, customersWithOpenWindow: number, seed: string, costPerCustomer: number, trainingGain: number, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ __typename: 'PolicyTreeLeaf', description: string, share: number, customers: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, everyone: Array<{ __typename: 'PolicyForEveryone', cost: number, share: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean }, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReadTargetingQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, targeting?: { __typename: 'Targeting', asOf: string, sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { __typename: 'Arm', key: string, name: string }, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ __typename: 'TargetingPoint', share: number, gainOverAverage: number }>, policies: Array<{ __typename: 'TargetedPolicyValue', share: number, gainOverAverage: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, policyTree?: { __typename: 'PolicyTree', sentence: string, customers: number, customersWithOpenWindow: number, seed: string, costPerCustomer: number, trainingGain: number, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ __typename: 'PolicyTreeLeaf', description: string, share: number, customers: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, everyone: Array<{ __typename: 'PolicyForEveryone', cost: number, share: number, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean }, gain: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { __typename: 'TargetingEstimate', estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReadPlanQueryVariables = Exact<{
   experiment: string;
+  isRepeated: boolean;
 }>;
 
 
-export type ReadPlanQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }>, preregistration: { __typename: 'Preregistration', digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ __typename: 'PlanDeviation', field: string, actual: unknown, actor: string, at: string }>, receipt: { __typename: 'Receipt', algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string, whyNotReplayable: string | null } | null } | null };
+export type ReadPlanQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, receipt?: { __typename: 'Receipt', algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string, whyNotReplayable: string | null, replay: { __typename: 'ReceiptReplay', matches: boolean, differing: number, units: number, erased: number } | null } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }>, preregistration: { __typename: 'Preregistration', digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ __typename: 'PlanDeviation', field: string, actual: unknown, actor: string, at: string }> } | null };
 
 export type RunExperimentQueryVariables = Exact<{
   experiment: string;
@@ -1531,7 +1535,7 @@ export type ClusterScanQueryVariables = Exact<{
 }>;
 
 
-export type ClusterScanQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, clusterCounts?: { __typename: 'ClusterCountChoice', conclusion: string, verdict: ClusterVerdict, k: number | null, customersCompared: number, customersExcluded: number, counts: Array<{ __typename: 'ClusterCountQuality', k: number, separation: number, stability: number | null, silhouette: number | null, gap: number, gapStandardError: number, predictionStrength: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ClusterScanQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, clusterCounts?: { __typename: 'ClusterCountChoice', conclusion: string, verdict: ClusterVerdict, k: number | null, customersCompared: number, customersExcluded: number, counts: Array<{ __typename: 'ClusterCountQuality', k: number, separation: number, stability: number | null, silhouette: number | null, gap: number, gapStandardError: number, predictionStrength: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type ClusterProfilesQueryVariables = Exact<{
   features: Array<ClusterFeatureInput> | ClusterFeatureInput;
@@ -1540,7 +1544,7 @@ export type ClusterProfilesQueryVariables = Exact<{
 }>;
 
 
-export type ClusterProfilesQuery = { __typename: 'Query', clustering: { __typename: 'Clustering', k: number, customersExcluded: number, clusters: Array<{ __typename: 'CustomerCluster', size: number, share: number | null, suggestedName: string, description: string, features: Array<{ __typename: 'ClusterFeatureMean', feature: string, level: string | null, mean: number | null, meanOfOthers: number | null, standardizedDifference: number | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ClusterProfilesQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, clustering: { __typename: 'Clustering', k: number, customersExcluded: number, clusters: Array<{ __typename: 'CustomerCluster', size: number, share: number | null, suggestedName: string, description: string, features: Array<{ __typename: 'ClusterFeatureMean', feature: string, level: string | null, mean: number | null, meanOfOthers: number | null, standardizedDifference: number | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type SaveClustersMutationVariables = Exact<{
   input: SaveClustersInput;
@@ -1549,19 +1553,19 @@ export type SaveClustersMutationVariables = Exact<{
 
 export type SaveClustersMutation = { __typename: 'Mutation', saveClusters: { __typename: 'SaveClustersPayload', segments: Array<{ __typename: 'Segment', key: string, name: string, size: number }> | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
 
-export type RuleWordsFragment = { __typename: 'Query', channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+export type RuleWordsFragment = { __typename: 'Query', channels: { __typename: 'ChannelConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
 
 export type NewSegmentQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NewSegmentQuery = { __typename: 'Query', channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+export type NewSegmentQuery = { __typename: 'Query', channels: { __typename: 'ChannelConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
 
 export type SegmentToEditQueryVariables = Exact<{
   key: string;
 }>;
 
 
-export type SegmentToEditQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segment: { __typename: 'Segment', definition: Record<string, unknown>, key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }> } | null, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
+export type SegmentToEditQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, segment: { __typename: 'Segment', definition: Record<string, unknown>, key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }> } | null, channels: { __typename: 'ChannelConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, attributes: { __typename: 'AttributeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string, type: AttributeType, levels: Array<string> | null } }> }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> } };
 
 export type SegmentPreviewQueryVariables = Exact<{
   rule: SegmentRuleInput;
@@ -1589,7 +1593,7 @@ export type SegmentsQueryVariables = Exact<{
 }>;
 
 
-export type SegmentsQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string, kind: SegmentKind, inWords: string, size: number, version: number, experiments: { __typename: 'ExperimentConnection', totalCount: number } } }> } };
+export type SegmentsQuery = { __typename: 'Query', attributes: { __typename: 'AttributeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string, kind: SegmentKind, inWords: string, size: number, version: number, experiments: { __typename: 'ExperimentConnection', totalCount: number } } }> } };
 
 export type NamedSegmentFragment = { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null };
 
@@ -1600,7 +1604,7 @@ export type SegmentSummaryQueryVariables = Exact<{
 }>;
 
 
-export type SegmentSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, attributes: { __typename: 'AttributeConnection', edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, eventTypes: { __typename: 'EventTypeConnection', edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> }, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }>, clusterDrift: { __typename: 'ClusterDrift', conclusion: string, verdict: ClusterDriftVerdict | null, customersExcluded: number, insufficientData: { __typename: 'InsufficientData', reason: string } | null, clusters: Array<{ __typename: 'ClusterShareChange', cluster: number, isOwn: boolean, customersNow: number, customersWhenFound: number, shareNow: number | null, shareWhenFound: number }>, features: Array<{ __typename: 'ClusterFeatureShift', feature: string, level: string | null, meanNow: number | null, meanWhenFound: number, standardizedShift: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, profile: { __typename: 'SegmentProfile', base: string, customersInside: number, customersOutside: number, notableDifferences: Array<string>, contrasts: Array<{ __typename: 'ProfileContrast', name: string, standardizedDifference: number | null, adjustedPValue: number | null, attribute: { __typename: 'Attribute', key: string, name: string, type: AttributeType } | null, difference: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, inside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, outside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, test: { __typename: 'OmnibusTest', method: string, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, levels: Array<{ __typename: 'ProfileLevel', value: string, customersInside: number, customersOutside: number, shareInside: number | null, shareOutside: number | null, index: number | null, channel: { __typename: 'Channel', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> } | null } | null };
+export type SegmentSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, attributes: { __typename: 'AttributeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'AttributeEdge', node: { __typename: 'Attribute', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, segments: { __typename: 'SegmentConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segment: { __typename: 'Segment', key: string, name: string, description: string | null, kind: SegmentKind, inWords: string, size: number, version: number, archivedAt: string | null, experiments: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> }, versions: Array<{ __typename: 'SegmentVersion', number: number, inWords: string, changes: Array<string>, createdAt: string, createdBy: string | null }>, clusterDrift: { __typename: 'ClusterDrift', conclusion: string, verdict: ClusterDriftVerdict | null, customersExcluded: number, insufficientData: { __typename: 'InsufficientData', reason: string } | null, clusters: Array<{ __typename: 'ClusterShareChange', cluster: number, isOwn: boolean, customersNow: number, customersWhenFound: number, shareNow: number | null, shareWhenFound: number }>, features: Array<{ __typename: 'ClusterFeatureShift', feature: string, level: string | null, meanNow: number | null, meanWhenFound: number, standardizedShift: number | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, profile: { __typename: 'SegmentProfile', base: string, customersInside: number, customersOutside: number, notableDifferences: Array<string>, contrasts: Array<{ __typename: 'ProfileContrast', name: string, standardizedDifference: number | null, adjustedPValue: number | null, attribute: { __typename: 'Attribute', key: string, name: string, type: AttributeType } | null, difference: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, inside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, outside: { __typename: 'ProfileSide', customers: number, missing: number, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, test: { __typename: 'OmnibusTest', method: string, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, levels: Array<{ __typename: 'ProfileLevel', value: string, customersInside: number, customersOutside: number, shareInside: number | null, shareOutside: number | null, index: number | null, channel: { __typename: 'Channel', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }> } | null } | null };
 
 export type SegmentSizeQueryVariables = Exact<{
   key: string;
@@ -1616,14 +1620,14 @@ export type SegmentOverlapsQueryVariables = Exact<{
 }>;
 
 
-export type SegmentOverlapsQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segmentOverlap?: { __typename: 'SegmentOverlap', customers: number, inNone: number, inSeveral: number, segments: Array<{ __typename: 'OverlappingSegment', customers: number, share: number | null, onlyHere: number, segment: { __typename: 'Segment', key: string, name: string } }>, pairs: Array<{ __typename: 'SegmentPairOverlap', inBoth: number, inEither: number, jaccard: number | null, shareOfA: number | null, shareOfB: number | null, lift: number | null, a: { __typename: 'Segment', key: string, name: string }, b: { __typename: 'Segment', key: string, name: string } }> } | null };
+export type SegmentOverlapsQuery = { __typename: 'Query', segments: { __typename: 'SegmentConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, segmentOverlap?: { __typename: 'SegmentOverlap', customers: number, inNone: number, inSeveral: number, segments: Array<{ __typename: 'OverlappingSegment', customers: number, share: number | null, onlyHere: number, segment: { __typename: 'Segment', key: string, name: string } }>, pairs: Array<{ __typename: 'SegmentPairOverlap', inBoth: number, inEither: number, jaccard: number | null, shareOfA: number | null, shareOfB: number | null, lift: number | null, a: { __typename: 'Segment', key: string, name: string }, b: { __typename: 'Segment', key: string, name: string } }> } | null };
 
 export type SearchEverythingQueryVariables = Exact<{
   search: string;
 }>;
 
 
-export type SearchEverythingQuery = { __typename: 'Query', experiments: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus, conclusion: string | null } }> }, segments: { __typename: 'SegmentConnection', edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string } }> } };
+export type SearchEverythingQuery = { __typename: 'Query', experiments: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus, conclusion: string | null } }> }, segments: { __typename: 'SegmentConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, channels: { __typename: 'ChannelConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1850,6 +1854,7 @@ export const ResponseCurveFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 export const TargetingCurveFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment TargetingCurve on Targeting {
   __typename
+  asOf
   arm {
     __typename
     key
@@ -2037,6 +2042,7 @@ export const ReportedDecisionFragmentDoc = /*#__PURE__*/ new TypedDocumentString
   __typename
   status
   asOf
+  knownAt
   verdict
   sentence
   rule
@@ -3302,6 +3308,11 @@ export const ValueByAgeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ChannelReturns on ChannelEconomics {
   __typename
+  metric {
+    __typename
+    key
+  }
+  from
   period
   comparedAge
   countedUntil
@@ -3319,6 +3330,7 @@ export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     customers
     acquisitionCost
     spendUnknown
+    unrecorded
     comparedMargin {
       __typename
       ...Limits
@@ -3345,6 +3357,7 @@ export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
         age
         active
         retention
+        recorded
       }
     }
   }
@@ -3357,6 +3370,7 @@ export const ChannelReturnsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   warnings {
     __typename
+    code
     ...Notice
   }
 }
@@ -3688,6 +3702,11 @@ export const RuleWordsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   __typename
   channels(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -3699,6 +3718,11 @@ export const RuleWordsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   attributes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -3712,6 +3736,11 @@ export const RuleWordsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   eventTypes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -3745,6 +3774,11 @@ export const ChannelChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   metrics(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -3839,7 +3873,7 @@ fragment MonitoredChannel on ChannelMonitor {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:d26bf1ce830a9628fc2548200f0f99ea296475b14b27ca4097f385d6a28226c1"}) as unknown as TypedDocumentString<ChannelChangesQuery, ChannelChangesQueryVariables>;
+}`, {"hash":"sha256:135b9dff7b37edeff107478cfa0da7ede4434351acd1b59ab44d7848a8ca61c9"}) as unknown as TypedDocumentString<ChannelChangesQuery, ChannelChangesQueryVariables>;
 export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Channels($input: ChannelComparisonInput!, $second: ChannelComparisonInput!, $hasSecond: Boolean!, $third: ChannelComparisonInput!, $hasThird: Boolean!) {
   __typename
@@ -3850,6 +3884,11 @@ export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   metrics(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -3864,6 +3903,11 @@ export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   attributes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -3875,6 +3919,11 @@ export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   segments(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4073,7 +4122,7 @@ fragment AdjustedComparison on AdjustedChannels {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:a8994106276b109baa4dda7547255bdab68bff90fab956a35f629e153b8efc25"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+}`, {"hash":"sha256:b075fc135c2f316ec2a03c235bf22b1ca712ffd01a70c8267f7a9df925dd8b80"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
 export const ChannelSpendDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ChannelSpend($input: ChannelResponseInput!) {
   __typename
@@ -4084,6 +4133,11 @@ export const ChannelSpendDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   metrics(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4098,6 +4152,11 @@ export const ChannelSpendDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   channels(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4226,7 +4285,7 @@ fragment RespondingChannels on ChannelResponse {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:0763c0aa48b13367b8fe71bc699d637b096369a365f99f2ccf4a06bea0659161"}) as unknown as TypedDocumentString<ChannelSpendQuery, ChannelSpendQueryVariables>;
+}`, {"hash":"sha256:43c7b471acef582734ff3465abaf3261d8ad6dfa08532c196229cedab8eaf4d9"}) as unknown as TypedDocumentString<ChannelSpendQuery, ChannelSpendQueryVariables>;
 export const CreateSpendTestDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateSpendTest($input: CreateSpendTestInput!) {
   __typename
@@ -4323,7 +4382,7 @@ fragment TestOfSpend on Switchback {
   }
 }`, {"hash":"sha256:c3a2982afcb676810d55a74781b511b03b4f02adf21a7d308fd6e7458467fa8b"}) as unknown as TypedDocumentString<SpendTestQuery, SpendTestQueryVariables>;
 export const ChannelValueDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ChannelValue($input: ChannelEconomicsInput!, $hasMetric: Boolean!) {
+    query ChannelValue($input: ChannelEconomicsInput!) {
   __typename
   settings {
     __typename
@@ -4332,12 +4391,18 @@ export const ChannelValueDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   metrics(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
         __typename
         key
         name
+        kind
         aggregation
         unit
         margin
@@ -4349,22 +4414,7 @@ export const ChannelValueDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-  channels(first: 100) {
-    __typename
-    edges {
-      __typename
-      node {
-        __typename
-        key
-        name
-        spend {
-          __typename
-          firstDay
-        }
-      }
-    }
-  }
-  channelEconomics(input: $input) @include(if: $hasMetric) {
+  channelEconomics(input: $input) {
     __typename
     ...ChannelReturns
   }
@@ -4394,6 +4444,11 @@ fragment ValueByAge on ChannelAge {
 }
 fragment ChannelReturns on ChannelEconomics {
   __typename
+  metric {
+    __typename
+    key
+  }
+  from
   period
   comparedAge
   countedUntil
@@ -4411,6 +4466,7 @@ fragment ChannelReturns on ChannelEconomics {
     customers
     acquisitionCost
     spendUnknown
+    unrecorded
     comparedMargin {
       __typename
       ...Limits
@@ -4437,6 +4493,7 @@ fragment ChannelReturns on ChannelEconomics {
         age
         active
         retention
+        recorded
       }
     }
   }
@@ -4449,9 +4506,10 @@ fragment ChannelReturns on ChannelEconomics {
   }
   warnings {
     __typename
+    code
     ...Notice
   }
-}`, {"hash":"sha256:9ab3954d3761898bb5dad2b51ca685489066eeb2be01036a3429203b026bdb52"}) as unknown as TypedDocumentString<ChannelValueQuery, ChannelValueQueryVariables>;
+}`, {"hash":"sha256:19e2b7c2028e8af2a3bffddfbf65d9e7ef2157e71d1a13fcb919c083ccbf6d2e"}) as unknown as TypedDocumentString<ChannelValueQuery, ChannelValueQueryVariables>;
 export const ChannelPredictionDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ChannelPrediction($input: LifetimeValueInput!) {
   __typename
@@ -4594,6 +4652,11 @@ export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   metrics(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4609,6 +4672,11 @@ export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   eventTypes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4679,7 +4747,7 @@ export const OneCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:d04044e924e073a1259fe8e8efea12be15ded903ae76688ea10bda69a6680e00"}) as unknown as TypedDocumentString<OneCustomerQuery, OneCustomerQueryVariables>;
+    `, {"hash":"sha256:5c5f26c6d6ee503beee2ff3b3be5275387dce88c967903742571354650bbf867"}) as unknown as TypedDocumentString<OneCustomerQuery, OneCustomerQueryVariables>;
 export const EventTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventTypes($after: String) {
   __typename
@@ -4920,6 +4988,11 @@ export const NewMetricDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   eventTypes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -4930,7 +5003,7 @@ export const NewMetricDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:9782a6cf4360ae081cd62068f095541f62fc63dd4d7cc2b29d6a039fb36ec76c"}) as unknown as TypedDocumentString<NewMetricQuery, NewMetricQueryVariables>;
+    `, {"hash":"sha256:9c6456cdd90d48d8fc8efdf50e0afe17053088d7405033c39cd392d96e80207e"}) as unknown as TypedDocumentString<NewMetricQuery, NewMetricQueryVariables>;
 export const DefineMetricDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DefineMetric($input: DefineMetricInput!) {
   __typename
@@ -5159,6 +5232,11 @@ export const NewExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   segments(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -5170,6 +5248,11 @@ export const NewExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   metrics(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -5342,7 +5425,7 @@ export const NewExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     stoppingRule
   }
-}`, {"hash":"sha256:35ec5660c008db74c6a44a641be51837d046b21545f002298407bc39377fc912"}) as unknown as TypedDocumentString<NewExperimentQuery, NewExperimentQueryVariables>;
+}`, {"hash":"sha256:dc0d59033455010ddb37b6f1dfa6528d1898433990dd32c8a5f072ae2f17c02a"}) as unknown as TypedDocumentString<NewExperimentQuery, NewExperimentQueryVariables>;
 export const CreateDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateDraft($input: CreateExperimentInput!) {
   __typename
@@ -5380,6 +5463,11 @@ export const PlanDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   segments(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -5391,6 +5479,11 @@ export const PlanDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   metrics(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -5406,6 +5499,11 @@ export const PlanDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   attributes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -5418,6 +5516,11 @@ export const PlanDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   holdouts(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -5430,6 +5533,11 @@ export const PlanDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   namespaces(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -5908,7 +6016,7 @@ fragment DraftSimulation on Simulation {
       ...Notice
     }
   }
-}`, {"hash":"sha256:c5bf8661042b08ca1b6262b7b6f1e9085f05edf2532061d76684055e6adf7dce"}) as unknown as TypedDocumentString<PlanDraftQuery, PlanDraftQueryVariables>;
+}`, {"hash":"sha256:27277c101661953837a54b462650c5bcc39fb19a8910e6c4db0ca8bf0985500c"}) as unknown as TypedDocumentString<PlanDraftQuery, PlanDraftQueryVariables>;
 export const EditDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EditDraft($input: UpdateExperimentInput!) {
   __typename
@@ -6916,11 +7024,11 @@ export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
   experiment(key: $experiment) {
     __typename
     ...ReportedExperiment
-    trust {
+    trust(knownAt: $knownAt) {
       __typename
       ...ReportedTrust
     }
-    decision {
+    decision(knownAt: $knownAt) {
       __typename
       ...ReportedDecision
     }
@@ -7106,6 +7214,7 @@ fragment ReportedDecision on Decision {
   __typename
   status
   asOf
+  knownAt
   verdict
   sentence
   rule
@@ -7393,7 +7502,7 @@ fragment ReadEffects on Readout {
     code
     ...Notice
   }
-}`, {"hash":"sha256:3f82dfa987fa07761d4f30d012ff1bcd71085d588c3a5ade0f35fc65612155f8"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
+}`, {"hash":"sha256:f25dedeca6a05383d47ef3c8eeb67295eddcb48c9942e2bfd8bd819d2bce3260"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
 export const ReadOverTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ReadOverTime($experiment: String!, $metrics: [String!], $by: DayCount!, $isChosen: Boolean!, $knownAt: DateTimeISO) {
   __typename
@@ -7811,7 +7920,7 @@ fragment ReadEffects on Readout {
   }
 }`, {"hash":"sha256:99f14b809338daea006284a3a7cca4279f2af3184b2727f50d48004e13595a10"}) as unknown as TypedDocumentString<ReadOverTimeQuery, ReadOverTimeQueryVariables>;
 export const ReadSegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ReadSegments($experiment: String!, $input: ExperimentSegmentComparisonInput!, $isChosen: Boolean!) {
+    query ReadSegments($experiment: String!, $input: ExperimentSegmentComparisonInput!, $isChosen: Boolean!, $knownAt: DateTimeISO) {
   __typename
   settings {
     __typename
@@ -7821,13 +7930,18 @@ export const ReadSegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
   experiment(key: $experiment) {
     __typename
     ...ReportedExperiment
-    segmentComparison(input: $input) @include(if: $isChosen) {
+    segmentComparison(input: $input, knownAt: $knownAt) @include(if: $isChosen) {
       __typename
       ...ReportedComparison
     }
   }
   segments(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -8173,9 +8287,9 @@ fragment ReportedComparison on SegmentComparison {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:e20a998f1f4377c2141eab600be047d756d360853fadd68f2d0050eef2a029bf"}) as unknown as TypedDocumentString<ReadSegmentsQuery, ReadSegmentsQueryVariables>;
+}`, {"hash":"sha256:9b80ad0abb82550f5ca1c71518528ee6c790ae35bedfc99fdf9b80bdfd67ee86"}) as unknown as TypedDocumentString<ReadSegmentsQuery, ReadSegmentsQueryVariables>;
 export const ReadProfitDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ReadProfit($experiment: String!) {
+    query ReadProfit($experiment: String!, $knownAt: DateTimeISO) {
   __typename
   settings {
     __typename
@@ -8185,7 +8299,7 @@ export const ReadProfitDocument = /*#__PURE__*/ new TypedDocumentString(`
   experiment(key: $experiment) {
     __typename
     ...ReportedExperiment
-    decision {
+    decision(knownAt: $knownAt) {
       __typename
       ...ReportedDecision
     }
@@ -8271,6 +8385,7 @@ fragment ReportedDecision on Decision {
   __typename
   status
   asOf
+  knownAt
   verdict
   sentence
   rule
@@ -8500,9 +8615,9 @@ fragment ReportedExperiment on Experiment {
     actor
     note
   }
-}`, {"hash":"sha256:137a8b49a4957109a2234844a9d03cb6149309a526f2bfd515498869cf79f824"}) as unknown as TypedDocumentString<ReadProfitQuery, ReadProfitQueryVariables>;
+}`, {"hash":"sha256:e694b51f80ae3a74108afa9a86abbd4aad3f54315f5ab54556024705e4aa85f2"}) as unknown as TypedDocumentString<ReadProfitQuery, ReadProfitQueryVariables>;
 export const ReadTargetingDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ReadTargeting($experiment: String!, $input: TargetingInput!, $policy: PolicyTreeInput!, $isChosen: Boolean!) {
+    query ReadTargeting($experiment: String!, $input: TargetingInput!, $policy: PolicyTreeInput!, $isChosen: Boolean!, $knownAt: DateTimeISO) {
   __typename
   settings {
     __typename
@@ -8512,11 +8627,11 @@ export const ReadTargetingDocument = /*#__PURE__*/ new TypedDocumentString(`
   experiment(key: $experiment) {
     __typename
     ...ReportedExperiment
-    targeting(input: $input) @include(if: $isChosen) {
+    targeting(input: $input, knownAt: $knownAt) @include(if: $isChosen) {
       __typename
       ...TargetingCurve
     }
-    policyTree(input: $policy) @include(if: $isChosen) {
+    policyTree(input: $policy, knownAt: $knownAt) @include(if: $isChosen) {
       __typename
       ...PolicyRules
     }
@@ -8604,6 +8719,7 @@ fragment TargetedGain on TargetingEstimate {
 }
 fragment TargetingCurve on Targeting {
   __typename
+  asOf
   arm {
     __typename
     key
@@ -8858,9 +8974,9 @@ fragment ReportedExperiment on Experiment {
     actor
     note
   }
-}`, {"hash":"sha256:da4f57498ffce4a6d8fc601de2bf6377ff456dd09add4f2f220cd17e74db59e0"}) as unknown as TypedDocumentString<ReadTargetingQuery, ReadTargetingQueryVariables>;
+}`, {"hash":"sha256:f85a7bc2ddb03215c0baf482aedbd37172ab9f4fa5beb77260ff8bb457a94847"}) as unknown as TypedDocumentString<ReadTargetingQuery, ReadTargetingQueryVariables>;
 export const ReadPlanDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ReadPlan($experiment: String!) {
+    query ReadPlan($experiment: String!, $isRepeated: Boolean!) {
   __typename
   settings {
     __typename
@@ -8871,6 +8987,16 @@ export const ReadPlanDocument = /*#__PURE__*/ new TypedDocumentString(`
     __typename
     ...ReportedExperiment
     ...RegisteredPlan
+    receipt @include(if: $isRepeated) {
+      __typename
+      replay {
+        __typename
+        matches
+        differing
+        units
+        erased
+      }
+    }
   }
 }
     fragment ReportedExperiment on Experiment {
@@ -9100,7 +9226,7 @@ fragment RegisteredPlan on Experiment {
     createdAt
     whyNotReplayable
   }
-}`, {"hash":"sha256:7be5b747d4f2805cfc3707806a2e93bbdd10e05cdbddc9db77bac4210912a8b2"}) as unknown as TypedDocumentString<ReadPlanQuery, ReadPlanQueryVariables>;
+}`, {"hash":"sha256:9534def116c544aba0ac72126523fd92cb788c7c43b028b5292cdf54db10c059"}) as unknown as TypedDocumentString<ReadPlanQuery, ReadPlanQueryVariables>;
 export const RunExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
     query RunExperiment($experiment: String!, $customer: String!, $isCustomerAsked: Boolean!) {
   __typename
@@ -9937,6 +10063,11 @@ export const ClusterScanDocument = /*#__PURE__*/ new TypedDocumentString(`
   __typename
   segments(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -9948,6 +10079,11 @@ export const ClusterScanDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   attributes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -9997,10 +10133,43 @@ export const ClusterScanDocument = /*#__PURE__*/ new TypedDocumentString(`
   severity
   message
   remedy
-}`, {"hash":"sha256:7963608716283e36bc2365b98ba77b85b70a31b1091c9de0b3acea9ee5d38fc9"}) as unknown as TypedDocumentString<ClusterScanQuery, ClusterScanQueryVariables>;
+}`, {"hash":"sha256:7da453fa0238aa50d7f850858c77326181dc4b0383bea322ee97d2ecf3808efc"}) as unknown as TypedDocumentString<ClusterScanQuery, ClusterScanQueryVariables>;
 export const ClusterProfilesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ClusterProfiles($features: [ClusterFeatureInput!]!, $segment: String, $k: Int!) {
   __typename
+  attributes(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  eventTypes(first: 50) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
+  channels(first: 100) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
+  }
   clustering(input: {features: $features, segment: $segment, k: $k}) {
     __typename
     k
@@ -10031,7 +10200,7 @@ export const ClusterProfilesDocument = /*#__PURE__*/ new TypedDocumentString(`
   severity
   message
   remedy
-}`, {"hash":"sha256:720c9a4f67e73261d4c1824b68a90dad9cced53344d26719c7d077e73af26f15"}) as unknown as TypedDocumentString<ClusterProfilesQuery, ClusterProfilesQueryVariables>;
+}`, {"hash":"sha256:b1be3898e5b91fdc315a7e4874d96a9466d77689bc4ae63cda5c3c6c1246e263"}) as unknown as TypedDocumentString<ClusterProfilesQuery, ClusterProfilesQueryVariables>;
 export const SaveClustersDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SaveClusters($input: SaveClustersInput!) {
   __typename
@@ -10060,6 +10229,11 @@ export const NewSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
   __typename
   channels(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10071,6 +10245,11 @@ export const NewSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   attributes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10084,6 +10263,11 @@ export const NewSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   eventTypes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10093,7 +10277,7 @@ export const NewSegmentDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-}`, {"hash":"sha256:b3f359d8f8992da05e58bb5522ebbecc2b812062c1441de137e3df851c87a2f5"}) as unknown as TypedDocumentString<NewSegmentQuery, NewSegmentQueryVariables>;
+}`, {"hash":"sha256:b57e39a8c659ef2d79207d21f4eee8a3cba51eb5600bd05dc00ef20a6d7fc607"}) as unknown as TypedDocumentString<NewSegmentQuery, NewSegmentQueryVariables>;
 export const SegmentToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SegmentToEdit($key: String!) {
   __typename
@@ -10120,6 +10304,11 @@ export const SegmentToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
   __typename
   channels(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10131,6 +10320,11 @@ export const SegmentToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   attributes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10144,6 +10338,11 @@ export const SegmentToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   eventTypes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10164,7 +10363,7 @@ fragment NamedSegment on Segment {
   size
   version
   archivedAt
-}`, {"hash":"sha256:73cc9c4ecaba9bbdb1b82023631ad4b7f7fe371749f802a62fe5a0c42027e852"}) as unknown as TypedDocumentString<SegmentToEditQuery, SegmentToEditQueryVariables>;
+}`, {"hash":"sha256:4b0ad2b01753fc7e23848338072f1f833c07d78a3ac72e9031f32ee0f95f9dce"}) as unknown as TypedDocumentString<SegmentToEditQuery, SegmentToEditQueryVariables>;
 export const SegmentPreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SegmentPreview($rule: SegmentRuleInput!) {
   __typename
@@ -10235,6 +10434,11 @@ export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
   __typename
   attributes(first: 100, includeArchived: true) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10246,6 +10450,11 @@ export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   channels(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10257,6 +10466,11 @@ export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   eventTypes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10292,7 +10506,7 @@ export const SegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:d62b2d213fec65efbfa2d69d257ee9553bb2e0d3847dd926fdafeec51823ab0b"}) as unknown as TypedDocumentString<SegmentsQuery, SegmentsQueryVariables>;
+    `, {"hash":"sha256:0fd81e1297b7248c2123ca9b840a43f0b4969ec8e41fb294de998fc3269429f8"}) as unknown as TypedDocumentString<SegmentsQuery, SegmentsQueryVariables>;
 export const SegmentSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SegmentSummary($key: String!, $among: String, $amongExperiment: String) {
   __typename
@@ -10302,6 +10516,11 @@ export const SegmentSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   attributes(first: 100, includeArchived: true) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10313,6 +10532,11 @@ export const SegmentSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   channels(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10324,6 +10548,11 @@ export const SegmentSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   eventTypes(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10335,6 +10564,11 @@ export const SegmentSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   segments(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10492,7 +10726,7 @@ fragment NamedSegment on Segment {
   size
   version
   archivedAt
-}`, {"hash":"sha256:0a6b449fba5e1b8589892fb9164d4afc027718a90c7e8ba6f66217f92dc0103e"}) as unknown as TypedDocumentString<SegmentSummaryQuery, SegmentSummaryQueryVariables>;
+}`, {"hash":"sha256:7f4f3ffdd4f266a516a6470bbeb74ab00527f3af0465aa5e76f3f5d56fcc8a04"}) as unknown as TypedDocumentString<SegmentSummaryQuery, SegmentSummaryQueryVariables>;
 export const SegmentSizeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SegmentSize($key: String!, $every: SizeInterval!) {
   __typename
@@ -10550,6 +10784,11 @@ export const SegmentOverlapsDocument = /*#__PURE__*/ new TypedDocumentString(`
   __typename
   segments(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10596,7 +10835,7 @@ export const SegmentOverlapsDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:2acc1dcc8e05f8d38ba078c67dde1ac4e03ee43a58cedc546299fbf5b62cf15e"}) as unknown as TypedDocumentString<SegmentOverlapsQuery, SegmentOverlapsQueryVariables>;
+    `, {"hash":"sha256:3db9815c8d233b0835e5a005c8789ae6baf19725147417bb5889f4a23e6c3d25"}) as unknown as TypedDocumentString<SegmentOverlapsQuery, SegmentOverlapsQueryVariables>;
 export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SearchEverything($search: String!) {
   __typename
@@ -10615,6 +10854,11 @@ export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   segments(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10626,6 +10870,11 @@ export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   channels(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10637,6 +10886,11 @@ export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
   metrics(first: 100) {
     __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
     edges {
       __typename
       node {
@@ -10647,4 +10901,4 @@ export const SearchEverythingDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:4b2d41a4106029d01d11ace0720b0de2038c2eb473b769c81c2fa0e1c983cde8"}) as unknown as TypedDocumentString<SearchEverythingQuery, SearchEverythingQueryVariables>;
+    `, {"hash":"sha256:98dc853e2afd060e8173df342c7463f413455a544d2c8c15fae8b14c7aa5098d"}) as unknown as TypedDocumentString<SearchEverythingQuery, SearchEverythingQueryVariables>;

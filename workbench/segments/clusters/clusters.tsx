@@ -49,7 +49,13 @@ export function Clusters() {
       </Answered>
       <QueryBehindScreen screen={screen} />
       {k && features.length > 0 && (
-        <ClusterProfiles features={features} segment={segment ?? null} k={Number(k)} key={words} />
+        <ClusterProfiles
+          features={features}
+          segment={segment ?? null}
+          k={Number(k)}
+          verdict={screen.data?.clusterCounts?.conclusion ?? null}
+          key={words}
+        />
       )}
     </Page>
   );

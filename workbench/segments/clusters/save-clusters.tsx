@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { shownCount } from '../../../charts/numbers.js';
+import { Prose } from '../../../charts/prose.js';
 import { TextInput } from '../../components/fields.js';
 import {
   type ClusterFeatureInput,
@@ -19,10 +20,12 @@ interface SaveClustersProps {
   k: number;
   /** What clusters may be called, the largest first. */
   names: readonly string[];
+  /** Whether there are clusters at all, as a sentence; null while it is not known. */
+  verdict: string | null;
 }
 
 /** Makes a segment of each cluster: customers belong to the one whose center is nearest, now or later. */
-export function SaveClusters({ features, segment, k, names: suggested }: SaveClustersProps) {
+export function SaveClusters({ features, segment, k, names: suggested, verdict }: SaveClustersProps) {
   const [keyPrefix, setKeyPrefix] = useState('clusters');
   const [names, setNames] = useState<readonly string[]>(suggested);
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -58,6 +61,11 @@ export function SaveClusters({ features, segment, k, names: suggested }: SaveClu
           isRequired
         />
       ))}
+      {verdict && (
+        <p className="definition">
+          <Prose text={verdict} />
+        </p>
+      )}
       <div className="buttons">
         <Button type="submit" className="react-aria-Button primary" isPending={isSaving}>
           Save {k} segments

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { shownCount } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
+import { NoSuch } from '../../components/no-such.js';
 import { Page } from '../../components/page.js';
 import { download } from '../../graph/download.js';
 import type { NamedSegmentFragment } from '../../graph/generated/graphql.js';
@@ -70,10 +71,8 @@ export function SegmentPage({ segment, children }: SegmentPageProps) {
 /** Where an address names a segment that is not there. */
 export function NoSuchSegment({ name }: { name: string }) {
   return (
-    <Page title="There is no such segment" kicker={<Link to="/segments">Segments</Link>}>
-      <p>
-        No segment has the key <code>{name}</code>. <Link to="/segments">See all segments</Link>.
-      </p>
-    </Page>
+    <NoSuch what="segment" to="/segments">
+      No segment has the key <code>{name}</code>.
+    </NoSuch>
   );
 }

@@ -80,7 +80,7 @@ export function Targeting({ facts, chosen, budget }: TargetingProps) {
       ) : (
         rules && <Unanswered source={rules} otherwise="There is no policy." />
       )}
-      {(targeting || policy) && <Measured facts={facts} />}
+      {(targeting || policy) && <Measured facts={facts} asOf={targeting?.asOf} />}
     </Section>
   );
 }
