@@ -20,7 +20,7 @@ const WITHOUT_A_DATABASE = [
 const BROWSER = [
   'test/server/playground/playground*.test.ts',
   'test/server/reports/report.browser.test.ts',
-  'test/workbench/**',
+  'test/workbench/!(two-servers)*',
 ];
 
 export default mergeConfig(common, {

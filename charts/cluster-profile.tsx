@@ -21,10 +21,12 @@ interface ClusterProfileProps {
   features: readonly Feature[];
   /** The largest standardized difference of all clusters, so that they have one scale. */
   reach: number;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
 }
 
 /** How a cluster differs from all other customers: a bar for each feature, to the right where it has more. */
-export function ClusterProfile({ id, title, summary, note, features, reach }: ClusterProfileProps) {
+export function ClusterProfile({ id, title, summary, note, features, reach, how }: ClusterProfileProps) {
   const axis = axisOver([-reach, reach], { unit: { kind: 'number' }, nice: false });
   const zero = axis.at(0);
   const table = (
@@ -45,7 +47,7 @@ export function ClusterProfile({ id, title, summary, note, features, reach }: Cl
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers>
+    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers how={how}>
       <div className="cluster-profile" role="img" aria-labelledby={`${id}-title ${id}-summary`}>
         {features.map((one) => {
           const end = axis.at(one.standardizedDifference ?? 0);

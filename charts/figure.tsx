@@ -1,5 +1,6 @@
 import { type ReactNode, useContext } from 'react';
 import { FigureTools, InterimFigures } from './figure-context.js';
+import { HowComputed } from './how-computed.js';
 import { Prose } from './prose.js';
 import { useTwinTable } from './twin-table.js';
 
@@ -13,7 +14,7 @@ interface FigureProps {
   table: ReactNode | null;
   /** Whether the chart itself shows the numbers of the table, which paper then lacks. Defaults to false. */
   hasItsNumbers?: boolean;
-  /** How the numbers were computed, in sentences. */
+  /** How the numbers were computed, in sentences. Those that name a method have its sources below them. */
   how?: readonly string[];
   /** What follows the chart, such as the question behind it. */
   footer?: ReactNode;
@@ -48,18 +49,7 @@ export function Figure({ id, title, summary, table, hasItsNumbers = false, how =
             {isMade && table}
           </details>
         )}
-        {how.length > 0 && (
-          <details className="how">
-            <summary>How was this computed?</summary>
-            <ul>
-              {how.map((sentence) => (
-                <li key={sentence}>
-                  <Prose text={sentence} />
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <HowComputed how={how} />
         {Tools && <Tools figure={id} title={title} makeTable={table === null ? null : make} />}
         {footer}
       </div>

@@ -15,12 +15,14 @@ interface MonitoredDaysProps {
   monitor: MonitoredDaysFragment;
   /** What a day's total is, such as `acquired customers`. */
   totalName: string;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
 }
 
 const NUMBER: Unit = { kind: 'number' };
 
 /** What happened on each day beside what is usual for it, with the day on which a change began. */
-export function MonitoredDays({ id, title, summary, monitor: { days, change }, totalName }: MonitoredDaysProps) {
+export function MonitoredDays({ id, title, summary, monitor: { days, change }, totalName, how }: MonitoredDaysProps) {
   const x = daysAxis(days.map(({ day }) => day));
   const y = axisOver([0, ...days.flatMap(({ total, usual }) => [total, usual])], {
     unit: NUMBER,
@@ -47,7 +49,7 @@ export function MonitoredDays({ id, title, summary, monitor: { days, change }, t
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={days.length > 0 ? table : null}>
+    <Figure id={id} title={title} summary={summary} table={days.length > 0 ? table : null} how={how}>
       {days.length > 1 && (
         <Plot
           id={id}

@@ -19,6 +19,8 @@ interface PowerCurveProps {
   target: number;
   /** The absolute effect to mark, which may be outside the curve. */
   effect: number | null;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
   footer?: ReactNode;
 }
 
@@ -26,7 +28,7 @@ interface PowerCurveProps {
 const TABLE_STEP = 4;
 
 /** The probability of finding an effect, over how large it is. */
-export function PowerCurve({ id, title, summary, points, unit, target, effect, footer }: PowerCurveProps) {
+export function PowerCurve({ id, title, summary, points, unit, target, effect, footer, how }: PowerCurveProps) {
   const effects = points.map((point) => point.effect.absolute);
   const x = axisOver(effects, { unit, nice: false });
   const y = axisOver([0, 1], { unit: { kind: 'share' }, upwards: true });
@@ -51,7 +53,7 @@ export function PowerCurve({ id, title, summary, points, unit, target, effect, f
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} footer={footer}>
+    <Figure id={id} title={title} summary={summary} table={table} how={how} footer={footer}>
       <Plot
         id={id}
         title={title}

@@ -1,8 +1,8 @@
 import { createContext, createElement, Fragment, useContext } from 'react';
 import { shownDay, shownMoment, shownSentence } from './numbers.js';
 
-/** What only people who write queries need: ` (`includeLive: true`)`, ` (`from`, `until`)`. */
-const API_NAMES = / [(](?:(?:omit|or) )?(?:`[a-z][\w.]*(?:[^`\w][^`]*)?`(?:, )?)+[)]/gi;
+/** What only people who write queries or run the server need: ` (`includeLive: true`)`, ` (`from`, `until`)`, ` (TRIALGRAPH_CURRENCY)`. */
+const API_NAMES = / [(](?:(?:(?:omit|or) )?(?:`[a-z][\w.]*(?:[^`\w][^`]*)?`(?:, )?)+|TRIALGRAPH_[A-Z_]+(?:=\w+)?)[)]/gi;
 
 /** The names of what sentences call by its key, such as “E-mail” of "email". */
 export const NamesOfKeys = createContext<ReadonlyMap<string, string>>(new Map());

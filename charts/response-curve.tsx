@@ -17,11 +17,13 @@ interface ResponseCurveProps {
   currency: string;
   /** The period of a spend, such as `week`. */
   period: string;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
 }
 
 /** What a period's spend brings, with its uncertainty, and where the spend is now. */
 export function ResponseCurve(props: ResponseCurveProps) {
-  const { id, title, summary, curve, responseName, response, currency, period } = props;
+  const { id, title, summary, curve, responseName, response, currency, period, how } = props;
   const money: Unit = { kind: 'money', currency };
   const points = curve.points.flatMap(({ spend, response: { estimate, lower, upper } }) =>
     estimate === null ? [] : [{ spend, estimate, lower: lower ?? estimate, upper: upper ?? estimate }],
@@ -52,7 +54,7 @@ export function ResponseCurve(props: ResponseCurveProps) {
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table}>
+    <Figure id={id} title={title} summary={summary} table={table} how={how}>
       <Plot
         id={id}
         title={title}

@@ -22,18 +22,20 @@ interface RetentionTriangleProps {
   cohorts: readonly CohortOfCustomers[];
   /** What an age is counted in, such as `months`. */
   periods: string;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
 }
 
 const SHADES = 5;
 
 /** How many customers of each cohort were active at each age. Ages that are not over, or not recorded, are empty. */
-export function RetentionTriangle({ id, title, cohorts, periods }: RetentionTriangleProps) {
+export function RetentionTriangle({ id, title, cohorts, periods, how }: RetentionTriangleProps) {
   const ages = cohorts.flatMap((cohort) => cohort.ages);
   const last = Math.max(0, ...ages.map(({ age }) => age));
   const most = Math.max(0, ...ages.map(({ retention }) => retention));
   const columns = Array.from({ length: last + 1 }, (_, age) => age);
   return (
-    <Figure id={id} title={title} summary={summaryOf(cohorts, periods)} table={null} hasItsNumbers>
+    <Figure id={id} title={title} summary={summaryOf(cohorts, periods)} table={null} hasItsNumbers how={how}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where there is no room */}
       <section className="table-frame" aria-labelledby={`${id}-title`} tabIndex={0}>
         <table className="triangle">

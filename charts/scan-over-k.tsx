@@ -36,12 +36,18 @@ const MEASURES = [
   },
 ] as const;
 
+interface ScanOverKProps {
+  counts: readonly CountQuality[];
+  /** How each measure was computed, in sentences. */
+  how?: Readonly<Record<(typeof MEASURES)[number]['id'], readonly string[]>>;
+}
+
 /** How good each number of clusters is, with the limits from which it can be chosen. */
-export function ScanOverK({ counts }: { counts: readonly CountQuality[] }) {
+export function ScanOverK({ counts, how }: ScanOverKProps) {
   return (
     <div className="multiples">
       {MEASURES.map((measure) => (
-        <Measure key={measure.id} counts={counts} measure={measure} />
+        <Measure key={measure.id} counts={counts} measure={measure} how={how?.[measure.id]} />
       ))}
     </div>
   );
@@ -49,10 +55,11 @@ export function ScanOverK({ counts }: { counts: readonly CountQuality[] }) {
 
 interface MeasureProps {
   counts: readonly CountQuality[];
+  how: readonly string[] | undefined;
   measure: (typeof MEASURES)[number];
 }
 
-function Measure({ counts, measure: { id, title, label, limit, of } }: MeasureProps) {
+function Measure({ counts, how, measure: { id, title, label, limit, of } }: MeasureProps) {
   const points = counts.flatMap((one) => {
     const value = of(one);
     return value === null ? [] : [{ k: one.k, value }];
@@ -72,7 +79,7 @@ function Measure({ counts, measure: { id, title, label, limit, of } }: MeasurePr
       ? `No number of clusters reaches the limit of ${limit}.`
       : `The limit of ${limit} is reached with ${reached.join(', ')} clusters.`;
   return (
-    <Figure id={id} title={title} summary={summary} table={<Table counts={counts} title={title} />}>
+    <Figure id={id} title={title} summary={summary} table={<Table counts={counts} title={title} />} how={how}>
       <Plot
         id={id}
         title={title}

@@ -20,10 +20,12 @@ interface SharePairsProps {
   /** What the value is, such as `Revenue`. */
   valueName: string;
   pairs: readonly SharePair[];
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
 }
 
 /** Two bars for each row: its share of the customers, and its share of what they amount to. */
-export function SharePairs({ id, title, summary, valueName, pairs }: SharePairsProps) {
+export function SharePairs({ id, title, summary, valueName, pairs, how }: SharePairsProps) {
   const most = Math.max(
     ...pairs.flatMap(({ shareOfCustomers, shareOfValue }) => [shareOfCustomers, shareOfValue ?? 0]),
   );
@@ -41,7 +43,7 @@ export function SharePairs({ id, title, summary, valueName, pairs }: SharePairsP
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers>
+    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers how={how}>
       <div className="pairs" role="img" aria-labelledby={`${id}-title ${id}-summary`}>
         <p className="pairs-legend">
           <Swatch part="customers" /> share of the customers <Swatch part="value" /> share of {valueName}

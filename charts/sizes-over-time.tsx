@@ -20,12 +20,14 @@ interface SizesOverTimeProps {
   /** Moments at which the line's meaning changed. */
   changes: readonly { at: string; label: string }[];
   timeZone: string;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
 }
 
 const MOST_TICKS = 5;
 
 /** How many customers there were at each moment. Counts have no limits. */
-export function SizesOverTime({ id, title, summary, points, changes, timeZone }: SizesOverTimeProps) {
+export function SizesOverTime({ id, title, summary, points, changes, timeZone, how }: SizesOverTimeProps) {
   const x = momentAxis(points, timeZone);
   const y = axisOver([0, ...points.map(({ size }) => size)], { unit: { kind: 'number' }, upwards: true, count: 4 });
   const path = line<SizePoint>()
@@ -45,7 +47,7 @@ export function SizesOverTime({ id, title, summary, points, changes, timeZone }:
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table}>
+    <Figure id={id} title={title} summary={summary} table={table} how={how}>
       <Plot
         id={id}
         title={title}

@@ -18,11 +18,13 @@ interface SpendOverTimeProps {
   currency: string;
   /** What a period is, such as `week`. */
   period: string;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
 }
 
 /** What was spent in each period; its table has what came of it, too. */
 export function SpendOverTime(props: SpendOverTimeProps) {
-  const { id, title, since, spends, outcomes, outcomeName, outcome, currency, period } = props;
+  const { id, title, since, spends, outcomes, outcomeName, outcome, currency, period, how } = props;
   const money: Unit = { kind: 'money', currency };
   const x = daysAxis(since);
   const y = axisOver([0, ...spends], { unit: money, upwards: true, count: 4 });
@@ -45,7 +47,7 @@ export function SpendOverTime(props: SpendOverTimeProps) {
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table}>
+    <Figure id={id} title={title} summary={summary} table={table} how={how}>
       <Plot
         id={id}
         title={title}

@@ -23,10 +23,12 @@ interface TimelineProps {
   /** The end of what still lasts. */
   now: string;
   timeZone: string;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
 }
 
 /** What lasted from when to when, a bar for each; what still lasts is open at its end. */
-export function Timeline({ id, title, summary, rows, now, timeZone }: TimelineProps) {
+export function Timeline({ id, title, summary, rows, now, timeZone, how }: TimelineProps) {
   const axis = daysOver(rows, now, timeZone);
   const lastsUntil = ({ to }: TimelineRow) => (to === null ? 'still' : shownDay(to, timeZone));
   const table = (
@@ -43,7 +45,7 @@ export function Timeline({ id, title, summary, rows, now, timeZone }: TimelinePr
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers>
+    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers how={how}>
       <div className="forest timeline">
         {rows.map((row) => (
           <div key={row.key} className="forest-row">

@@ -16,10 +16,12 @@ interface ValueByAgeProps {
   currency: string;
   /** What an age is counted in, such as `months`. */
   periods: string;
+  /** How the numbers were computed, in sentences. */
+  how?: readonly string[];
 }
 
 /** What a customer is worth by each age, beside what the customer cost. */
-export function ValueByAge({ id, title, summary, ages, acquisitionCost, currency, periods }: ValueByAgeProps) {
+export function ValueByAge({ id, title, summary, ages, acquisitionCost, currency, periods, how }: ValueByAgeProps) {
   const unit: Unit = { kind: 'money', currency };
   const shown = ages.flatMap(({ age, cumulativeMargin: { estimate, lower, upper } }) =>
     estimate === null ? [] : [{ age, estimate, lower: lower ?? estimate, upper: upper ?? estimate }],
@@ -50,7 +52,7 @@ export function ValueByAge({ id, title, summary, ages, acquisitionCost, currency
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={ages.length > 0 ? table : null}>
+    <Figure id={id} title={title} summary={summary} table={ages.length > 0 ? table : null} how={how}>
       {shown.length > 1 && (
         <Plot
           id={id}

@@ -1,12 +1,17 @@
 // Writes the types of what charts, reports and the workbench ask of the graph, and the text of each question, from schema.graphql:
 // node scripts/write-documents.mjs (--check fails where what is committed differs)
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { codegen } from '@graphql-codegen/core';
 import * as documentNodes from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { buildSchema, parse } from 'graphql';
 import { filesIn, root } from './inputs.mjs';
 import { workbenchDocuments } from './workbench-documents.mjs';
+
+const require = createRequire(import.meta.url);
+// Charts share fragments with reports and the workbench, whose documents each have them. The generator itself refuses two of one name.
+createRequire(require.resolve('@graphql-codegen/typed-document-node'))('graphql-tag').disableFragmentWarnings();
 
 const HEADER = '// Written by `npm run documents` from schema.graphql and the documents beside this file.\n';
 const REPORT = 'src/experiments/report';

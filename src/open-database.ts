@@ -27,6 +27,7 @@ import { ImportHistory1799003300000 } from '../migrations/1799003300000-import-h
 import { Feeds1799003300100 } from '../migrations/1799003300100-feeds.js';
 import { ReferencesByStatement1799003300200 } from '../migrations/1799003300200-references-by-statement.js';
 import { ImportJournal1799003400000 } from '../migrations/1799003400000-import-journal.js';
+import { RejectedFiles1799003400200 } from '../migrations/1799003400200-rejected-files.js';
 import { Channel } from './channels/channel.js';
 import { ChannelSpend } from './channels/spend/channel-spend.js';
 import { Attribute } from './customers/attributes/attribute.js';
@@ -97,6 +98,7 @@ const migrations = [
   Feeds1799003300100,
   ReferencesByStatement1799003300200,
   ImportJournal1799003400000,
+  RejectedFiles1799003400200,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

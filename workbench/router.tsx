@@ -1,4 +1,4 @@
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, stringifySearchWith } from '@tanstack/react-router';
 import { channelRoutes } from './channels/routes.js';
 import { dataRoutes } from './data/routes.js';
 import { experimentRoutes } from './experiments/routes.js';
@@ -8,6 +8,12 @@ import { programRoutes } from './program/routes.js';
 import { segmentRoutes } from './segments/routes.js';
 import { FailedScreen } from './shell/failed-screen.js';
 import { root } from './shell/root.js';
+
+/** What is a text would be read as something else, and is quoted; an object that is a text, such as a rule, is written once. */
+function readBack(text: string): unknown {
+  if (text.startsWith('{')) throw new SyntaxError('An object needs no quotes.');
+  return JSON.parse(text);
+}
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -19,6 +25,7 @@ export const router = createRouter({
     ...programRoutes,
   ]),
   basepath: base.pathname,
+  stringifySearch: stringifySearchWith(JSON.stringify, readBack),
   defaultErrorComponent: FailedScreen,
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,9 +1,12 @@
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { longestWork } from './traced.js';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** The slowdown of the processor at which interactions are measured. */
 const SLOWDOWN = 4;
 const LOOK_MS = 20;
+/** After which what is waited for counts as failed. */
+const PATIENCE_MS = 30_000;
 
 /** Keeps how long each event took until the next frame: the browser tells of those of 16 ms and more. */
 const OBSERVE = `globalThis.heard = [];
@@ -11,11 +14,11 @@ new PerformanceObserver((list) => {
   for (const { name, duration, interactionId } of list.getEntries()) if (interactionId > 0) heard.push({ name, duration });
 }).observe({ type: 'event', durationThreshold: 16, buffered: true });`;
 
-/** What a screen or an interaction cost the browser. */
+/** What a screen cost the browser. */
 export interface PageCost {
-  /** From the first event to the frame after the last, in milliseconds at the slowdown; of a screen until it has its answer. */
+  /** Until it has its answer. */
   milliseconds: number;
-  /** Of a processor, for scripts, styles and layout, without the slowdown. */
+  /** Milliseconds of a processor for scripts, styles and layout. */
   work: number;
 }
 
@@ -30,18 +33,21 @@ export class BenchPage {
   private readonly reading: Promise<void>[] = [];
 
   private constructor(
+    private readonly browser: Browser,
     readonly page: Page,
     private readonly devtools: CDPSession,
+    private readonly patience: number,
   ) {}
 
-  static async open(browser: Browser): Promise<BenchPage> {
+  /** @param patience in milliseconds, after which what is waited for counts as failed */
+  static async open(browser: Browser, patience = PATIENCE_MS): Promise<BenchPage> {
     const context = await browser.newContext({ viewport: { width: 1300, height: 900 } });
-    context.setDefaultTimeout(0);
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     await page.addInitScript(OBSERVE);
     const devtools = await context.newCDPSession(page);
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const opened = new BenchPage(page, devtools);
+    const opened = new BenchPage(browser, page, devtools, patience);
     page.on('response', (response) => {
       if (new URL(response.url()).pathname !== '/graphql') return;
       const read = async () => {
@@ -55,36 +61,46 @@ export class BenchPage {
 
   /** Opens an address and waits until its screen has its answer. */
   async show(address: string): Promise<PageCost> {
-    const before = await this.work();
+    const before = await this.used();
     const started = performance.now();
     await this.page.goto(address);
     await this.settled();
     const milliseconds = performance.now() - started;
-    return { milliseconds, work: (await this.work()) - before };
+    return { milliseconds, work: (await this.used()) - before };
   }
 
   async settled(): Promise<void> {
     await this.page.locator('h1').waitFor();
     const awaited = this.page.locator('.awaited, .opening, [aria-busy="true"]');
-    while ((await awaited.count()) > 0) await this.page.waitForTimeout(LOOK_MS);
+    const until = performance.now() + this.patience;
+    while ((await awaited.count()) > 0) {
+      if (performance.now() > until) throw new Error(`${this.page.url()} still waits for an answer.`);
+      await this.page.waitForTimeout(LOOK_MS);
+    }
     await Promise.all(this.reading);
   }
 
+  /** Does something: what the page works for one of its events at most until the next frame, as on a processor slowed down. */
+  async work(act: (page: Page) => Promise<unknown>): Promise<number> {
+    const done = () => act(this.page).then(() => this.afterFrames());
+    return SLOWDOWN * (await longestWork(this.browser, this.page, done));
+  }
+
   /** Does something with the processor slowed down: the longest that one of its events waited for the next frame. */
-  async interact(act: (page: Page) => Promise<unknown>): Promise<PageCost> {
+  async wait(act: (page: Page) => Promise<unknown>): Promise<number> {
     await this.page.evaluate('heard.length = 0');
-    const before = await this.work();
     await this.devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
     await act(this.page);
-    await this.settled();
-    // The browser tells of events after the frame that follows them.
-    await this.page.waitForTimeout(10 * LOOK_MS);
+    await this.afterFrames();
     await this.devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     const heard = await this.page.evaluate<{ duration: number }[]>('heard');
-    return {
-      milliseconds: Math.max(0, ...heard.map(({ duration }) => duration)),
-      work: (await this.work()) - before,
-    };
+    return Math.max(0, ...heard.map(({ duration }) => duration));
+  }
+
+  /** The browser tells of events after the frame that follows them. */
+  private async afterFrames(): Promise<void> {
+    await this.settled();
+    await this.page.waitForTimeout(10 * LOOK_MS);
   }
 
   elements(): Promise<number> {
@@ -95,7 +111,7 @@ export class BenchPage {
     return this.page.context().close();
   }
 
-  private async work(): Promise<number> {
+  private async used(): Promise<number> {
     const { metrics } = await this.devtools.send('Performance.getMetrics');
     const parts = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'];
     return 1_000 * metrics.filter(({ name }) => parts.includes(name)).reduce((sum, { value }) => sum + value, 0);

@@ -84,7 +84,7 @@ export class Reads {
     try {
       return await connection.lend(ending.signal, async ({ manager }) => {
         const held = {
-          session: new Session(manager, this.dialect),
+          session: new Session(manager, this.dialect, this),
           oneState: milliseconds === null,
           over: false,
         };

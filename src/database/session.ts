@@ -10,6 +10,8 @@ export class Session {
   constructor(
     readonly manager: EntityManager,
     readonly dialect: Dialect,
+    /** The same object for all sessions that read the same database. */
+    readonly source: object = manager.connection,
   ) {}
 
   query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {

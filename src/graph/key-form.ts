@@ -4,6 +4,8 @@ const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
 /** Control characters, those that show nothing or change the direction of writing, line ends, and halves of characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/u;
 const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
+/** The same in texts for people, which can have several lines and joiners of letters, as Persian words and emoji have. */
+const UNSEEN_IN_TEXT = /(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 /** No database stores these. */
 const IMPOSSIBLE = /[\0\p{Cs}]/u;
 
@@ -24,6 +26,16 @@ export function normalForm(text: string): string {
 /** Whether a text in its normal form can be a key or category: 1 to 200 characters that can be seen, on one line. */
 export function isKeyForm(text: string): boolean {
   return PLAIN.test(text) || (text.length >= 1 && text.length <= LONGEST && !UNSEEN.test(text));
+}
+
+/** Whether a text for people has only characters that can be seen: others could reverse the text beside it, or imitate another name. */
+export function isSeen(text: string): boolean {
+  return text.search(UNSEEN_IN_TEXT) < 0;
+}
+
+/** A text for people without what cannot be seen, such as a name from the header of a file. */
+export function seenPart(text: string): string {
+  return text.replace(UNSEEN_IN_TEXT, '').trim();
 }
 
 /** Whether a database can store a text at all, or could have stored it as a key before keys had limits. */

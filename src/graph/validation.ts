@@ -1,6 +1,6 @@
 import { inPercent } from '../statistics/in-percent.js';
 import { ExpectedError, invalid, UserErrorCode } from './expected-error.js';
-import { isKeyForm, normalForm } from './key-form.js';
+import { isKeyForm, isSeen, normalForm } from './key-form.js';
 import { checkEach } from './problems.js';
 
 /** Whether a text has the form of a key for people to type. */
@@ -24,11 +24,15 @@ export function validForeignKey(field: string, key: string): string {
   );
 }
 
+const UNSEEN =
+  'The text has characters that cannot be seen, such as those that change the direction of writing. Type it again, without them.';
+
 /** Text for people, without the space around it. */
 export function validText(field: string, text: string, maximum: number): string {
   const trimmed = text.trim();
-  if (trimmed.length >= 1 && trimmed.length <= maximum) return trimmed;
-  throw invalid(field, `Give 1 to ${maximum} characters.`);
+  if (trimmed.length < 1 || trimmed.length > maximum) throw invalid(field, `Give 1 to ${maximum} characters.`);
+  if (isSeen(trimmed)) return trimmed;
+  throw invalid(field, UNSEEN);
 }
 
 /** The name for people of something with a key, which it defaults to. */

@@ -39,7 +39,7 @@ function otherCurrencies(manifest: Manifest, currency: string | undefined): Impo
     code: 'OTHER_CURRENCY',
     message:
       `The values of events are in ${other}, and nothing was converted. Metrics in currency are shown in ${currency}, the configured ` +
-      'currency. Convert the amounts, or set TRIALGRAPH_CURRENCY.',
+      'currency. Convert the amounts, or change the currency of the server (TRIALGRAPH_CURRENCY).',
   }));
 }
 

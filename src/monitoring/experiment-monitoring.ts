@@ -58,14 +58,22 @@ export class ExperimentMonitoring {
       return { planned, completenessOf, enrollmentOf: await enrollments(session, experiments, now) };
     });
     const checks = await this.trust.check(
-      experiments.map((experiment) => ({ experiment, exposure: null, keys: ARM_SIZES })),
+      experiments.map((experiment) => ({ experiment, exposure: null, knownAt: null, keys: ARM_SIZES })),
     );
     const guarded = await this.guardrails(experiments, planned, actor);
     return paired(experiments, checks).map(([experiment, sizes]) => {
       const { grows } = designOf(experiment).review;
       const outcomes = planned
         .filter(({ experimentId }) => experimentId === experiment.id)
-        .map(({ metric }): OutcomeCompleteness => ({ experiment, metric, completeness: completenessOf(metric), now }));
+        .map(
+          ({ metric }): OutcomeCompleteness => ({
+            experiment,
+            metric,
+            completeness: completenessOf(metric),
+            now,
+            knownAt: null,
+          }),
+        );
       const target = experiment.plan.looks?.groupSequential?.totalSampleSize ?? null;
       const all = [
         enrollmentCheck(enrollmentOf(experiment), { target, grows, now }),

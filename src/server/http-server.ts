@@ -97,7 +97,10 @@ function mountRoutes(
   const serving = servedBy(services);
   const persisted = persistedDocuments();
   const space = new UploadSpace(config.maxUploadsBytes);
-  const rejectedFiles = new RejectedFiles(services.clock);
+  const rejectedFiles = new RejectedFiles(database, services.clock, (err) =>
+    logger.error({ err }, 'rejected rows cannot be kept or forgotten'),
+  );
+  void rejectedFiles.forget();
   app.use(importRoute({ database, config, space, rejectedFiles, clock: services.clock }));
   app.use(rejectedRoute(rejectedFiles));
   app.use(inspectRoute({ database, config, space, clock: services.clock }));

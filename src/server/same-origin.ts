@@ -19,7 +19,7 @@ export function sameOriginOnly({ tokens, origins }: Pick<Config, 'tokens' | 'ori
     if (open && !LOOPBACK_NAMES.test(host)) {
       const message =
         `The server is open without access tokens and therefore answers only to localhost and 127.0.0.1, not to ` +
-        `"${host.slice(0, SHOWN_CHARACTERS)}". Use one of these, or set TRIALGRAPH_TOKENS.`;
+        `"${host.slice(0, SHOWN_CHARACTERS)}". Use one of these, or set access tokens (TRIALGRAPH_TOKENS).`;
       return refuse(response, 403, message, { code: 'FORBIDDEN' });
     }
     if (isWorkForAnotherSite(request, origins)) {
@@ -31,7 +31,7 @@ export function sameOriginOnly({ tokens, origins }: Pick<Config, 'tokens' | 'ori
     if (origin !== undefined && writes && !sameHost(origin, host) && !origins.includes(origin)) {
       const message =
         `Requests from other web sites are not accepted. If pages of "${origin.slice(0, SHOWN_CHARACTERS)}" may use the ` +
-        'API, add it to TRIALGRAPH_ORIGINS.';
+        'API, add it to the origins of the server (TRIALGRAPH_ORIGINS).';
       return refuse(response, 403, message, { code: 'FORBIDDEN' });
     }
     if (request.method === 'OPTIONS') response.status(204).end();

@@ -256,6 +256,7 @@ describe('who should be treated', () => {
     pValue: sure ? 0.3 : null,
   });
   const targeting = (autoc: TargetedGainFragment): TargetingCurveFragment => ({
+    asOf: '2026-03-01T00:00:00.000Z',
     arm: { key: 'coupon', name: 'Coupon' },
     sentence: 'A sentence.',
     cost: 0,

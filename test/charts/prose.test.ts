@@ -15,6 +15,9 @@ describe('sentences of the graph, shown to people', () => {
     expect(shown('Begin now (omit `from`), or compare models (`model`, `until`).')).toBe(
       'Begin now, or compare models.',
     );
+    expect(shown('Convert the amounts, or change the currency of the server (TRIALGRAPH_CURRENCY).')).toBe(
+      'Convert the amounts, or change the currency of the server.',
+    );
     expect(shown('See the estimate (`ArmEffect.sequential { afterStopping }`).')).toBe('See the estimate.');
   });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isKeyForm, lookAlikeForm, normalForm } from '../../src/graph/key-form.js';
+import { withoutTurns } from '../../charts/turned-text.js';
+import { isKeyForm, isSeen, lookAlikeForm, normalForm, seenPart } from '../../src/graph/key-form.js';
+import { validName } from '../../src/graph/validation.js';
 
 describe('the normal form of a key', () => {
   it.each([
@@ -44,6 +46,26 @@ describe('the normal form of a key', () => {
 
   it.each(['a', 'x'.repeat(200), 'é', 'order 7', '🙂', 'a@b.com', '客户'])('may be %s', (text) => {
     expect(isKeyForm(text)).toBe(true);
+  });
+});
+
+describe('a text for people', () => {
+  it.each(['a\u202eb', 'a\u2066b', 'a\u200fb', 'a\u200bb', 'a\ufeffb', 'a\u0007b'])(
+    'cannot have what is not seen: %j',
+    (text) => {
+      expect([isSeen(text), seenPart(text)]).toEqual([false, text.replace(/[^ab]/g, '')]);
+      expect(() => validName('name', text, 'key')).toThrow('The text has characters that cannot be seen');
+    },
+  );
+
+  it.each(['two\nlines\tand more', '👩\u200d🔬', 'می\u200cخواهم', 'שלום'])('can be %j', (text) => {
+    expect([isSeen(text), validName('name', text, 'key')]).toEqual([true, text]);
+  });
+
+  it('of older versions is shown without what would turn its neighbors', () => {
+    expect(withoutTurns({ list: [{ name: 'a\u202eb', size: 1, none: null }] })).toEqual({
+      list: [{ name: 'ab', size: 1, none: null }],
+    });
   });
 });
 

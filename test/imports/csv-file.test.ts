@@ -160,6 +160,11 @@ describe('CSV files that are not as they should be', () => {
       /line 2: A cell contains a quote that is not doubled/,
     ],
     [
+      'a quote that another one closes later',
+      csv(ROWS[0]!, 'b,"web,,,,,,,', 'c,x,,,,,,,', 'd,"y,,,,,,,'),
+      /line 3: A quote opens on this line, and the next one, on line 5, is in the middle of a cell/,
+    ],
+    [
       'text after a closing quote',
       csv(ROWS[0]!, ROWS[1]!.replace('south', '"so"uth')),
       /line 3: A cell contains a quote that is not doubled/,

@@ -42,6 +42,7 @@ describe.runIf(hasBrowser)('screens with hostile names', () => {
     await page.goto(api.origin + path);
     await settled(page);
     expect(await page.locator('img[src="x"]').count()).toBe(0);
+    expect(await page.locator('body').innerText()).not.toContain('\u202e');
     const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
     expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
     expect([alerts.splice(0), complaints.splice(0)]).toEqual([[], []]);

@@ -8,11 +8,13 @@ const MOST_OPTIONS = 60;
 /** Somebody who has no mouse: everything is reached by Tab and by arrows, and where the focus is can be seen at each stop. */
 export function keyboard(page: Page): Hands {
   const reach = async (target: Locator) => {
-    await target.waitFor();
+    let element = await target.elementHandle();
     for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-      if (await isFocused(target)) return;
-      await page.keyboard.press('Tab');
-      await expectVisibleFocus(page);
+      const focus = await element!.evaluate(FOCUS);
+      if (focus.isLost) element = await target.elementHandle();
+      if (stop > 0 && focus.hidden !== null) throw new Error(`The focus is not visible on ${focus.hidden}`);
+      if (focus.isThere) return;
+      if (!focus.isLost) await page.keyboard.press('Tab');
     }
     throw new Error(`Tab does not lead to ${target}.`);
   };
@@ -61,13 +63,7 @@ async function moveTo(page: Page, wanted: Locator): Promise<void> {
 async function reachRadio(page: Page, radio: Locator): Promise<void> {
   const name = await radio.getAttribute('name');
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    if (
-      (await page
-        .locator(':focus')
-        .getAttribute('name')
-        .catch(() => null)) === name
-    )
-      return moveTo(page, radio);
+    if ((await page.evaluate('document.activeElement.name ?? null')) === name) return moveTo(page, radio);
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not lead to the group of ${radio}.`);
@@ -80,19 +76,24 @@ const isFocused = async (target: Locator): Promise<boolean> =>
 /** Waits until somebody who types would type there. */
 export const expectFocus = (target: Locator): Promise<void> => target.and(target.page().locator(':focus')).waitFor();
 
+/** Where the focus is, seen from an element. */
+interface Focus {
+  isThere: boolean;
+  /** Whether the element has left the page. */
+  isLost: boolean;
+  /** What has the focus, if one cannot see that. */
+  hidden: string | null;
+}
+
 /** An outline or a ring of the element, or of what a visually hidden control is drawn as. */
-const VISIBLE = `(() => {
-  const focused = document.activeElement;
-  if (!focused || focused === document.body) return null;
+const FOCUS = new Function(
+  'element',
+  `const focused = document.activeElement;
   const drawn = [focused, focused.closest('label'), focused.parentElement].filter(Boolean);
-  const isVisible = drawn.some((one) => {
+  const isVisible = focused === document.body || drawn.some((one) => {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
     return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
   });
-  return isVisible ? null : focused.outerHTML.slice(0, 300);
-})()`;
-
-async function expectVisibleFocus(page: Page): Promise<void> {
-  const hidden = await page.evaluate<string | null>(VISIBLE);
-  if (hidden !== null) throw new Error(`The focus is not visible on ${hidden}`);
-}
+  const hidden = isVisible ? null : focused.outerHTML.slice(0, 300);
+  return { isThere: focused === element, isLost: !element.isConnected, hidden };`,
+) as (element: unknown) => Focus;

@@ -42,7 +42,7 @@ export const QUESTIONS: Record<string, (count: number) => object> = {
   Program: () => ({ input: { includeLive: true }, holdout: 'holdout0', isHoldoutChosen: true }),
   ReadDistribution: () => ({ ...EXPERIMENT, metrics: ['metric0'] }),
   ReadOverTime: () => ({ ...EXPERIMENT, metrics: ['metric0'], isChosen: true, by: 'DAYS_SINCE_ASSIGNMENT' }),
-  ReadPlan: () => EXPERIMENT,
+  ReadPlan: () => ({ ...EXPERIMENT, isRepeated: true }),
   ReadProfit: () => EXPERIMENT,
   ReadSegments: (count) => ({
     ...EXPERIMENT,

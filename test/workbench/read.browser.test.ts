@@ -48,7 +48,7 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     await Promise.all([page.context().close(), link.context().close()]);
   });
 
-  it('gives each figure its table as a file, and its query', async () => {
+  it('gives each figure its table as a file, its query and its sources, and the plan as a file', async () => {
     const page = await open(`${EXPERIMENT}/over-time?metric=transactions`);
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
@@ -63,6 +63,17 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     const question = new URLSearchParams(address.hash.slice(1));
     expect(question.get('query')).toContain('query ReadOverTime');
     expect(JSON.parse(question.get('variables') ?? '')).toMatchObject({ experiment: 'coupon-campaign' });
+    await page.getByText('How was this computed?').first().press('Enter');
+    expect(await page.getByRole('link', { name: 'doi:10.1214/24-AOS2408' }).isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Plan and proof' }).click();
+    const [plan] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as JSON' }).press('Enter'),
+    ]);
+    expect(plan.suggestedFilename()).toBe('coupon-campaign-plan.json');
+    const kept = await readFile(await plan.path(), 'utf8');
+    expect(JSON.parse(kept)).toMatchObject({ experiment: 'coupon-campaign', receipt: { seed: 'coupon-campaign-2026' } });
+    expect(kept).not.toContain('__typename');
     await page.context().close();
   });
 
@@ -96,6 +107,15 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     await page.goto(link);
     await page.getByText(/As known at/).waitFor();
     expect(await page.getByText('21 % (11 to 31)').count()).toBeGreaterThan(0);
+    // Nobody decides in the past.
+    expect(await page.getByRole('button', { name: 'Record the decision…' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Profit' }).press('Enter');
+    await page.getByText('As known at').waitFor();
+    await page.getByRole('heading', { name: 'What Coupon earns' }).waitFor();
+    await page.getByRole('link', { name: 'Run', exact: true }).press('Enter');
+    await page.getByText('As of now.').waitFor();
+    await page.getByRole('link', { name: 'Conclusion and effects' }).press('Enter');
+    await page.getByText('As known at').waitFor();
     await page.getByRole('button', { name: 'Back to now' }).press('Enter');
     await page.getByText(/As known at/).waitFor({ state: 'detached' });
     expect(page.url()).not.toContain('knownAt');

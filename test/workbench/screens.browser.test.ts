@@ -37,6 +37,7 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
       expect(await barriersIn(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await barriersIn(page)).toEqual([]);
+      expect(await page.locator('figure.figure:not(:has(details.how))').count()).toBe(0);
       await page.setViewportSize({ width: 360, height: 740 });
       const overflow = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',

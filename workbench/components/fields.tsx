@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import {
+  Autocomplete,
   Button,
   Checkbox,
   FieldError,
@@ -9,11 +10,13 @@ import {
   ListBoxItem,
   NumberField,
   Popover,
+  SearchField,
   Select,
   SelectValue,
   Text,
   TextArea,
   TextField,
+  useFilter,
 } from 'react-aria-components';
 import { useRefusedInput } from './refused-input.js';
 
@@ -90,7 +93,24 @@ interface ChoiceProps extends FieldProps {
   placeholder?: string;
 }
 
-/** One of a few options. */
+/** More are found faster by a part of their names. */
+const MOST_UNSEARCHED = 20;
+
+/** A list of options, with a field that searches a long one. */
+function Searched({ isLong, children }: { isLong: boolean; children: ReactNode }) {
+  const { contains } = useFilter({ sensitivity: 'base' });
+  if (!isLong) return children;
+  return (
+    <Autocomplete filter={contains}>
+      <SearchField aria-label="Search the choices" className="search-choices" autoFocus>
+        <Input placeholder="Search…" />
+      </SearchField>
+      {children}
+    </Autocomplete>
+  );
+}
+
+/** One of several options; a long list of them can be searched. */
 export function Choice({ name, label, description, isRequired, value, options, onChange, placeholder }: ChoiceProps) {
   return (
     <Select
@@ -111,14 +131,16 @@ export function Choice({ name, label, description, isRequired, value, options, o
       {description && <Text slot="description">{description}</Text>}
       <FieldError />
       <Popover className="popover">
-        <ListBox items={options.map((option) => ({ ...option, id: option.key }))} className="options">
-          {(option) => (
-            <ListBoxItem id={option.key} textValue={option.name} className="option">
-              <Text slot="label">{option.name}</Text>
-              {option.description && <Text slot="description">{option.description}</Text>}
-            </ListBoxItem>
-          )}
-        </ListBox>
+        <Searched isLong={options.length > MOST_UNSEARCHED}>
+          <ListBox items={options.map((option) => ({ ...option, id: option.key }))} className="options">
+            {(option) => (
+              <ListBoxItem id={option.key} textValue={option.name} className="option">
+                <Text slot="label">{option.name}</Text>
+                {option.description && <Text slot="description">{option.description}</Text>}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Searched>
       </Popover>
     </Select>
   );

@@ -4,8 +4,8 @@ import { useKnownAt } from './known-at.js';
 
 /** `isThen` where the file can be made of what was known at a moment. */
 const FILES: readonly { file: string; name: string; what: string; isThen?: boolean }[] = [
-  { file: 'report.html', name: 'Report', what: 'one page that opens offline, to share and to print' },
-  { file: 'effects.csv', name: 'Effects', what: 'every estimate with its limits, for a spreadsheet' },
+  { file: 'report.html', isThen: true, name: 'Report', what: 'one page that opens offline, to share and to print' },
+  { file: 'effects.csv', isThen: true, name: 'Effects', what: 'every estimate with its limits, for a spreadsheet' },
   { file: 'assignments.csv', name: 'Customers and arms', what: 'who is in which arm' },
   {
     file: 'customers.csv',

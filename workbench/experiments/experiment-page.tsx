@@ -26,11 +26,13 @@ interface ExperimentPageProps {
   timeZone: string;
   /** The moment whose numbers are shown, where they can be read again; else null. */
   seenAt?: string | null;
+  /** Whether a moment of the past is shown. */
+  isThen?: boolean;
   children: ReactNode;
 }
 
 /** What every screen about one experiment has: its name, its state, its other screens, and its files. */
-export function ExperimentPage({ experiment, timeZone, seenAt = null, children }: ExperimentPageProps) {
+export function ExperimentPage({ experiment, timeZone, seenAt = null, isThen = false, children }: ExperimentPageProps) {
   const { key, name, hypothesis, status, metrics, assignedAt, stoppedAt, concludedAt } = experiment;
   const primary = metrics.find(({ role }) => role === 'PRIMARY') ?? metrics[0];
   const knownAt = useKnownAt();
@@ -57,7 +59,7 @@ export function ExperimentPage({ experiment, timeZone, seenAt = null, children }
         {concludedAt && <span>concluded {shownDay(concludedAt, timeZone)}</span>}
         <span className="muted">days and times in {timeZone}</span>
       </p>
-      <NextStep experiment={experiment} />
+      {!isThen && <NextStep experiment={experiment} />}
       <nav aria-label={`Parts of ${name}`}>
         <ul className="parts">
           {parts.map((part) => (

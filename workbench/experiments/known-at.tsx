@@ -3,11 +3,9 @@ import { Button } from 'react-aria-components';
 import { shownMoment } from '../../charts/numbers.js';
 import { useChosen } from '../graph/use-chosen.js';
 
-/** Which numbers of a screen can be read as they were known at a moment. */
-export type AsOf = 'NONE' | 'EFFECTS' | 'ALL';
-
 interface KnownAtProps {
-  asOf: AsOf;
+  /** Whether the numbers of the screen are those of the moment. */
+  isThen: boolean;
   timeZone: string;
 }
 
@@ -17,19 +15,29 @@ export function useKnownAt(): string | undefined {
   return knownAt;
 }
 
-/** That numbers are those of a moment, with a way back to now. */
-export function KnownAt({ asOf, timeZone }: KnownAtProps) {
+/** That numbers are those of a moment, or that they are not, with a way back to now. */
+export function KnownAt({ isThen, timeZone }: KnownAtProps) {
   const choose = useChosen();
   const knownAt = useKnownAt();
-  if (knownAt === undefined || asOf === 'NONE' || Number.isNaN(Date.parse(knownAt))) return null;
-  const rest = asOf === 'EFFECTS' ? ' The recommendation and the checks below are as of now.' : '';
+  if (knownAt === undefined || !isMoment(knownAt)) return null;
+  const moment = shownMoment(knownAt, timeZone);
   return (
     <div className="known-at" role="note">
-      <p>
-        <strong>As known at {shownMoment(knownAt, timeZone)}.</strong> The effects count the events as they were
-        recorded then.{rest}
-      </p>
+      {isThen ? (
+        <p>
+          <strong>As known at {moment}.</strong> Events count as they were recorded then, and the experiment has the
+          status that it had. Names, segments, attributes and costs are as of now.
+        </p>
+      ) : (
+        <p>
+          <strong>As of now.</strong> The effects are shown as known at {moment}, but this part is not.
+        </p>
+      )}
       <Button onPress={() => choose({ knownAt: undefined })}>Back to now</Button>
     </div>
   );
+}
+
+export function isMoment(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
 }

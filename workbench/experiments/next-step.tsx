@@ -41,9 +41,10 @@ const STEPS: Record<ExperimentStatus, Says> = {
       , and start it there.
     </>
   ),
-  RUNNING: ({ key }) => (
+  RUNNING: ({ key, design }) => (
     <>
-      download the list of each arm and see whether it goes as planned under{' '}
+      {design.method === 'ONLINE' ? 'assign customers as they come' : 'download the list of each arm'}, and see whether
+      it goes as planned under{' '}
       <Part experiment={key} name="run">
         Run
       </Part>

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
-import { type ReportFacts, readoutOf } from '../../src/experiments/report/report-facts.js';
+import type { ReportFacts } from '../../src/experiments/report/report-facts.js';
+import { reportedThen } from '../../src/experiments/report/sections/reported-then.js';
 import { Answered } from '../components/answered.js';
 import { NoSuch } from '../components/no-such.js';
 import { QueryBehindScreen } from '../components/query-behind.js';
 import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
 import type { ScreenState } from '../graph/use-screen.js';
 import { ExperimentPage } from './experiment-page.js';
-import { type AsOf, KnownAt } from './known-at.js';
+import { isMoment, KnownAt, useKnownAt } from './known-at.js';
 import { factsOf } from './read/facts.js';
 
 interface Read {
@@ -17,25 +18,28 @@ interface Read {
 interface PartProps<Data> {
   screen: ScreenState<Data>;
   what: string;
-  /** Which of its numbers can be read as they were known at a moment. Defaults to none. */
-  asOf?: AsOf;
+  /** The moment of the numbers, with which they can be read again; undefined where they are always as of now. */
+  seenAt?: (data: Data) => string | null | undefined;
   children: (facts: ReportFacts, data: Data) => ReactNode;
 }
 
 /** A screen about one experiment, once its question is answered. */
-export function Part<Data extends Read>({ screen, what, asOf = 'NONE', children }: PartProps<Data>) {
+export function Part<Data extends Read>({ screen, what, seenAt, children }: PartProps<Data>) {
+  const asked = useKnownAt();
+  const knownAt = seenAt && asked !== undefined && isMoment(asked) ? asked : null;
   return (
     <Answered screen={screen} what={what}>
       {(data) => {
-        const facts = factsOf(screen, data);
+        const facts = factsOf(screen, data, knownAt);
         if (!facts || !data.experiment) return <NoSuchExperiment />;
         return (
           <ExperimentPage
-            experiment={data.experiment}
+            experiment={reportedThen(data.experiment, knownAt)}
             timeZone={data.settings.timeZone}
-            seenAt={asOf === 'NONE' ? null : (readoutOf(facts)?.asOf ?? null)}
+            seenAt={seenAt?.(data) ?? null}
+            isThen={knownAt !== null}
           >
-            <KnownAt asOf={asOf} timeZone={data.settings.timeZone} />
+            <KnownAt isThen={seenAt !== undefined} timeZone={data.settings.timeZone} />
             {children(facts, data)}
             <QueryBehindScreen screen={screen} />
           </ExperimentPage>

@@ -21,7 +21,7 @@ const summaryRoute = createRoute({
 const runRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/run',
-  validateSearch: readWords('customer', 'boundaries'),
+  validateSearch: readWords('customer', 'boundaries', 'knownAt'),
   component: lazyRouteComponent(() => import('./run/run.js'), 'Run'),
 });
 
@@ -42,26 +42,28 @@ const distributionRoute = createRoute({
 const segmentsRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/segments',
-  validateSearch: readWords('metric', 'arm', 'segments'),
+  validateSearch: readWords('metric', 'arm', 'segments', 'knownAt'),
   component: lazyRouteComponent(read, 'EffectsBySegment'),
 });
 
 const profitRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/profit',
+  validateSearch: readWords('knownAt'),
   component: lazyRouteComponent(() => import('./read/profit-and-decision.js'), 'ProfitAndDecision'),
 });
 
 const targetingRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/targeting',
-  validateSearch: readWords('metric', 'arm', 'share'),
+  validateSearch: readWords('metric', 'arm', 'share', 'knownAt'),
   component: lazyRouteComponent(() => import('./read/who-to-treat.js'), 'WhoToTreat'),
 });
 
 const registeredPlanRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/registered-plan',
+  validateSearch: readWords('draw', 'knownAt'),
   component: lazyRouteComponent(read, 'RegisteredPlan'),
 });
 

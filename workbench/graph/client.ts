@@ -1,9 +1,11 @@
 import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
 import { createClient } from 'graphql-sse';
-import { Client, fetchExchange, subscriptionExchange } from 'urql';
+import { Client, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
+import { withoutTurns } from '../../charts/turned-text.js';
 import { addressOf } from './address.js';
 import { patientFetch, persistedFetch } from './persisted-fetch.js';
 import { pauseBefore } from './reconnecting.js';
+import { type AskPage, withWholeLists } from './whole-lists.js';
 
 const byKey = ({ key }: { key?: unknown }) => (typeof key === 'string' ? key : null);
 const byId = ({ id }: { id?: unknown }) => (typeof id === 'string' ? id : null);
@@ -46,6 +48,16 @@ const streams = createClient({
   retry: (attempt) => new Promise((resolve) => setTimeout(resolve, pauseBefore(attempt))),
 });
 
+const askPage: AskPage = async (query, variables) => {
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+  const response = await patientFetch(addressOf('graphql'), {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()).data ?? null;
+};
+
 /**
  * Asks the graph. What could not be sent is sent again with growing pauses; mutations have an `idempotencyKey`, so that they
  * happen once.
@@ -57,6 +69,9 @@ export const client = new Client({
   fetch: patientFetch,
   exchanges: [
     cacheExchange({ keys, updates: { Mutation: updates } }),
+    // Before answers are cached, so that no screen has to do it.
+    mapExchange({ onResult: (result) => ({ ...result, data: withoutTurns(result.data) }) }),
+    mapExchange({ onResult: (result) => withWholeLists(result, askPage) }),
     fetchExchange,
     subscriptionExchange({
       forwardSubscription: ({ query = '', variables, operationName }) => ({

@@ -12,8 +12,8 @@ export async function download(path: string): Promise<void> {
 }
 
 /** Saves a text of the page as a file. */
-export function saveText(text: string, name: string): void {
-  saveBlob(new Blob([text], { type: 'text/csv;charset=utf-8' }), name);
+export function saveText(text: string, name: string, type = 'text/csv'): void {
+  saveBlob(new Blob([text], { type: `${type};charset=utf-8` }), name);
 }
 
 function saveBlob(blob: Blob, name: string): void {

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { DataTable } from '../../charts/data-table.js';
+import { HowComputed } from '../../charts/how-computed.js';
 import {
   shownCount,
   shownDay,
@@ -12,6 +13,7 @@ import {
 import { Notices } from '../../src/experiments/report/sections/section.js';
 import { Choice } from '../components/fields.js';
 import type { ProgramQuery } from '../graph/generated/graphql.js';
+import { howHeldOut } from './how-learned.js';
 
 type HoldoutReadout = NonNullable<NonNullable<ProgramQuery['holdout']>['readout']>;
 
@@ -80,6 +82,7 @@ function Readout({ readout, settings }: { readout: HoldoutReadout; settings: Pro
           },
         ]}
       />
+      <HowComputed how={howHeldOut(readout)} />
       <Notices
         notices={[
           ...warnings,

@@ -3,6 +3,7 @@ import { type Estimated, shownCount, shownInterval, shownNumber, type Unit, unit
 import { Facts, Notices } from '../../src/experiments/report/sections/section.js';
 import type { ProgramQuery } from '../graph/generated/graphql.js';
 import { Excluded } from './excluded.js';
+import { howLearned } from './how-learned.js';
 
 type LearnedMetric = NonNullable<ProgramQuery['program']>['metrics'][number];
 
@@ -45,6 +46,7 @@ function LearnedOfMetric({ learned, currency }: { learned: LearnedMetric; curren
           unit={unit}
           axisLabel={scale === 'RELATIVE' ? 'change relative to the control' : 'difference to the control'}
           groups={groupsOf(learned)}
+          how={howLearned(learned)}
         />
       )}
       {next && (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { shownCount } from '../../charts/numbers.js';
 import { Timeline, type TimelineRow } from '../../charts/timeline.js';
 import type { ProgramQuery } from '../graph/generated/graphql.js';
+import { howTimed } from './how-learned.js';
 
 type Listed = ProgramQuery['experiments']['edges'][number]['node'];
 
@@ -23,6 +24,7 @@ export function WhenTheyRan({ data: { experiments, settings } }: { data: Program
           rows={rows}
           now={new Date().toISOString()}
           timeZone={settings.timeZone}
+          how={howTimed(rows.length)}
         />
       )}
       {concluded.length > 0 && (

@@ -27,6 +27,8 @@ import { Finding, Verdict } from './verdict.js';
 
 /** Everything that was read for a decision. */
 export interface DecisionFacts extends PlannedTerms {
+  /** The moment as of which everything was read. */
+  knownAt: Date;
   terms: DecisionTerms;
   /** Of a concluded experiment the one by which it was concluded. */
   readout: Readout;
@@ -62,6 +64,7 @@ export function decide(facts: DecisionFacts): Decision {
     arms: decisions,
     status: readout.status,
     asOf: readout.asOf,
+    knownAt: facts.knownAt,
     ...facts.adherence,
     warnings: [...facts.arrived, ...decisionAdvice(facts, profits), ...readingAdvice(facts)],
   };

@@ -3,8 +3,9 @@ import type { Metric } from '../../metrics/metric.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
+import { experimentThen, refuseOutside } from '../known-at.js';
 import { followedPlan, offPlanDecision } from '../preregistration/plan-adherence.js';
-import type { PlanRecord, PreregistrationService } from '../preregistration/preregistration-service.js';
+import { type PlanRecord, type PreregistrationService, planThen } from '../preregistration/preregistration-service.js';
 import type { ConcludedReadoutService } from '../readout/concluded/concluded-readout-service.js';
 import type { ReadoutService } from '../readout/readout-service.js';
 import { loadBlocking } from '../trust/trust-loading.js';
@@ -29,8 +30,17 @@ export class DecisionLoading {
     private readonly currency: string,
   ) {}
 
-  async facts(experiment: Experiment, input: DecisionInput, context: RequestContext): Promise<DecisionFacts> {
+  /** @param knownAt as of that moment, with the events as they were recorded then; null: now */
+  async facts(
+    asked: Experiment,
+    input: DecisionInput,
+    knownAt: Date | null,
+    context: RequestContext,
+  ): Promise<DecisionFacts> {
     const { actor } = context;
+    const now = this.clock();
+    refuseOutside(asked, knownAt, now);
+    const experiment = experimentThen(asked, knownAt);
     const [arms, planned] = await Promise.all([
       this.loaders.arms(experiment.id, context),
       this.loaders.metrics(experiment.id, context),
@@ -53,20 +63,37 @@ export class DecisionLoading {
       isSummed(terms) &&
       whyNotSummed(terms) === null;
     const [judged, blockedBy, adherence] = await Promise.all([
-      judgedReadout(this, experiment, context),
-      loadBlocking(this.trust, experiment, context.loaders),
-      this.adherence(experiment, offPlanDecision(terms.unplanned, input), context),
+      judgedReadout(this, experiment, knownAt, context),
+      loadBlocking(this.trust, experiment, knownAt, context.loaders),
+      this.adherence(experiment, offPlanDecision(terms.unplanned, input), knownAt, context),
     ]);
-    const { readout, knownAt, arrived } = judged;
-    const sums = measured ? await this.sums({ experiment, arms, terms, knownAt, actor }, input, context) : null;
-    return { ...stored, terms, readout, arrived, adherence, sums, blockedBy, currency: this.currency };
+    const { readout, arrived } = judged;
+    const request = { experiment, arms, terms, knownAt: judged.knownAt, actor };
+    const sums = measured ? await this.sums(request, input, context) : null;
+    return {
+      ...stored,
+      knownAt: knownAt ?? now,
+      terms,
+      readout,
+      arrived,
+      adherence,
+      sums,
+      blockedBy,
+      currency: this.currency,
+    };
   }
 
-  private async adherence(experiment: Experiment, offPlan: string | null, { loaders, actor }: RequestContext) {
+  private async adherence(
+    experiment: Experiment,
+    offPlan: string | null,
+    knownAt: Date | null,
+    { loaders, actor }: RequestContext,
+  ) {
     const record = await loaders
       .get<number, PlanRecord>('plan records', (ids) => this.preregistrations.records(ids))
       .load(experiment.id);
-    return followedPlan(this.preregistrations, experiment, record, offPlan, { actor, at: this.clock() });
+    const then = planThen(record, knownAt);
+    return followedPlan(this.preregistrations, experiment, then, offPlan, { actor, at: this.clock() });
   }
 
   private sums(request: SumsRequest, input: DecisionInput, context: RequestContext): Promise<MeasuredSums> {
@@ -74,7 +101,7 @@ export class DecisionLoading {
       .get<{ request: SumsRequest; input: DecisionInput }, MeasuredSums, string>(
         'measured costs',
         (requests) => this.costs.measure(requests.map((one) => one.request)),
-        (one) => JSON.stringify([one.request.experiment.id, one.input]),
+        (one) => JSON.stringify([one.request.experiment.id, one.request.knownAt, one.input]),
       )
       .load({ request, input });
   }

@@ -1,10 +1,11 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Mutation, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import { mutationPayload } from '../../graph/user-error.js';
 import { Arm } from '../arm.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
+import { KNOWN_AT } from '../known-at.js';
 import { decide } from './decide.js';
 import { Decision } from './decision.js';
 import { DecisionInput } from './decision-input.js';
@@ -33,9 +34,11 @@ export class DecisionResolver {
       description: 'What the plan does not say, or says otherwise. Defaults to the plan alone.',
     })
     input: DecisionInput | null | undefined,
+    @Arg('knownAt', () => GraphQLISODateTime, { nullable: true, description: KNOWN_AT })
+    knownAt: Date | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Decision> {
-    return decide(await this.loading.facts(experiment, input ?? {}, context));
+    return decide(await this.loading.facts(experiment, input ?? {}, knownAt ?? null, context));
   }
 
   @FieldResolver(() => [RecordedDecision], {
@@ -63,7 +66,7 @@ export class DecisionResolver {
         throw wrongState(`The experiment "${experiment.key}" is a draft, so there is nothing to decide yet.`);
       }
       const since = await this.records.lastId(experiment);
-      const facts = await this.loading.facts(experiment, input.input ?? {}, context);
+      const facts = await this.loading.facts(experiment, input.input ?? {}, null, context);
       return this.records.record(facts, input, { actor: context.actor, since });
     });
   }

@@ -257,6 +257,12 @@ export class Decision {
   })
   asOf: Date;
 
+  @Field(() => GraphQLISODateTime, {
+    description:
+      'The moment of this answer: the argument `knownAt`, or that of the request. Read with it, the decision stays the same.',
+  })
+  knownAt: Date;
+
   @Field(() => PlanStatus, { description: 'Whether the decision rests on the registered plan alone.' })
   planStatus: PlanStatus;
 

@@ -10,7 +10,7 @@ import type { ReadoutService } from '../readout/readout-service.js';
 /** The readout by which a decision is judged. */
 export interface JudgedReadout {
   readout: Readout;
-  /** The moment of the conclusion, whose events count; null before, and where no readout was stored. */
+  /** The moment whose events count: that of the conclusion, or the one that was asked for; null: now. */
   knownAt: Date | null;
   /** What changed since the conclusion. */
   arrived: Advice[];
@@ -21,21 +21,26 @@ interface Readers {
   concluded: ConcludedReadoutService;
 }
 
-/** Of a concluded experiment the readout by which it was concluded, else the present one. */
+/**
+ * Of a concluded experiment the readout by which it was concluded, else the present one.
+ * @param experiment as it was at the moment
+ * @param knownAt the moment as of which is read; null: now
+ */
 export async function judgedReadout(
   { readouts, concluded }: Readers,
   experiment: Experiment,
+  knownAt: Date | null,
   context: RequestContext,
 ): Promise<JudgedReadout> {
   const asked = { experiment, metrics: null, adjustFor: null, actor: context.actor };
   const frozen =
     experiment.status === ExperimentStatus.CONCLUDED ? await loadFrozen(concluded, experiment, context) : null;
   if (frozen === null) {
-    return { readout: await loadReadout(readouts, { ...asked, knownAt: null }, context), knownAt: null, arrived: [] };
+    return { readout: await loadReadout(readouts, { ...asked, knownAt }, context), knownAt, arrived: [] };
   }
   const [then, now] = await Promise.all([
     loadReadout(readouts, { ...asked, knownAt: frozen.asOf }, context),
-    loadReadout(readouts, { ...asked, knownAt: null }, context),
+    loadReadout(readouts, { ...asked, knownAt }, context),
   ]);
   const arrived = now.warnings.filter(({ code }) => code === 'CHANGED_SINCE_CONCLUSION').map(sinceThen);
   return { readout: withLimits(frozen.readout, then), knownAt: frozen.asOf, arrived };

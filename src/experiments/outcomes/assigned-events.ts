@@ -17,16 +17,18 @@ export function mostAreAssigned(experiment: Experiment, assigned: number, custom
 /**
  * The events of the customers of an experiment, or of everybody: the same for what is joined to assignments afterwards.
  * @param condition SQL on the event `e` and `a.assigned_at`
+ * @param knownAt counts events as they were recorded at that moment, in milliseconds; null: as they are recorded now
  */
 export function assignedEvents(
   experiment: Experiment,
   condition: string,
   everybody: boolean,
-): Required<Pick<EventScope, 'join' | 'condition'>> {
+  knownAt: number | null = null,
+): Required<Pick<EventScope, 'join' | 'condition' | 'knownAt'>> {
   const moment = everybody ? assignedAtOnce(experiment) : null;
-  if (moment !== null) return { join: '', condition: condition.replaceAll('a.assigned_at', String(moment)) };
+  if (moment !== null) return { join: '', condition: condition.replaceAll('a.assigned_at', String(moment)), knownAt };
   const join = `JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id`;
-  return { join, condition };
+  return { join, condition, knownAt };
 }
 
 /** SQL condition on a customer's id: one of the first who were assigned. */

@@ -13,7 +13,7 @@ import {
 import { at } from '../../statistics/entries.js';
 import type { Experiment } from '../experiment.js';
 import { paired } from '../paired.js';
-import { windowClosed } from './outcome-rows.js';
+import { type OutcomeScope, windowClosed } from './outcome-rows.js';
 
 /** A metric of an experiment, and until when its events are complete. */
 export interface OutcomeCompleteness {
@@ -22,6 +22,8 @@ export interface OutcomeCompleteness {
   completeness: MetricCompleteness;
   /** Milliseconds: the moment of the reading. */
   now: number;
+  /** Counts events as they were recorded at that moment, in milliseconds; null: as they are recorded now. */
+  knownAt: number | null;
 }
 
 /** The customers of an outcome some of whose windows are over without complete events. */
@@ -34,14 +36,15 @@ export interface OpenWindows {
   measured: number;
 }
 
-/** Reads until when the events of one metric are complete. */
+/** Reads until when the events of one metric are complete. @param knownAt as it was known at that moment; null: now */
 export async function outcomeCompleteness(
   session: Session,
   experiment: Experiment,
   metric: Metric,
   now: Date,
+  knownAt: Date | null = null,
 ): Promise<OutcomeCompleteness> {
-  return at(await completenessOfEach(session, experiment, [metric], now), 0);
+  return at(await completenessOfEach(session, experiment, [metric], now, knownAt), 0);
 }
 
 /** The same for several metrics, in their order; one statement. */
@@ -50,14 +53,30 @@ export async function completenessOfEach(
   experiment: Experiment,
   metrics: readonly Metric[],
   now: Date,
+  knownAt: Date | null = null,
 ): Promise<OutcomeCompleteness[]> {
-  const completenessOf = await metricCompletenessIn(session, metrics);
-  return metrics.map((metric) => ({ experiment, metric, completeness: completenessOf(metric), now: now.getTime() }));
+  const then = knownAt?.getTime() ?? null;
+  const completenessOf = await metricCompletenessIn(session, metrics, then);
+  return metrics.map((metric) => ({
+    experiment,
+    metric,
+    completeness: completenessOf(metric),
+    now: then ?? now.getTime(),
+    knownAt: then,
+  }));
 }
 
 /** The moment up to which outcomes are measured, in milliseconds. */
 export function measuredUntil({ completeness, now }: OutcomeCompleteness): number {
   return countedUntil(completeness, now);
+}
+
+/** Which of the outcomes are measured: whatever is read of them reads these, as of the same moment. */
+export function measuredScope(
+  outcome: OutcomeCompleteness,
+): Required<Pick<OutcomeScope, 'experiment' | 'metric' | 'now' | 'knownAt'>> {
+  const { experiment, metric, knownAt } = outcome;
+  return { experiment, metric, now: measuredUntil(outcome), knownAt };
 }
 
 /** The moment until which all of the outcomes are complete, at most that of the reading; null when it is unknown. */
@@ -118,7 +137,7 @@ function openWindows(outcome: OutcomeCompleteness): string {
     metric.windowMs === null || until === null ? '' : `AND NOT (${windowClosed({ experiment, metric, now: until })})`;
   return `SELECT count(*) AS open, sum(CASE WHEN ${over} THEN 1 ELSE 0 END) AS incomplete,
       sum(CASE WHEN ${measured} THEN 1 ELSE 0 END) AS measured
-    FROM assignment a WHERE a.experiment_id = ${experiment.id} ${incomplete}`;
+    FROM assignment a WHERE a.experiment_id = ${experiment.id} AND a.assigned_at <= ${now} ${incomplete}`;
 }
 
 /** What a reader must know of windows without complete events: a sentence for each event type that is at fault. */

@@ -73,8 +73,11 @@ export function outcomeRows(scope: OutcomeScope, also: Record<string, string> = 
 }
 
 function rowsOf(scope: OutcomeScope, closed: string, carried: Record<string, string>): string {
+  // Of a page of customers, SQLite would look through all events of the page as they were known for each of them, because their range
+  // holds for assignments as well; with a sign it looks for the assignment of each event.
+  const customer = scope.knownAt != null && scope.customers !== undefined ? '+e.customer_id' : 'e.customer_id';
   return metricTotals(scope.metric, {
-    join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
+    join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = ${customer}`,
     condition: `${insideWindow(scope)} AND ${closed}${amongCustomers(scope, 'e.customer_id')}`,
     knownAt: scope.knownAt,
     source: scope.events,

@@ -3,6 +3,7 @@ import type { Session } from '../../database/database.js';
 import type { Arm } from '../arm.js';
 import { Experiment } from '../experiment.js';
 import { armsIn } from '../experiment-parts.js';
+import { type Pair, type SharedCount, sharedCountsOf } from './shared-counts.js';
 
 /** Two experiments with customers who were in both at the same time. */
 export interface SharedCustomers {
@@ -12,28 +13,6 @@ export interface SharedCustomers {
   arms: { arm: Arm; customers: number[] }[];
   otherArms: Arm[];
 }
-
-interface PairRow {
-  one: number;
-  other: number;
-  one_ended: number;
-  other_ended: number;
-}
-
-interface CountRow {
-  one: number;
-  other: number;
-  one_arm: number;
-  other_arm: number;
-  customers: number;
-}
-
-const PAIR = [
-  { name: 'one', type: 'integer' },
-  { name: 'other', type: 'integer' },
-  { name: 'one_ended', type: 'integer' },
-  { name: 'other_ended', type: 'integer' },
-] as const;
 
 /** Later than every moment. */
 const NEVER = Number.MAX_SAFE_INTEGER;
@@ -47,7 +26,7 @@ export async function sharedCustomers(
   experiments: readonly Experiment[],
 ): Promise<Map<number, SharedCustomers[]>> {
   const pairs = await pairsAtOneTime(session, experiments);
-  const counts = pairs.length === 0 ? [] : await countShared(session, pairs);
+  const counts = pairs.length === 0 ? [] : await sharedCountsOf(session).count(session, pairs);
   const found = new Map<number, SharedCustomers[]>(experiments.map(({ id }) => [id, []]));
   if (counts.length === 0) return found;
   const ids = [...new Set(counts.flatMap(({ one, other }) => [one, other]))];
@@ -68,6 +47,11 @@ export async function sharedCustomers(
   return found;
 }
 
+/** Those that had started at a moment. @param knownAt null: now */
+export function sharedThen(shared: readonly SharedCustomers[], knownAt: Date | null): SharedCustomers[] {
+  return shared.filter(({ other: { assignedAt } }) => knownAt === null || assignedAt === null || assignedAt <= knownAt);
+}
+
 /** The number of shared customers. */
 export function totalOf({ arms }: Pick<SharedCustomers, 'arms'>): number {
   return arms.reduce((sum, { customers }) => sum + sumOf(customers), 0);
@@ -77,7 +61,7 @@ export function sumOf(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-function tableOf(id: number, other: Experiment, arms: readonly Arm[], cells: readonly CountRow[]): SharedCustomers {
+function tableOf(id: number, other: Experiment, arms: readonly Arm[], cells: readonly SharedCount[]): SharedCustomers {
   const own = arms.filter(({ experimentId }) => experimentId === id);
   const otherArms = arms.filter(({ experimentId }) => experimentId === other.id);
   const countOf = (arm: Arm, otherArm: Arm) =>
@@ -91,33 +75,25 @@ function tableOf(id: number, other: Experiment, arms: readonly Arm[], cells: rea
 }
 
 /** Pairs of experiments whose times overlap, each once, the smaller one first. */
-async function pairsAtOneTime(session: Session, experiments: readonly Experiment[]): Promise<PairRow[]> {
+async function pairsAtOneTime(session: Session, experiments: readonly Experiment[]): Promise<Pair[]> {
   const ids = experiments.map(({ id }) => id);
   if (ids.length === 0) return [];
   const end = (alias: string) => `coalesce(${alias}.stopped_at, ${alias}.concluded_at, ${NEVER})`;
   const size = (alias: string) => `(SELECT coalesce(sum(r.size), 0) FROM arm r WHERE r.experiment_id = ${alias}.id)`;
-  const rows = await session.query<PairRow & { one_size: number; other_size: number }>(
+  const rows = await session.query<
+    Omit<Pair, 'state'> & Record<'one_size' | 'other_size' | 'one_made' | 'other_made', number>
+  >(
     `SELECT e.id AS one, x.id AS other, ${end('e')} AS one_ended, ${end('x')} AS other_ended,
-       ${size('e')} AS one_size, ${size('x')} AS other_size
+       ${size('e')} AS one_size, ${size('x')} AS other_size, e.created_at AS one_made, x.created_at AS other_made
      FROM experiment e JOIN experiment x ON x.id <> e.id AND x.assigned_at < ${end('e')} AND e.assigned_at < ${end('x')}
      WHERE e.id IN (${ids.join(', ')}) AND e.status <> 'DRAFT' AND x.status <> 'DRAFT' ORDER BY e.id, x.id`,
   );
-  const pairs = rows.map((row) =>
-    Number(row.one_size) <= Number(row.other_size)
-      ? row
-      : { one: row.other, other: row.one, one_ended: row.other_ended, other_ended: row.one_ended },
-  );
-  const keyOf = ({ one, other }: PairRow) => `${Math.min(one, other)} ${Math.max(one, other)}`;
+  const pairs = rows.map(({ one, other, one_ended, other_ended, one_size, other_size, one_made, other_made }): Pair => {
+    const [own, others] = [`${one_made} ${one_size}`, `${other_made} ${other_size}`];
+    return Number(one_size) <= Number(other_size)
+      ? { one, other, one_ended, other_ended, state: `${own} ${others}` }
+      : { one: other, other: one, one_ended: other_ended, other_ended: one_ended, state: `${others} ${own}` };
+  });
+  const keyOf = ({ one, other }: Pair) => `${Math.min(one, other)} ${Math.max(one, other)}`;
   return [...new Map(pairs.map((pair) => [keyOf(pair), pair])).values()];
-}
-
-function countShared(session: Session, pairs: readonly PairRow[]): Promise<CountRow[]> {
-  return session.query<CountRow>(
-    `SELECT p.one AS one, p.other AS other, a.arm_id AS one_arm, b.arm_id AS other_arm, count(*) AS customers
-     FROM ${session.dialect.batch('p', PAIR)}
-     JOIN assignment a ON a.experiment_id = p.one AND a.assigned_at < p.other_ended
-     JOIN assignment b ON b.experiment_id = p.other AND b.customer_id = a.customer_id AND b.assigned_at < p.one_ended
-     GROUP BY p.one, p.other, a.arm_id, b.arm_id ORDER BY p.one, p.other`,
-    [pairs.map(({ one, other, one_ended, other_ended }) => [one, other, one_ended, other_ended])],
-  );
 }

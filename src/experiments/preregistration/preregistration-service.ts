@@ -14,6 +14,11 @@ export interface PlanRecord {
 /** The plan record of an experiment that has not started, or was imported. */
 export const noPlanRecord: PlanRecord = { registered: false, amendments: [], offPlan: [] };
 
+/** What was recorded at a moment. An analysis is compared with all that were asked for, because asking again is not news. @param knownAt null: now */
+export function planThen(record: PlanRecord, knownAt: Date | null): PlanRecord {
+  return { ...record, amendments: record.amendments.filter(({ at }) => knownAt === null || at <= knownAt) };
+}
+
 /** Who did something, and when. */
 export interface Step {
   actor: string;

@@ -7,9 +7,8 @@ type Looked = Pick<Experiment, 'plan' | 'stoppedAt'>;
 export function interimLook({ plan: { looks }, stoppedAt }: Looked, now: Date): Advice {
   const isStopped = stoppedAt !== null && stoppedAt <= now;
   if (looks != null) {
-    const message = 'This is an interim look. Only `sequential` allows for the planned looks.';
-    const remedy =
-      'Decide by the limits that allow for looks (`sequential`); the other p-values and intervals are valid for one look at the end only.';
+    const message = 'This is an interim look. Only the limits that allow for looks (`sequential`) are valid now.';
+    const remedy = 'Decide by them; the other p-values and intervals are valid for one look at the end only.';
     return advise('INTERIM_LOOK', message, { severity: AdviceSeverity.NOTE, remedy });
   }
   if (isStopped) {

@@ -6,9 +6,10 @@ import { refuseTooWide } from '../designs/covariate-list.js';
 import { designOf } from '../designs/registry.js';
 import type { FrozenCriterion } from '../designs/rerandomized/frozen-criterion.js';
 import type { TupleRequest } from '../designs/tuples/tuple-outcomes.js';
-import { type Experiment, ExperimentStatus } from '../experiment.js';
+import { ExperimentStatus } from '../experiment.js';
+import { refuseOutside } from '../known-at.js';
 import type { MeasuredCap } from '../outcomes/cap-limits.js';
-import { measuredUntil, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { measuredScope, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { type OutcomeRequest, requestColumns } from '../outcomes/outcome-request.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
@@ -61,7 +62,7 @@ export function prepareReadout(
   widest: number,
 ): PreparedReadout {
   const { experiment, actor, receipt, plan, knownAt } = subject;
-  if (knownAt !== null) refuseOutside(experiment, knownAt, now);
+  refuseOutside(experiment, knownAt, now);
   const asked = askedMetrics(subject);
   const chosen = chooseCovariates(subject, covariates);
   refuseAdjustment(subject, chosen);
@@ -92,8 +93,14 @@ function prepareMetric(
   const { experiment, arms, strata, knownAt, completenessOf } = subject;
   const { metric } = planned;
   const ratio = metric.kind === MetricKind.RATIO;
-  const completeness = { experiment, metric, completeness: completenessOf(metric), now: now.getTime() };
-  const scope = { experiment, arms, metric, now: measuredUntil(completeness), knownAt: knownAt?.getTime() ?? null };
+  const completeness = {
+    experiment,
+    metric,
+    completeness: completenessOf(metric),
+    now: now.getTime(),
+    knownAt: knownAt?.getTime() ?? null,
+  };
+  const scope = { ...measuredScope(completeness), arms };
   const period = ratio ? null : wantedPrevious(subject);
   const own = period === null ? null : previousCovariate(scope, period);
   const adjustedFor = own === null ? chosen : [...chosen, own];
@@ -111,14 +118,6 @@ function prepareMetric(
   if (outcome.covariates.length > 0) refuseTooWide('adjustFor', columns, widest - 1);
   const previous = period === null || own === null ? null : { days: period.days, covariate: own.name };
   return { planned, completeness, adjusts, outcome, cap: null, uncapped: null, previous };
-}
-
-/** @throws ExpectedError for a moment at which there was nothing to read, or that has not come yet */
-function refuseOutside({ key, assignedAt }: Experiment, knownAt: Date, now: Date): void {
-  if (knownAt <= now && assignedAt !== null && knownAt >= assignedAt) return;
-  const start = assignedAt === null ? 'which has not started' : `which started at ${assignedAt.toISOString()}`;
-  const message = `\`knownAt\` lies between the start of the experiment "${key}", ${start}, and now.`;
-  throw new ExpectedError('knownAt', UserErrorCode.OUT_OF_RANGE, message);
 }
 
 function askedMetrics({ metrics, planned, experiment }: ReadoutSubject): PlannedMetric[] {

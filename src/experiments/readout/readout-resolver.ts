@@ -3,6 +3,7 @@ import type { RequestContext } from '../../graph/request-context.js';
 import type { Arm } from '../arm.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
+import { KNOWN_AT } from '../known-at.js';
 import { PreviousPeriodInput, validPreviousPeriod } from '../previous-period.js';
 import { Readout } from './readout.js';
 import { loadReadout } from './readout-loading.js';
@@ -48,9 +49,7 @@ export class ReadoutResolver {
     pairs: boolean,
     @Arg('knownAt', () => GraphQLISODateTime, {
       nullable: true,
-      description:
-        'Reads as of that moment, with the events as they were recorded then: without later ones, and before later ' +
-        'corrections and voids. Defaults to now.',
+      description: KNOWN_AT,
     })
     knownAt: Date | null | undefined,
     @Ctx() context: RequestContext,

@@ -1,5 +1,6 @@
-import type { Database } from '../../database/database.js';
+import type { Database, Session } from '../../database/database.js';
 import { widestRow } from '../../database/moment-query.js';
+import type { Advice } from '../../graph/advice.js';
 import { attempt, succeeded } from '../../graph/expected-error.js';
 import type { Arm } from '../arm.js';
 import { measureUnits } from '../designs/measured-units.js';
@@ -47,7 +48,7 @@ export class ReadoutService {
         tested.map(({ completeness }) => completeness),
       );
       const late = await LateChanges.read(session, prepared.filter(succeeded).map(rereadOf));
-      const changed = await changedLooks(session, ...looksToCheck(prepared.filter(succeeded)));
+      const changed = await changedByMoment(session, prepared.filter(succeeded));
       const cells = await this.outcomes.measure(session, outcomes);
       const tuples = await measureUnits(session, outcomes);
       return { prepared, incomplete, late, changed, cells, tuples };
@@ -72,7 +73,7 @@ export class ReadoutService {
       if (!succeeded(readout)) return readout;
       const at = readout.knownAt ?? now;
       const answer = assembleReadout(readout, readings.get(readout) ?? [], incomplete, looks, at);
-      const cautions = readout.looks.flatMap((look) => changed.get(look) ?? []);
+      const cautions = readout.looks.flatMap((look) => changed.get(momentOf(readout))?.get(look) ?? []);
       return { ...answer, warnings: [...late.advice(rereadOf(readout), answer), ...cautions, ...answer.warnings] };
     });
   }
@@ -90,12 +91,27 @@ export class ReadoutService {
   }
 }
 
-/** The looks by which present readings are decided, with their experiments. */
-function looksToCheck(prepared: readonly PreparedReadout[]): [Experiment[], TakenLook[]] {
-  const present = prepared.filter(({ knownAt, looks }) => knownAt === null && looks.length > 0);
-  return [present.map(({ experiment }) => experiment), present.flatMap(({ looks }) => looks)];
+/** What changed about the looks by which readings are decided, as it was known at their moments. */
+async function changedByMoment(
+  session: Session,
+  prepared: readonly PreparedReadout[],
+): Promise<Map<number | null, Map<TakenLook, Advice>>> {
+  const withLooks = prepared.filter(({ looks }) => looks.length > 0);
+  const changed = new Map<number | null, Map<TakenLook, Advice>>();
+  for (const moment of new Set(withLooks.map(momentOf))) {
+    const those = withLooks.filter((readout) => momentOf(readout) === moment);
+    const experiments = those.map(({ experiment }) => experiment);
+    const looks = those.flatMap((readout) => readout.looks);
+    changed.set(moment, await changedLooks(session, experiments, looks, moment));
+  }
+  return changed;
 }
 
-function rereadOf({ experiment, knownAt, tested }: PreparedReadout): Reread {
-  return { experiment, knownAt, outcomes: tested.map(({ completeness }) => completeness) };
+/** The moment as of which is read, in milliseconds; null: now. */
+function momentOf({ knownAt }: PreparedReadout): number | null {
+  return knownAt?.getTime() ?? null;
+}
+
+function rereadOf({ experiment, tested }: PreparedReadout): Reread {
+  return { experiment, outcomes: tested.map(({ completeness }) => completeness) };
 }

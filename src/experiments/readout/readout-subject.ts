@@ -2,13 +2,15 @@ import type { Session } from '../../database/database.js';
 import type { Metric } from '../../metrics/metric.js';
 import { type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { Arm } from '../arm.js';
+import { armsThen } from '../assigned-then.js';
 import type { Experiment } from '../experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
+import { experimentThen } from '../known-at.js';
 import type { ExperimentOverlap } from '../overlaps/experiment-overlap.js';
 import { overlapOf } from '../overlaps/overlap-of.js';
-import { sharedCustomers } from '../overlaps/shared-customers.js';
+import { sharedCustomers, sharedThen } from '../overlaps/shared-customers.js';
 import type { PlannedMetric } from '../planned-metric.js';
-import { noPlanRecord, type PlanRecord, planRecordsIn } from '../preregistration/preregistration-service.js';
+import { noPlanRecord, type PlanRecord, planRecordsIn, planThen } from '../preregistration/preregistration-service.js';
 import type { PreviousPeriod } from '../previous-period.js';
 import type { Receipt } from '../receipt.js';
 import { type TakenLook, takenLooksIn } from '../taken-look.js';
@@ -51,6 +53,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const experiments = requests.map(({ experiment }) => experiment);
   const ids = [...new Set(experiments.map(({ id }) => id))];
   const arms = await armsIn(session, ids);
+  const sizedThen = await armsThen(session, requests);
   const planned = await plannedMetricsIn(session, ids);
   const measured = planned.map(({ metric }) => metric);
   const completeness = await completenessByMoment(session, measured, requests);
@@ -63,16 +66,18 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   return requests.map((request) => {
     const { id } = request.experiment;
     const own = ({ experimentId }: { experimentId: number }) => experimentId === id;
+    const experiment = experimentThen(request.experiment, request.knownAt);
     return {
       ...request,
-      arms: arms.filter(own),
+      experiment,
+      arms: sizedThen(request, arms.filter(own)),
       planned: planned.filter(own),
       completenessOf: (metric) => completeness(request.knownAt, metric),
       receipt: receipts.find(own) ?? null,
       strata: strata.filter(own),
-      plan: plans.get(id) ?? noPlanRecord,
-      overlaps: (shared.get(id) ?? []).map((other) => overlapOf(request.experiment, other)),
-      looks: looks.filter(own),
+      plan: planThen(plans.get(id) ?? noPlanRecord, request.knownAt),
+      overlaps: sharedThen(shared.get(id) ?? [], request.knownAt).map((other) => overlapOf(experiment, other)),
+      looks: looks.filter((look) => own(look) && (request.knownAt === null || look.takenAt <= request.knownAt)),
     };
   });
 }

@@ -279,12 +279,13 @@ export type ComparedScaleFragment = { scale: EffectScale, effects: Array<{ label
 
 export type TargetedGainFragment = { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null };
 
-export type TargetingCurveFragment = { sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { key: string, name: string }, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ share: number, gainOverAverage: number }>, policies: Array<{ share: number, gainOverAverage: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type TargetingCurveFragment = { asOf: string, sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { key: string, name: string }, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ share: number, gainOverAverage: number }>, policies: Array<{ share: number, gainOverAverage: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ValueByAgeFragment = { age: number, customers: number, cumulativeMargin: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } };
 
 export type ReportChecksQueryVariables = Exact<{
   experiment: string;
+  knownAt?: string | null | undefined;
 }>;
 
 
@@ -294,15 +295,17 @@ export type ReportedTrustFragment = { verdict: CheckVerdict, sentence: string, b
 
 export type ReportDecisionQueryVariables = Exact<{
   experiment: string;
+  knownAt?: string | null | undefined;
 }>;
 
 
-export type ReportDecisionQuery = { experiment: { decision: { status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+export type ReportDecisionQuery = { experiment: { decision: { status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
-export type ReportedDecisionFragment = { status: ReadoutStatus, asOf: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ReportedDecisionFragment = { status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportEffectsQueryVariables = Exact<{
   experiment: string;
+  knownAt?: string | null | undefined;
 }>;
 
 
@@ -346,6 +349,7 @@ export type RegisteredPlanFragment = { preregistration: { digest: string, regist
 export type ReportPolicyQueryVariables = Exact<{
   experiment: string;
   input: PolicyTreeInput;
+  knownAt?: string | null | undefined;
 }>;
 
 
@@ -363,6 +367,7 @@ export type ReplayReceiptQuery = { experiment: { receipt: { replay: { matches: b
 export type ReportSegmentsQueryVariables = Exact<{
   experiment: string;
   input: ExperimentSegmentComparisonInput;
+  knownAt?: string | null | undefined;
 }>;
 
 
@@ -373,10 +378,11 @@ export type ReportedComparisonFragment = { asOf: string, status: ReadoutStatus, 
 export type ReportTargetingQueryVariables = Exact<{
   experiment: string;
   input: TargetingInput;
+  knownAt?: string | null | undefined;
 }>;
 
 
-export type ReportTargetingQuery = { experiment: { targeting: { sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { key: string, name: string }, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ share: number, gainOverAverage: number }>, policies: Array<{ share: number, gainOverAverage: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+export type ReportTargetingQuery = { experiment: { targeting: { asOf: string, sentence: string, cost: number, customers: number, customersWithOpenWindow: number, customersWithoutScore: number, customersWithoutValue: number, resamples: number, seed: string, arm: { key: string, name: string }, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, curve: Array<{ share: number, gainOverAverage: number }>, policies: Array<{ share: number, gainOverAverage: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } | null, gainPerCustomer: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverEveryone: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, averageEffect: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, autoc: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, qini: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -581,6 +587,7 @@ export const ResponseCurveFragmentDoc = new TypedDocumentString(`
 }`, {"fragmentName":"ResponseCurve"}) as unknown as TypedDocumentString<ResponseCurveFragment, unknown>;
 export const TargetingCurveFragmentDoc = new TypedDocumentString(`
     fragment TargetingCurve on Targeting {
+  asOf
   arm {
     key
     name
@@ -751,6 +758,7 @@ export const ReportedDecisionFragmentDoc = new TypedDocumentString(`
     fragment ReportedDecision on Decision {
   status
   asOf
+  knownAt
   verdict
   sentence
   rule
@@ -1381,9 +1389,9 @@ fragment ComparedScale on ScaleHeterogeneity {
   }
 }`, {"fragmentName":"ReportedComparison"}) as unknown as TypedDocumentString<ReportedComparisonFragment, unknown>;
 export const ReportChecksDocument = new TypedDocumentString(`
-    query ReportChecks($experiment: String!) {
+    query ReportChecks($experiment: String!, $knownAt: DateTimeISO) {
   experiment(key: $experiment) {
-    trust {
+    trust(knownAt: $knownAt) {
       ...ReportedTrust
     }
   }
@@ -1406,9 +1414,9 @@ fragment ReportedTrust on ExperimentTrust {
   }
 }`) as unknown as TypedDocumentString<ReportChecksQuery, ReportChecksQueryVariables>;
 export const ReportDecisionDocument = new TypedDocumentString(`
-    query ReportDecision($experiment: String!) {
+    query ReportDecision($experiment: String!, $knownAt: DateTimeISO) {
   experiment(key: $experiment) {
-    decision {
+    decision(knownAt: $knownAt) {
       ...ReportedDecision
     }
   }
@@ -1479,6 +1487,7 @@ fragment ArmProfit on ArmDecision {
 fragment ReportedDecision on Decision {
   status
   asOf
+  knownAt
   verdict
   sentence
   rule
@@ -1513,9 +1522,9 @@ fragment ReportedDecision on Decision {
   }
 }`) as unknown as TypedDocumentString<ReportDecisionQuery, ReportDecisionQueryVariables>;
 export const ReportEffectsDocument = new TypedDocumentString(`
-    query ReportEffects($experiment: String!) {
+    query ReportEffects($experiment: String!, $knownAt: DateTimeISO) {
   experiment(key: $experiment) {
-    readout {
+    readout(knownAt: $knownAt) {
       ...ReadEffects
     }
   }
@@ -2026,9 +2035,9 @@ export const ReportPlanDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ReportPlanQuery, ReportPlanQueryVariables>;
 export const ReportPolicyDocument = new TypedDocumentString(`
-    query ReportPolicy($experiment: String!, $input: PolicyTreeInput!) {
+    query ReportPolicy($experiment: String!, $input: PolicyTreeInput!, $knownAt: DateTimeISO) {
   experiment(key: $experiment) {
-    policyTree(input: $input) {
+    policyTree(input: $input, knownAt: $knownAt) {
       ...PolicyRules
     }
   }
@@ -2116,9 +2125,9 @@ export const ReplayReceiptDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ReplayReceiptQuery, ReplayReceiptQueryVariables>;
 export const ReportSegmentsDocument = new TypedDocumentString(`
-    query ReportSegments($experiment: String!, $input: ExperimentSegmentComparisonInput!) {
+    query ReportSegments($experiment: String!, $input: ExperimentSegmentComparisonInput!, $knownAt: DateTimeISO) {
   experiment(key: $experiment) {
-    segmentComparison(input: $input) {
+    segmentComparison(input: $input, knownAt: $knownAt) {
       ...ReportedComparison
     }
   }
@@ -2239,9 +2248,9 @@ fragment ReportedComparison on SegmentComparison {
   }
 }`) as unknown as TypedDocumentString<ReportSegmentsQuery, ReportSegmentsQueryVariables>;
 export const ReportTargetingDocument = new TypedDocumentString(`
-    query ReportTargeting($experiment: String!, $input: TargetingInput!) {
+    query ReportTargeting($experiment: String!, $input: TargetingInput!, $knownAt: DateTimeISO) {
   experiment(key: $experiment) {
-    targeting(input: $input) {
+    targeting(input: $input, knownAt: $knownAt) {
       ...TargetingCurve
     }
   }
@@ -2260,6 +2269,7 @@ fragment TargetedGain on TargetingEstimate {
   pValue
 }
 fragment TargetingCurve on Targeting {
+  asOf
   arm {
     key
     name

@@ -3,6 +3,7 @@ import { designs } from '../designs/registry.js';
 import * as documents from './documents.js';
 import type { ReportedExperiment, ReportFacts } from './report-facts.js';
 import { type Ask, type Source, sourceOf } from './report-sources.js';
+import { reportedThen } from './sections/reported-then.js';
 
 export interface ReportOptions {
   /** Keys of the segments between which effects are compared; those of the plan if empty. */
@@ -10,6 +11,8 @@ export interface ReportOptions {
   /** EFFECTS asks only what a list of effects needs. */
   parts: 'ALL' | 'EFFECTS';
   now: Date;
+  /** Reads as of that moment, after the start of the experiment; missing or null: now. */
+  knownAt?: Date | null;
   /** Called before each question. */
   onProgress?: (what: string) => void;
 }
@@ -20,23 +23,31 @@ const MOST_COMPARISONS = 6;
 /** Asks all questions of the report, one after another. @param key of an experiment that exists */
 export async function reportFacts(ask: Ask, key: string, options: ReportOptions): Promise<ReportFacts> {
   const say = options.onProgress ?? (() => undefined);
-  const asked = { experiment: key };
+  const knownAt = options.knownAt?.toISOString() ?? null;
+  const stored = { experiment: key };
+  const asked = { ...stored, ...(knownAt !== null && { knownAt }) };
   say('the experiment');
-  const overview = await sourceOf(ask, documents.ReportOverviewDocument, asked);
+  const overview = storedThen(await sourceOf(ask, documents.ReportOverviewDocument, stored), knownAt);
   const experiment = overview.data?.experiment;
   const settings = overview.data?.settings;
   if (!experiment || !settings) throw new Error(overview.errors[0] ?? `There is no answer about "${key}".`);
   say('the plan');
-  const plan = await sourceOf(ask, documents.ReportPlanDocument, asked);
-  const common = { madeAt: options.now, overview, experiment, ...settings, plan };
+  const plan = storedThen(await sourceOf(ask, documents.ReportPlanDocument, stored), knownAt);
+  const common = { madeAt: options.knownAt ?? options.now, knownAt, overview, experiment, ...settings, plan };
   if (experiment.status === 'DRAFT') return { ...common, ...NOTHING_READ };
   const primary = experiment.metrics.filter(({ role }) => role === 'PRIMARY').map(({ metric }) => metric.key);
   const earning = earningMetric(experiment);
   say('the effects');
   const effects = await sourceOf(ask, documents.ReportEffectsDocument, asked);
-  const frozen = experiment.concludedAt ? await sourceOf(ask, documents.ReportFrozenEffectsDocument, asked) : null;
+  const frozen = experiment.concludedAt ? await sourceOf(ask, documents.ReportFrozenEffectsDocument, stored) : null;
   say('the segments');
-  const segments = await compareSegments(ask, experiment, [...new Set([primary[0] ?? earning, earning])], options);
+  const compared = [...new Set([primary[0] ?? earning, earning])];
+  const segments = await compareSegments(
+    (input) => sourceOf(ask, documents.ReportSegmentsDocument, { ...asked, input }),
+    experiment,
+    compared,
+    options,
+  );
   const listed = { ...common, ...NOTHING_READ, effects, frozen, segments };
   if (options.parts === 'EFFECTS') return listed;
   say('the checks');
@@ -46,8 +57,9 @@ export async function reportFacts(ask: Ask, key: string, options: ReportOptions)
   // The windows of customers who were assigned together close together: followed by day of the experiment, they have one day.
   const { grows } = designs[DesignMethod[experiment.design.method]].review;
   const by = grows ? 'DAY_OF_EXPERIMENT' : 'DAYS_SINCE_ASSIGNMENT';
-  const knownAt = frozen?.data?.experiment?.concludedReadout?.asOf ?? null;
-  const overTime = await sourceOf(ask, documents.ReportOverTimeDocument, { ...asked, metrics, by, knownAt });
+  const moment = frozen?.data?.experiment?.concludedReadout?.asOf ?? knownAt;
+  const followed = { ...stored, metrics, by, knownAt: moment } as const;
+  const overTime = await sourceOf(ask, documents.ReportOverTimeDocument, followed);
   say('the decision');
   const decision = await sourceOf(ask, documents.ReportDecisionDocument, asked);
   say('who should be treated');
@@ -66,6 +78,16 @@ function earningMetric({ metrics }: ReportedExperiment): string {
   return (priced.find(isPrimary) ?? priced[0] ?? metrics.find(isPrimary) ?? metrics[0])?.metric.key ?? '';
 }
 
+/** What is stored about the experiment, as it was at the moment. */
+function storedThen<Data extends { experiment?: object | null }>(
+  source: Source<Data>,
+  knownAt: string | null,
+): Source<Data> {
+  const { data } = source;
+  if (!data?.experiment) return source;
+  return { ...source, data: { ...data, experiment: reportedThen(data.experiment, knownAt) } };
+}
+
 const NOTHING_READ = {
   checks: null,
   effects: null,
@@ -79,8 +101,8 @@ const NOTHING_READ = {
 
 /** Other comparisons than planned ones would be recorded as unplanned, so only a person asks for them. */
 async function compareSegments(
-  ask: Ask,
-  { key, arms, plan }: ReportedExperiment,
+  compare: (input: documents.ExperimentSegmentComparisonInput) => Promise<Source<documents.ReportSegmentsQuery>>,
+  { arms, plan }: ReportedExperiment,
   metrics: readonly string[],
   { segments }: ReportOptions,
 ): Promise<Source<documents.ReportSegmentsQuery>[]> {
@@ -91,7 +113,7 @@ async function compareSegments(
   );
   const sources: Source<documents.ReportSegmentsQuery>[] = [];
   for (const input of questions.slice(0, MOST_COMPARISONS)) {
-    sources.push(await sourceOf(ask, documents.ReportSegmentsDocument, { experiment: key, input }));
+    sources.push(await compare(input));
   }
   return sources;
 }

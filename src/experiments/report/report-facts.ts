@@ -4,14 +4,16 @@ import type { Source } from './report-sources.js';
 
 /** Everything that a report shows, with the question behind each part. Null for what cannot be asked, such as effects of a draft. */
 export interface ReportFacts {
+  /** When it was asked for, or the moment as of which it was read. */
   madeAt: Date;
+  /** The moment as of which everything was read; null: now. */
+  knownAt: string | null;
   overview: Source<documents.ReportOverviewQuery>;
   experiment: ReportedExperiment;
   currency: string;
   timeZone: string;
   plan: Source<documents.ReportPlanQuery>;
   checks: Source<documents.ReportChecksQuery> | null;
-  /** As of now. */
   effects: Source<documents.ReportEffectsQuery> | null;
   /** By which it was concluded. */
   frozen: Source<documents.ReportFrozenEffectsQuery> | null;
@@ -42,7 +44,7 @@ export function sourcesOf(facts: ReportFacts): Source[] {
   );
 }
 
-/** The readout that the report is about: the one by which the experiment was concluded, or else the one as of now. */
+/** The readout that the report is about: the one by which the experiment was concluded, or else the one that was asked for. */
 export function readoutOf({ frozen, effects }: ReportFacts): ReportedReadout | null {
   const concluded = frozen?.data?.experiment?.concludedReadout;
   if (concluded) return { ...concluded.readout, frozen: { digest: concluded.digest, asOf: concluded.asOf } };

@@ -5,7 +5,7 @@ const VERSION = 1;
 
 /** Every answer behind the report, each with its question. */
 export function reportJson(facts: ReportFacts): string {
-  const { experiment, madeAt } = facts;
+  const { experiment, madeAt, knownAt } = facts;
   const figures = sourcesOf(facts);
-  return `${JSON.stringify({ version: VERSION, experiment: experiment.key, madeAt, figures }, null, 2)}\n`;
+  return `${JSON.stringify({ version: VERSION, experiment: experiment.key, ...(knownAt === null ? { madeAt } : { knownAt }), figures }, null, 2)}\n`;
 }

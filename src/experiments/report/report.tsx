@@ -29,7 +29,7 @@ export function partsOf({ experiment }: ReportFacts) {
 }
 
 export function Header({ facts }: { facts: ReportFacts }) {
-  const { experiment, timeZone } = facts;
+  const { experiment, knownAt, timeZone } = facts;
   return (
     <header>
       <p className="kicker">Experiment report</p>
@@ -40,6 +40,12 @@ export function Header({ facts }: { facts: ReportFacts }) {
         {experiment.stoppedAt && ` · stopped ${shownDay(experiment.stoppedAt, timeZone)}`}
         {experiment.concludedAt && ` · concluded ${shownDay(experiment.concludedAt, timeZone)}`}
       </p>
+      {knownAt !== null && (
+        <p className="known-at">
+          <strong>As known at {shownMoment(knownAt, timeZone)}.</strong> Events count as they were recorded then, and
+          the experiment has the status that it had.
+        </p>
+      )}
       {experiment.hypothesis && <p className="lead">{experiment.hypothesis}</p>}
       <nav aria-label="Contents">
         <ul>
@@ -54,13 +60,13 @@ export function Header({ facts }: { facts: ReportFacts }) {
   );
 }
 
-export function Footer({ facts: { madeAt, overview, timeZone } }: { facts: ReportFacts }) {
+export function Footer({ facts: { madeAt, knownAt, overview, timeZone } }: { facts: ReportFacts }) {
   return (
     <footer>
       <p>
-        Made by trialgraph {shownMoment(madeAt.toISOString(), timeZone)} ({timeZone}). Effects are differences to the
-        control. This file needs no connection: it has all numbers, as charts and as tables, and the query behind each
-        of them.
+        Made by trialgraph{knownAt === null ? ' ' : ', as known at '}
+        {shownMoment(madeAt.toISOString(), timeZone)} ({timeZone}). Effects are differences to the control. This file
+        needs no connection: it has all numbers, as charts and as tables, and the query behind each of them.
       </p>
       <QueryBehind source={overview} />
     </footer>

@@ -1,7 +1,8 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
+import { KNOWN_AT } from '../known-at.js';
 import { SegmentComparison } from './segment-comparison.js';
 import { ExperimentSegmentComparisonInput, SegmentComparisonInput } from './segment-comparison-input.js';
 import { asError, type ComparisonRequest, type SegmentComparisonService } from './segment-comparison-service.js';
@@ -26,7 +27,7 @@ export class SegmentComparisonResolver {
     const experiments = context.loaders.get<string, Experiment>('compared experiments', (keys) =>
       Promise.all(keys.map((key) => this.experiments.get(key, 'experiment').catch(asError))),
     );
-    return this.load(await experiments.load(input.experiment), input, context);
+    return this.load(await experiments.load(input.experiment), input, null, context);
   }
 
   @FieldResolver(() => SegmentComparison, {
@@ -39,24 +40,27 @@ export class SegmentComparisonResolver {
     @Root() experiment: Experiment,
     @Arg('input', () => ExperimentSegmentComparisonInput, { description: 'The effect and the segments.' })
     input: ExperimentSegmentComparisonInput,
+    @Arg('knownAt', () => GraphQLISODateTime, { nullable: true, description: KNOWN_AT })
+    knownAt: Date | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<SegmentComparison> {
-    return this.load(experiment, input, context);
+    return this.load(experiment, input, knownAt ?? null, context);
   }
 
   /** Together with the other comparisons of the request. */
   private load(
     experiment: Experiment,
     input: ExperimentSegmentComparisonInput,
+    knownAt: Date | null,
     { actor, loaders }: RequestContext,
   ): Promise<SegmentComparison> {
     return loaders
       .get<ComparisonRequest, SegmentComparison, string>(
         'segment comparisons',
         (requests) => this.service.compare(requests),
-        ({ experiment: { id }, input: { metric, arm, segments, crossWith } }) =>
-          JSON.stringify([id, { metric, arm, segments, crossWith }]),
+        ({ experiment: { id }, input: { metric, arm, segments, crossWith }, knownAt }) =>
+          JSON.stringify([id, { metric, arm, segments, crossWith, knownAt }]),
       )
-      .load({ experiment, input, actor });
+      .load({ experiment, input, knownAt, actor });
   }
 }

@@ -1,22 +1,23 @@
 import { NumberOverflowError } from '../../database/cell-reading.js';
 import type { Database } from '../../database/database.js';
-import { type Advice, advise } from '../../graph/advice.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { at } from '../../statistics/entries.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
-import { completenessOfEach, measuredUntil } from '../outcomes/outcome-completeness.js';
+import { experimentThen, refuseOutside } from '../known-at.js';
+import { completenessOfEach } from '../outcomes/outcome-completeness.js';
 import { shapeAdvice } from '../outcomes/shape-advice.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { changedSinceAdvice } from '../planned-segments/segments-as-planned.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
-import type { PreregistrationService } from '../preregistration/preregistration-service.js';
+import { type PreregistrationService, planThen } from '../preregistration/preregistration-service.js';
 import { doubtsOfEach } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
 import { loadStrata } from '../readout/readout-strata.js';
 import { comparisonOf } from './comparison-answer.js';
+import { foundHereAdvice } from './found-here-advice.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
 import { measureSegments } from './segment-outcomes.js';
@@ -26,6 +27,8 @@ import { type AssignedHalf, refuseUnanswerable, type SegmentQuestion, segmentQue
 export interface ComparisonRequest {
   experiment: Experiment;
   input: ExperimentSegmentComparisonInput;
+  /** Compares as of that moment, with the events as they were recorded then; null or missing: now. */
+  knownAt?: Date | null;
   actor: string;
   /** The customers who are looked at; all unless given. */
   half?: AssignedHalf;
@@ -53,7 +56,8 @@ export class SegmentComparisonService {
    */
   async compare(requests: readonly ComparisonRequest[]): Promise<(SegmentComparison | Error)[]> {
     const parts = this.loadOnce();
-    const asked = await Promise.all(requests.map((request) => question(request, parts).catch(asError)));
+    const now = this.clock();
+    const asked = await Promise.all(requests.map((request) => question(request, parts, now).catch(asError)));
     const together = new Map<string, Asked[]>();
     for (const [place, question] of asked.entries()) {
       if (question instanceof Error) continue;
@@ -63,7 +67,7 @@ export class SegmentComparisonService {
     const answers = new Map<SegmentQuestion, SegmentComparison | Error>();
     await Promise.all(
       [...together.values()].map(async (group) => {
-        const found = await this.answerEach(group);
+        const found = await this.answerEach(group, now);
         for (const [place, { question }] of group.entries()) answers.set(question, at(found, place));
       }),
     );
@@ -86,21 +90,21 @@ export class SegmentComparisonService {
   }
 
   /** Questions about the same segments of an experiment. A number that is too large only spoils the answers that count it. */
-  private async answerEach(asked: readonly Asked[]): Promise<(SegmentComparison | Error)[]> {
-    const found = await this.answer(asked).catch(asError);
+  private async answerEach(asked: readonly Asked[], now: Date): Promise<(SegmentComparison | Error)[]> {
+    const found = await this.answer(asked, now).catch(asError);
     if (!(found instanceof Error)) return found;
     if (asked.length === 1 || !(found instanceof NumberOverflowError)) return asked.map(() => found);
-    return (await Promise.all(asked.map((one) => this.answerEach([one])))).flat();
+    return (await Promise.all(asked.map((one) => this.answerEach([one], now)))).flat();
   }
 
   /** @throws ExpectedError for too many parts */
-  private async answer(asked: readonly Asked[]): Promise<SegmentComparison[]> {
-    const { experiment } = at(asked, 0).question;
-    const now = this.clock();
+  private async answer(asked: readonly Asked[], now: Date): Promise<SegmentComparison[]> {
+    const { experiment, knownAt } = at(asked, 0).question;
+    const asOf = knownAt ?? now;
     const { outcomes, measured, strata, changed, doubts } = await this.database.analyse(async (session) => {
       const metrics = asked.map(({ question }) => question.planned.metric);
-      const outcomes = await completenessOfEach(session, experiment, metrics, now);
-      const questions = asked.map(({ question }, place) => ({ question, now: measuredUntil(at(outcomes, place)) }));
+      const outcomes = await completenessOfEach(session, experiment, metrics, now, knownAt);
+      const questions = asked.map(({ question }, place) => ({ question, outcome: at(outcomes, place) }));
       const measured = await measureSegments(session, this.segments, questions);
       const strata = await loadStrata(session, [experiment]);
       const named = [...at(asked, 0).question.segments, ...at(asked, 0).question.crossed];
@@ -114,8 +118,8 @@ export class SegmentComparisonService {
       const { warnings, ...comparison } = comparisonOf(question, parts, strata);
       const shaped = shapeAdvice(question.planned.metric.key, question.planned, parts.shape);
       return {
-        status: statusOf(experiment, [at(outcomes, place)], now),
-        asOf: now,
+        status: statusOf(experiment, [at(outcomes, place)], asOf),
+        asOf,
         planStatus,
         deviations,
         ...comparison,
@@ -137,9 +141,10 @@ export class SegmentComparisonService {
   private async adherence(asked: readonly Asked[], at: Date): Promise<PlanAdherence[]> {
     const [first] = asked;
     if (!first) return [];
-    const record = await this.preregistrations.record(first.question.experiment);
+    const { experiment, knownAt } = first.question;
+    const record = planThen(await this.preregistrations.record(experiment), knownAt);
     const found = asked.map(({ request: { actor }, question }) => {
-      const { experiment, segments, crossed, planned, treatment } = question;
+      const { segments, crossed, planned, treatment } = question;
       const keys = [...segments, ...crossed].map(({ key }) => key);
       const offPlan = offPlanSegments(experiment, keys, planned.metric.key, treatment.key);
       return planAdherence(experiment, record, offPlan, { actor, at });
@@ -162,35 +167,27 @@ function once<K, V>(known: Map<K, V>, key: K, load: () => V): V {
   return value;
 }
 
-/** @throws ExpectedError for unknown keys or a draft */
+/** @throws ExpectedError for unknown keys, a draft, or a moment outside */
 async function question(
-  { experiment, input, half }: ComparisonRequest,
+  { experiment: asked, input, half, knownAt = null }: ComparisonRequest,
   parts: QuestionParts,
+  now: Date,
 ): Promise<SegmentQuestion> {
-  refuseUnanswerable(experiment, input);
+  refuseUnanswerable(asked, input);
+  refuseOutside(asked, knownAt, now);
+  const experiment = experimentThen(asked, knownAt);
   const [[arms, metrics], segments, crossed] = await Promise.all([
     parts.ofExperiment(experiment),
     parts.segments('segments', input.segments),
     parts.segments('crossWith', input.crossWith ?? []),
   ]);
-  return segmentQuestion(experiment, input, { arms, metrics, segments, crossed }, half ?? null);
+  const found = { arms, metrics, segments, crossed };
+  return segmentQuestion(experiment, input, found, { half: half ?? null, knownAt });
 }
 
 /** What is the same for outcomes that are measured together. */
-function divisionOf({ experiment, segments, crossed, half }: SegmentQuestion): string {
-  return JSON.stringify([experiment.id, half, segments.map(({ id }) => id), crossed.map(({ id }) => id)]);
-}
-
-/** Clusters whose effects are read on the customers among whom they were found, too. */
-function foundHereAdvice({ experiment, segments, crossed, half }: SegmentQuestion): Advice[] {
-  const here = [...segments, ...crossed].filter(
-    ({ definition }) => 'cluster' in definition && definition.foundOn?.experiment === experiment.key,
-  );
-  if (half !== null || here.length === 0) return [];
-  const keys = here.map(({ key }) => `"${key}"`).join(', ');
-  const message = `The clusters ${keys} were found on half of the customers whose effects are read here.`;
-  const remedy = 'Read the effects in clusters on the other half of the customers (`clusterEffects`).';
-  return [advise('CLUSTERS_FOUND_HERE', message, { remedy })];
+function divisionOf({ experiment, segments, crossed, half, knownAt }: SegmentQuestion): string {
+  return JSON.stringify([experiment.id, half, knownAt, segments.map(({ id }) => id), crossed.map(({ id }) => id)]);
 }
 
 export function asError(problem: unknown): Error {

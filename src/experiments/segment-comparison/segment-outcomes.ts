@@ -5,6 +5,7 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import { at } from '../../statistics/entries.js';
 import { designOf } from '../designs/registry.js';
 import type { MeasuredTuples, SegmentTuples } from '../designs/tuples/measured-tuples.js';
+import { measuredScope, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
 import type { Cells } from '../outcomes/outcome-request.js';
 import { assignedAtOnce } from '../outcomes/outcome-rows.js';
@@ -41,8 +42,7 @@ export interface MeasuredParts {
 /** What is measured in the segments. */
 export interface SegmentOutcome {
   question: SegmentQuestion;
-  /** Up to when, in milliseconds. */
-  now: number;
+  outcome: OutcomeCompleteness;
 }
 
 /**
@@ -73,9 +73,9 @@ export async function measureSegments(
     needsCustomer: true,
     joins: divided.joins,
   });
-  const unshaped = outcomes.map(({ question: { planned }, now }) => ({
+  const unshaped = outcomes.map(({ question: { planned }, outcome }) => ({
     planned,
-    scope: { experiment, metric: planned.metric, now, arms },
+    scope: { ...measuredScope(outcome), arms },
   }));
   const shapes = await plannedShapes(session, unshaped);
   const scopes = unshaped.map(({ scope }, place) => ({ ...scope, shape: at(shapes, place) }));

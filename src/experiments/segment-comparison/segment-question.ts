@@ -24,6 +24,8 @@ export interface SegmentQuestion extends AskedEffect {
   crossed: Segment[];
   /** The customers who are looked at; null for all. */
   half: AssignedHalf | null;
+  /** Counts events as they were recorded at that moment; null: as they are recorded now. */
+  knownAt: Date | null;
 }
 
 /** What is stored under the keys of an input. */
@@ -62,7 +64,7 @@ export function segmentQuestion(
   experiment: Experiment,
   input: ExperimentSegmentComparisonInput,
   { arms, metrics, ...segments }: Found,
-  half: AssignedHalf | null,
+  view: Pick<SegmentQuestion, 'half' | 'knownAt'>,
 ): SegmentQuestion {
-  return { experiment, half, ...segments, ...askedEffect(experiment, input, { arms, metrics }) };
+  return { experiment, ...view, ...segments, ...askedEffect(experiment, input, { arms, metrics }) };
 }

@@ -27,6 +27,8 @@ interface CostsQuestion {
   /** The metric in whose units costs are. */
   planned: PlannedMetric;
   now: Date;
+  /** Counts events as they were recorded at that moment; null: as they are recorded now. */
+  knownAt: Date | null;
 }
 
 /** A metric that costs, and what each unit of it costs in an arm. */
@@ -93,15 +95,16 @@ async function paidFor(metrics: Pick<MetricService, 'byIds'>, arms: readonly Arm
 /** What the metrics cost per customer, by the arm's id: the mean over the customers whose windows have closed. */
 async function meanCosts(
   session: Session,
-  { experiment, now }: CostsQuestion,
+  { experiment, now, knownAt }: CostsQuestion,
   paid: readonly Paid[],
 ): Promise<Map<number, number>> {
   if (paid.length === 0) return new Map();
   const terms = paid.map(({ arm, metric, cost }) => ({ metric, weights: new Map([[arm.id, cost]]) }));
   const metrics = paid.map(({ metric }) => metric);
-  const completenessOf = await metricCompletenessIn(session, metrics);
-  const until = countedUntil(earliestCompleteness(metrics.map(completenessOf)), now.getTime());
-  const scope = { experiment, metric: summedMetric('costs', terms), terms, now: until };
+  const then = knownAt?.getTime() ?? null;
+  const completenessOf = await metricCompletenessIn(session, metrics, then);
+  const until = countedUntil(earliestCompleteness(metrics.map(completenessOf)), then ?? now.getTime());
+  const scope = { experiment, metric: summedMetric('costs', terms), terms, now: until, knownAt: then };
   const request = { ...scope, cells: oneCell, covariates: [], sizes: null };
   const cells = (await measureOutcomes(session, [request])).get(request) ?? [];
   return new Map(cells.map(({ armId, moments }) => [armId, moments.mean]));

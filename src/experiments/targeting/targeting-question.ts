@@ -4,6 +4,13 @@ import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
 import type { PlannedMetric } from '../planned-metric.js';
 
+/** Who asks, and as of which moment. */
+export interface TargetingView {
+  actor: string;
+  /** Counts events as they were recorded at that moment; null: as they are recorded now. */
+  knownAt: Date | null;
+}
+
 /** @throws ExpectedError WRONG_STATE for a draft */
 export function refuseDraft({ key, status }: Experiment): void {
   if (status !== ExperimentStatus.DRAFT) return;

@@ -1,6 +1,7 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Experiment } from '../experiment.js';
+import { KNOWN_AT } from '../known-at.js';
 import { Targeting } from './targeting.js';
 import { TargetingInput } from './targeting-input.js';
 import type { TargetingService } from './targeting-service.js';
@@ -19,8 +20,10 @@ export class TargetingResolver {
     @Root() experiment: Experiment,
     @Arg('input', () => TargetingInput, { description: 'The effect, and the score that ranks customers.' })
     input: TargetingInput,
+    @Arg('knownAt', () => GraphQLISODateTime, { nullable: true, description: KNOWN_AT })
+    knownAt: Date | null | undefined,
     @Ctx() { actor }: RequestContext,
   ): Promise<Targeting> {
-    return this.service.target(experiment, input, actor);
+    return this.service.target(experiment, input, { actor, knownAt: knownAt ?? null });
   }
 }

@@ -9,7 +9,8 @@ import type { Engine } from '../../threads/engine.js';
 import { type Arm, controlOf } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
-import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { experimentThen, refuseOutside } from '../known-at.js';
+import { measuredScope, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { plannedShape } from '../outcomes/planned-shape.js';
 import { shapeAdvice } from '../outcomes/shape-advice.js';
 import { plannedUnit } from '../planned-metric.js';
@@ -28,7 +29,7 @@ import { directionAdvice, groupAdvice, ratioAdvice, scoreAdvice, selectionOf } f
 import { policyValue, targetingEstimate } from './targeting-estimates.js';
 import { TargetingEstimator, type TargetingInput } from './targeting-input.js';
 import { resamplesFor, sharesOfCurve, targetingOptions } from './targeting-options.js';
-import { metricUnder, refuseDraft, treatmentUnder } from './targeting-question.js';
+import { metricUnder, refuseDraft, type TargetingView, treatmentUnder } from './targeting-question.js';
 import { targetingSentence } from './targeting-sentence.js';
 import { unplannedAnalysis } from './unplanned-analysis.js';
 
@@ -45,9 +46,12 @@ export class TargetingService {
     private readonly currency: string,
   ) {}
 
-  /** @throws ExpectedError for unknown words, a draft, unsuitable scores, and too few or too many customers */
-  async target(experiment: Experiment, input: TargetingInput, actor: string): Promise<Targeting> {
-    refuseDraft(experiment);
+  /** @throws ExpectedError for unknown words, a draft, a moment outside, unsuitable scores, and too few or too many customers */
+  async target(asked: Experiment, input: TargetingInput, { actor, knownAt }: TargetingView): Promise<Targeting> {
+    refuseDraft(asked);
+    const now = this.clock();
+    refuseOutside(asked, knownAt, now);
+    const experiment = experimentThen(asked, knownAt);
     const options = targetingOptions(input);
     const [arms, metrics] = await Promise.all([
       this.experiments.armsOf(experiment),
@@ -61,7 +65,6 @@ export class TargetingService {
     const control = controlOf(arms);
     const compared = [control, arm];
     const robust = options.estimator === TargetingEstimator.DOUBLY_ROBUST;
-    const now = this.clock();
     const { read, observed, strata, doubts, shape, expected } = await this.database.analyse(async (session) => {
       const { score, predictors } = await lookUpParts({
         score: () => readScore(session, this.segments, input.score),
@@ -73,11 +76,11 @@ export class TargetingService {
           return readPredictors(session, field as string, names as string[] | null, experiment.design);
         },
       });
-      const outcome = await outcomeCompleteness(session, experiment, metric, now);
-      const unshaped = { experiment, metric, now: measuredUntil(outcome) };
+      const outcome = await outcomeCompleteness(session, experiment, metric, now, knownAt);
+      const unshaped = measuredScope(outcome);
       const shape = await plannedShape(session, unshaped, planned);
       const scope = { ...unshaped, shape };
-      const costs = { experiment, arms: options.cost === null ? compared : [], planned, now };
+      const costs = { experiment, arms: options.cost === null ? compared : [], planned, now, knownAt };
       const expected = await expectedCosts(session, this.metrics, costs);
       const request = { scope, arms: compared, score: score.source, covariates: predictors };
       const observed = await readObservedCustomers(session, request);
@@ -123,6 +126,7 @@ export class TargetingService {
     const { notes: unplanned, ...adherence } = await unplannedAnalysis(this.preregistrations, experiment, offPlan, {
       actor,
       at: now,
+      knownAt,
     });
     const { alpha } = experiment.plan;
     const policies = analysis.policies.map((policy, index) => ({
@@ -133,6 +137,7 @@ export class TargetingService {
     const autoc = targetingEstimate(analysis.autoc, alpha);
     return {
       arm,
+      asOf: knownAt ?? now,
       customers: n,
       customersWithOpenWindow: customers.excluded.openWindow,
       customersWithoutValue: customers.excluded.withoutValue,

@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
 import { Arm } from '../arm.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
@@ -96,6 +96,11 @@ export class TargetingSelection {
 export class Targeting {
   @Field(() => Arm, { description: 'The treatment. It is compared with the control; other arms are excluded.' })
   arm: Arm;
+
+  @Field(() => GraphQLISODateTime, {
+    description: 'The moment of the reading: `knownAt`, or that of the request.',
+  })
+  asOf: Date;
 
   @Field(() => Int, { description: 'The number of customers who count.' })
   customers: number;

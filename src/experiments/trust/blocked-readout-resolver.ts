@@ -16,6 +16,6 @@ export class BlockedReadoutResolver {
       'found. Empty if none failed; null, with an error, when they cannot be read.',
   })
   blockedBy(@Root() { experiment }: Readout, @Ctx() { loaders }: RequestContext): Promise<TrustCheck[]> {
-    return loadBlocking(this.service, experiment, loaders);
+    return loadBlocking(this.service, experiment, null, loaders);
   }
 }

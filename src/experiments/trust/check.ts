@@ -23,6 +23,8 @@ export interface TrustSubject {
   shared: SharedCustomers[];
   /** Milliseconds. */
   now: number;
+  /** Counts events as they were recorded at that moment, in milliseconds; null: as they are recorded now. */
+  knownAt: number | null;
   /** Whether everybody's events are added up, because most customers are assigned, all at one moment; see `assignedEvents`. */
   everybody: boolean;
 }

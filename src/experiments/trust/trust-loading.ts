@@ -12,7 +12,7 @@ type Loaders = RequestContext['loaders'];
 const blockingKeys = allChecks.filter(({ blocking }) => blocking).map(({ key }) => key);
 
 /** One check of an experiment. */
-interface AskedCheck extends Pick<TrustRequest, 'experiment' | 'exposure'> {
+interface AskedCheck extends Pick<TrustRequest, 'experiment' | 'exposure' | 'knownAt'> {
   /** Null: only whether there is such an event type. */
   key: CheckKey | null;
 }
@@ -20,31 +20,34 @@ interface AskedCheck extends Pick<TrustRequest, 'experiment' | 'exposure'> {
 /** The checks of one experiment, read together with those of others, and each once for all fields that need it. */
 export async function loadChecks(
   service: TrustService,
-  { experiment, exposure, keys }: TrustRequest,
+  { experiment, exposure, knownAt, keys }: TrustRequest,
   loaders: Loaders,
 ): Promise<TrustCheck[]> {
   const loader = loaders.get<AskedCheck, TrustCheck | null, string>(
     'checks',
     (asked) => readChecks(service, asked),
-    (asked) => JSON.stringify([asked.experiment.id, asked.exposure, asked.key]),
+    (asked) => JSON.stringify([placeOf(asked), asked.key]),
   );
   const exposed = (key: CheckKey) => (key === CheckKey.EXPOSURE_IN_CONTROL ? exposure : null);
   const chosen = allChecks.map(({ key }) => key).filter((key) => keys.includes(key));
   const found = await Promise.all([
-    ...chosen.map((key) => loader.load({ experiment, exposure: exposed(key), key })),
-    ...(exposure === null ? [] : [loader.load({ experiment, exposure, key: null })]),
+    ...chosen.map((key) => loader.load({ experiment, exposure: exposed(key), knownAt, key })),
+    ...(exposure === null ? [] : [loader.load({ experiment, exposure, knownAt, key: null })]),
   ]);
   return found.filter((check) => check !== null);
 }
 
-/** Those of the same experiment and exposure at once. */
+function placeOf({ experiment, exposure, knownAt }: AskedCheck): string {
+  return JSON.stringify([experiment.id, exposure, knownAt]);
+}
+
+/** Those of the same experiment, exposure and moment at once. */
 async function readChecks(service: TrustService, asked: readonly AskedCheck[]): Promise<(TrustCheck | null | Error)[]> {
-  const placeOf = ({ experiment, exposure }: AskedCheck) => `${experiment.id} ${exposure}`;
   const requests = new Map<string, TrustRequest>();
   for (const one of asked) {
-    const { experiment, exposure } = one;
+    const { experiment, exposure, knownAt } = one;
     const keys = requests.get(placeOf(one))?.keys ?? [];
-    requests.set(placeOf(one), { experiment, exposure, keys: one.key === null ? keys : [...keys, one.key] });
+    requests.set(placeOf(one), { experiment, exposure, knownAt, keys: one.key === null ? keys : [...keys, one.key] });
   }
   const answers = new Map(paired([...requests.keys()], await service.check([...requests.values()])));
   return asked.map((one) => {
@@ -54,11 +57,12 @@ async function readChecks(service: TrustService, asked: readonly AskedCheck[]): 
   });
 }
 
-/** The blocking checks that an experiment fails now. */
+/** The blocking checks that an experiment fails. @param knownAt as of that moment; null: now */
 export async function loadBlocking(
   service: TrustService,
   experiment: Experiment,
+  knownAt: Date | null,
   loaders: Loaders,
 ): Promise<TrustCheck[]> {
-  return blockedBy(await loadChecks(service, { experiment, exposure: null, keys: blockingKeys }, loaders));
+  return blockedBy(await loadChecks(service, { experiment, exposure: null, knownAt, keys: blockingKeys }, loaders));
 }

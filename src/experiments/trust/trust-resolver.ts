@@ -1,6 +1,7 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Experiment } from '../experiment.js';
+import { KNOWN_AT } from '../known-at.js';
 import { CheckKey } from './check-key.js';
 import { allChecks } from './check-registry.js';
 import { ExperimentTrust, TrustCheck } from './trust-check.js';
@@ -28,9 +29,14 @@ export class TrustResolver {
     exposure: string | null | undefined,
     @Arg('keys', () => [CheckKey], { nullable: true, description: 'The checks to make. Defaults to all.' })
     keys: CheckKey[] | null | undefined,
+    @Arg('knownAt', () => GraphQLISODateTime, { nullable: true, description: KNOWN_AT })
+    knownAt: Date | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<TrustCheck[]> {
-    return this.load({ experiment, exposure: exposure ?? null, keys: keys ?? allKeys }, context);
+    return this.load(
+      { experiment, exposure: exposure ?? null, knownAt: knownAt ?? null, keys: keys ?? allKeys },
+      context,
+    );
   }
 
   @FieldResolver(() => ExperimentTrust, {
@@ -41,9 +47,12 @@ export class TrustResolver {
     @Root() experiment: Experiment,
     @Arg('exposure', () => String, { nullable: true, description: EXPOSURE })
     exposure: string | null | undefined,
+    @Arg('knownAt', () => GraphQLISODateTime, { nullable: true, description: KNOWN_AT })
+    knownAt: Date | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<ExperimentTrust> {
-    return trustOf(await this.load({ experiment, exposure: exposure ?? null, keys: allKeys }, context));
+    const request = { experiment, exposure: exposure ?? null, knownAt: knownAt ?? null, keys: allKeys };
+    return trustOf(await this.load(request, context));
   }
 
   private load(request: TrustRequest, { loaders }: RequestContext): Promise<TrustCheck[]> {

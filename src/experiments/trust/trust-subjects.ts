@@ -5,12 +5,14 @@ import type { Session } from '../../database/database.js';
 import { attempt, type ExpectedError } from '../../graph/expected-error.js';
 import { normalForm } from '../../graph/key-form.js';
 import { unknownKey } from '../../graph/unknown-key.js';
-import { metricCompletenessIn } from '../../metrics/metric-completeness.js';
+import { armsThen } from '../assigned-then.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
+import { experimentThen, refuseOutside } from '../known-at.js';
 import { mostAreAssigned } from '../outcomes/assigned-events.js';
-import { sharedCustomers } from '../overlaps/shared-customers.js';
+import { sharedCustomers, sharedThen } from '../overlaps/shared-customers.js';
 import { loadStrata } from '../readout/readout-strata.js';
+import { completenessByMoment } from '../readout/readout-subject.js';
 import type { TrustSubject } from './check.js';
 import type { CheckKey } from './check-key.js';
 
@@ -19,6 +21,8 @@ export interface TrustRequest {
   experiment: Experiment;
   /** The key of the event type that says that a customer was exposed; null for none. */
   exposure: string | null;
+  /** Checks as of that moment, with the events as they were recorded then; null for now. */
+  knownAt: Date | null;
   keys: readonly CheckKey[];
 }
 
@@ -36,11 +40,10 @@ export async function trustSubjects(
   const experiments = [...new Map(requests.map(({ experiment }) => [experiment.id, experiment])).values()];
   const ids = experiments.map(({ id }) => id);
   const arms = await armsIn(session, ids);
+  const sizedThen = await armsThen(session, requests);
   const planned = await plannedMetricsIn(session, ids);
-  const completenessOf = await metricCompletenessIn(
-    session,
-    planned.map(({ metric }) => metric),
-  );
+  const measured = planned.map(({ metric }) => metric);
+  const completenessOf = await completenessByMoment(session, measured, requests);
   const receipts = await receiptsIn(session, ids);
   const strata = await loadStrata(session, experiments);
   const shared = await sharedCustomers(session, experiments);
@@ -48,15 +51,18 @@ export async function trustSubjects(
   const { customers } = await dataState(session);
   return requests.map((request) =>
     attempt(() => {
-      const { experiment } = request;
+      const { knownAt } = request;
+      refuseOutside(request.experiment, knownAt, now);
+      const experiment = experimentThen(request.experiment, knownAt);
+      const moment = { now: (knownAt ?? now).getTime(), knownAt: knownAt?.getTime() ?? null };
       const own = ({ experimentId }: { experimentId: number }) => experimentId === experiment.id;
       const exposure = exposureOf(request.exposure);
       if (experiment.status === ExperimentStatus.DRAFT) return { ...request, subject: null };
       const metrics = planned.filter(own).map((one) => ({
         planned: one,
-        outcome: { experiment, metric: one.metric, completeness: completenessOf(one.metric), now: now.getTime() },
+        outcome: { experiment, metric: one.metric, completeness: completenessOf(knownAt, one.metric), ...moment },
       }));
-      const ownArms = arms.filter(own);
+      const ownArms = sizedThen(request, arms.filter(own));
       const assigned = ownArms.reduce((sum, { size }) => sum + size, 0);
       const subject: TrustSubject = {
         experiment,
@@ -65,8 +71,8 @@ export async function trustSubjects(
         strata: strata.filter(own),
         receipt: receipts.find(own) ?? null,
         exposure,
-        shared: shared.get(experiment.id) ?? [],
-        now: now.getTime(),
+        shared: sharedThen(shared.get(experiment.id) ?? [], knownAt),
+        ...moment,
         everybody: mostAreAssigned(experiment, assigned, customers),
       };
       return { ...request, subject };

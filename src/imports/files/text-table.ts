@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream';
-import type { CsvError } from 'csv-parse';
 import { ImportError } from '../import-error.js';
 import type { FileBytes } from './file-bytes.js';
 import { plainRecords } from './plain-records.js';
+import { quoteProblem } from './quote-problem.js';
 import { RecordParser } from './record-parser.js';
 import { rowLengthProblem } from './row-length.js';
 import { type CsvRecord, numberedColumns, type TableContent, type TableOptions } from './table.js';
@@ -99,22 +99,9 @@ async function* parsedRecords(
   try {
     for await (const record of parser as AsyncIterable<CsvRecord>) yield [record];
     const { failure } = parser;
-    if (failure !== null) throw explain(failure, file, parser.line, line - 1 + parser.info.lines);
+    if (failure !== null)
+      throw quoteProblem(failure, { file, opened: parser.line, found: line - 1 + parser.info.lines });
   } finally {
     parser.destroy();
-  }
-}
-
-function explain(error: CsvError, file: string, line: number, quoteLine: number): ImportError {
-  const expected = 'quotes around whole cells, and quotes inside a quoted cell doubled';
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-    case 'CSV_MAX_RECORD_SIZE':
-      return new ImportError('A quoted cell is never closed. Was the file cut off?', { file, line, expected });
-    case 'INVALID_OPENING_QUOTE':
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return new ImportError('A cell contains a quote that is not doubled.', { file, line: quoteLine, expected });
-    default:
-      return new ImportError(error.message, { file, line });
   }
 }

@@ -1,8 +1,9 @@
 import type { AttributeType } from '../../customers/attributes/attribute.js';
 import type { FileLayout } from './layout/file-layout.js';
 import type { Question } from './questions.js';
+import type { ReadCell } from './read-rows.js';
 import type { Template } from './templates/template.js';
-import type { CellFormat } from './types/column-type.js';
+import type { CellFormat, DateFormatChoice } from './types/column-type.js';
 
 /** What a row of a file is. */
 export type InspectedRow = 'CUSTOMER' | 'EVENT' | 'SPEND';
@@ -21,6 +22,8 @@ export interface InspectedColumn {
   type: AttributeType | null;
   /** How its cells are written, as the manifest declares it. */
   format: CellFormat;
+  /** Of dates, formats in which cells of the column can be read. */
+  dateFormats?: DateFormatChoice[];
   role: ColumnRole;
   /** Why type and role are thought, in sentences. */
   evidence: string[];
@@ -31,6 +34,16 @@ export interface InspectedColumn {
   distinct: number;
   /** Empty cells of the sample. */
   empty: number;
+}
+
+/** What is wrong with a part of a manifest. */
+export interface ManifestProblem {
+  /** The place, such as `metrics.0.event`; null for the manifest as a whole. */
+  path: string | null;
+  /** A sentence with the place. */
+  message: string;
+  /** The sentence without it. */
+  problem: string;
 }
 
 /** What a file seems to be, and the manifest that reads it so. */
@@ -45,6 +58,8 @@ export interface Inspection {
   columns: InspectedColumn[];
   /** The cells of the first 20 rows, in the order of the columns. */
   firstRows: (readonly string[])[];
+  /** The same cells as an import would read them: null for one that is empty or cannot be read. */
+  readRows: ReadCell[][];
   /** What the file cannot say, and has no answer yet. */
   questions: Question[];
   /** What a reader should know of the proposal, in sentences. */
@@ -52,6 +67,8 @@ export interface Inspection {
   manifest: Record<string, unknown>;
   /** What is wrong with the manifest once all questions have an answer; empty before. */
   problems: string[];
+  /** The same with their places; before all questions have an answer, of the parts that replace what was proposed. */
+  manifestProblems: ManifestProblem[];
   /** Whether the file can be imported with the manifest. */
   isComplete: boolean;
 }

@@ -1,14 +1,17 @@
 import { ExpectedError } from '../../graph/expected-error.js';
+import { seenPart } from '../../graph/key-form.js';
 import { listedProblems } from '../../graph/problems.js';
 import { nextTurn } from '../../requests/turns.js';
+import { ImportError } from '../import-error.js';
 import { readManifest } from '../manifests/manifest-reader.js';
 import { type ColumnProfile, examples, profilesOf } from './column-profile.js';
 import { wordsOf } from './header-words.js';
-import type { InspectedColumn, Inspection } from './inspection.js';
+import type { InspectedColumn, Inspection, ManifestProblem } from './inspection.js';
 import type { Known } from './known.js';
 import type { FileLayout } from './layout/file-layout.js';
 import { merged } from './overrides.js';
 import type { Questions } from './questions.js';
+import { readRows } from './read-rows.js';
 import { type Column, InspectedTable } from './roles/inspected-table.js';
 import { rowKindOf } from './roles/row-kinds.js';
 import { unreadCells } from './roles/unread-cells.js';
@@ -63,11 +66,12 @@ export async function propose({
   withdrawNeedless(table);
   questions.refuseWrong();
   const manifest = merged(
-    { name: file.replace(/\.\w+$/, '').slice(0, 200) || file, ...layoutPart(layout), ...part },
+    { name: seenPart(file.replace(/\.\w+$/, '')).slice(0, 200) || 'file', ...layoutPart(layout), ...part },
     overrides,
   );
+  const firstRows = sample.rows.slice(0, SHOWN_ROWS);
   const isAnswered = questions.open.length === 0;
-  const problems = isAnswered ? problemsOf(manifest) : [];
+  const manifestProblems = problemsOf(manifest, isAnswered ? null : new Set(Object.keys(overrides)));
   return {
     file,
     layout,
@@ -76,12 +80,14 @@ export async function propose({
     row: { kind: kind.kind, evidence },
     template: template && { name: template.name, title: template.title, source: template.source },
     columns: columns.map((column) => describe(column, table)),
-    firstRows: sample.rows.slice(0, SHOWN_ROWS),
+    firstRows,
+    readRows: readRows(firstRows, table),
     questions: questions.open,
     notes: [...sample.notes, ...table.notes],
     manifest,
-    problems,
-    isComplete: isAnswered && problems.length === 0,
+    problems: manifestProblems.map(({ message }) => message),
+    manifestProblems,
+    isComplete: isAnswered && manifestProblems.length === 0,
   };
 }
 
@@ -118,6 +124,7 @@ function describe(column: Column, table: InspectedTable): InspectedColumn {
     name,
     type: finding?.type ?? null,
     format: finding?.format ?? {},
+    ...(finding?.dateFormats && { dateFormats: finding.dateFormats }),
     role: given.role,
     evidence: [...(finding?.evidence ?? []), given.evidence],
     collisions: table.collisions.get(column) ?? [],
@@ -134,12 +141,19 @@ function whyIgnored({ profile, name }: Column): string {
     : 'Several columns have this name: rename them to import them.';
 }
 
-function problemsOf(manifest: Record<string, unknown>): string[] {
+/** @param among the only parts to look at, while others wait for answers; null for the whole manifest */
+function problemsOf(manifest: Record<string, unknown>, among: ReadonlySet<string> | null): ManifestProblem[] {
+  if (among?.size === 0) return [];
   try {
     readManifest(JSON.stringify(manifest), 'Manifest');
     return [];
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
-    return listedProblems(error).map(({ message }) => message);
+    const found = listedProblems(error).map((one) => ({
+      path: one instanceof ImportError ? (one.position.path ?? null) : null,
+      message: one.message,
+      problem: one instanceof ImportError ? one.problem : one.message,
+    }));
+    return found.filter(({ path }) => among === null || among.has(path?.split('.')[0] ?? ''));
   }
 }

@@ -95,6 +95,21 @@ export class Questions {
     if (problems.length > 0) throw ExpectedErrors.of(problems.map(([field, sentence]) => invalid(field, sentence)));
   }
 
+  /** Whether a possible text was given for a field. */
+  has(field: string, isPossible: (text: string) => boolean): boolean {
+    const given = this.given(field);
+    return given !== null && isPossible(given);
+  }
+
+  /** The same for texts that are not listed. @param problemOf what is wrong with a text, in a sentence; null where it is possible */
+  overrideText(field: string, problemOf: (text: string) => string | null): string | null {
+    const given = this.given(field);
+    const problem = given === null ? null : problemOf(given);
+    if (problem === null) return given;
+    this.wrong.push([field, problem]);
+    return null;
+  }
+
   private given(field: string): string | null {
     this.fields.add(field);
     if (!Object.hasOwn(this.answers, field))

@@ -5,7 +5,7 @@ import { DecisionRule } from '../../experiments/planned-decision.js';
 import { ValueTransform } from '../../experiments/planned-values.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
-import { column, key, moment, text, wordColumn } from './manifest-parts.js';
+import { column, key, moment, shownText, text, wordColumn } from './manifest-parts.js';
 
 /** The name of an attribute, or channel. */
 const name = text(64);
@@ -20,7 +20,7 @@ const arm = z.strictObject({
   redemptionMetric: key.optional().describe('The key of the metric that counts redeemed offers.'),
   costMetric: key.optional().describe('The key of a metric that is a cost itself.'),
   key,
-  name: text(200).optional(),
+  name: shownText(200).optional(),
   isControl: z.boolean().optional(),
   weight: z
     .number()
@@ -44,10 +44,10 @@ const plannedMetric = z.strictObject({
 
 export const experiment = z.strictObject({
   key,
-  name: text(200).optional(),
-  hypothesis: text(5_000).optional(),
-  conclusion: text(5_000).optional().describe('What was concluded. Requires concludedAt.'),
-  owner: text(100).optional().describe('Who is responsible. A repeated import does not change it.'),
+  name: shownText(200).optional(),
+  hypothesis: shownText(5_000).optional(),
+  conclusion: shownText(5_000).optional().describe('What was concluded. Requires concludedAt.'),
+  owner: shownText(100).optional().describe('Who is responsible. A repeated import does not change it.'),
   tags: z
     .array(text(100))
     .max(20)

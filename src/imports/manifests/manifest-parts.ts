@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSeen } from '../../graph/key-form.js';
 import { DELIMITERS, MOST_SKIPPED_LINES, QUOTES } from '../files/table.js';
 import { ENCODING_NAMES } from '../files/text-encodings.js';
 import { booleanOptions, dateOptions, missingOption, numberOptions } from './cell-options.js';
@@ -12,9 +13,15 @@ export const key = z
     'must be 1 to 64 letters, digits, "-" or "_", starting with a letter or digit',
   );
 export const text = (longest: number) => z.string().trim().min(1).max(longest);
+/** Text for people, which must not reverse the text beside it. */
+export const shownText = (longest: number) =>
+  text(longest).refine(
+    isSeen,
+    'has characters that cannot be seen, such as those that change the direction of writing',
+  );
 export const columnName = text(200).describe('The name of a column, as in the header.');
 export const column = z.strictObject({ column: columnName, ...missingOption });
-export const channel = z.strictObject({ key, name: text(200).optional() });
+export const channel = z.strictObject({ key, name: shownText(200).optional() });
 export const moment = text(40).describe(
   'An ISO 8601 date or time. Without an offset it is in the configured time zone; a date alone is midnight there.',
 );

@@ -16,6 +16,7 @@ import {
   moment,
   numberColumn,
   occurrenceColumn,
+  shownText,
   text,
   wordColumn,
 } from './manifest-parts.js';
@@ -43,8 +44,8 @@ const customer = z.strictObject({
 const named = {
   name: key.describe('The key by which rules, strata and adjustments refer to the attribute.'),
   type: z.enum(AttributeType),
-  label: text(200).optional().describe('The name for people. Defaults to `name`.'),
-  description: text(2_000).optional(),
+  label: shownText(200).optional().describe('The name for people. Defaults to `name`.'),
+  description: shownText(2_000).optional(),
 };
 
 const attribute = z.union([
@@ -66,7 +67,7 @@ const attribute = z.union([
   }),
 ]);
 
-const eventType = z.strictObject({ key, name: text(200).optional() });
+const eventType = z.strictObject({ key, name: shownText(200).optional() });
 
 const event = z.strictObject({
   type: z.union([key, wordColumn]).describe('The key of the event type, or the column that has it.'),
@@ -101,8 +102,8 @@ const event = z.strictObject({
 
 const metric = z.strictObject({
   key,
-  name: text(200).optional(),
-  description: text(2_000).optional(),
+  name: shownText(200).optional(),
+  description: shownText(2_000).optional(),
   kind: z.enum(MetricKind),
   event: key.describe('The key of the event type.'),
   aggregation: z.enum(Aggregation),
@@ -114,15 +115,15 @@ const metric = z.strictObject({
     .optional()
     .describe('The number of days after assignment in which events count.'),
   denominator: z.strictObject({ event: key, aggregation: z.enum(Aggregation), minus: key.optional() }).optional(),
-  unit: text(40).optional().describe('CURRENCY for money, or a word such as visits.'),
+  unit: shownText(40).optional().describe('CURRENCY for money, or a word such as visits.'),
   direction: z.enum(MetricDirection).optional().describe('Whether more or less is better. Defaults to NEITHER.'),
   margin: z.number().optional().describe('What one unit is worth in the configured currency.'),
 });
 
 const segment = z.strictObject({
   key,
-  name: text(200).optional(),
-  description: text(2_000).optional(),
+  name: shownText(200).optional(),
+  description: shownText(2_000).optional(),
   rule: ruleManifest.meta({
     type: 'object',
     description: 'A segment rule: a tree of all, any, not, channel, attribute and `behaviour`.',
@@ -133,8 +134,8 @@ const segment = z.strictObject({
 export const manifestSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    name: text(200).describe('The name of the import, for people.'),
-    description: text(2_000).optional(),
+    name: shownText(200).describe('The name of the import, for people.'),
+    description: shownText(2_000).optional(),
     row: z
       .enum(['CUSTOMER', 'EVENT', 'CORRECTION', 'VOID', 'SPEND'])
       .optional()

@@ -52,15 +52,30 @@ export class RejectedRows {
     return 2 * this.characters;
   }
 
-  /**
-   * The rows as CSV: the line, the kinds of problems and the problems in words before the columns of the file.
-   * @param escapeFormulas whether to put an apostrophe before cells that a spreadsheet would run
-   */
-  csv(escapeFormulas: boolean): string {
-    return stringify([[...REJECTED_COLUMNS, ...(this.header ?? [])], ...this.kept], {
-      escape_formulas: escapeFormulas,
-    });
+  /** Null before a file was begun. */
+  get table(): RejectedTable | null {
+    return this.header && { header: this.header, rows: this.kept };
   }
+
+  /** The rows as CSV: see `rejectedCsv`. */
+  csv(escapeFormulas: boolean): string {
+    return rejectedCsv(this.table ?? { header: [], rows: [] }, escapeFormulas);
+  }
+}
+
+/** Rejected rows, each with its line and its problems before its cells. */
+export interface RejectedTable {
+  /** The columns of the file. */
+  header: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+/**
+ * Rejected rows as CSV: the line, the kinds of problems and the problems in words before the columns of the file.
+ * @param escapeFormulas whether to put an apostrophe before cells that a spreadsheet would run
+ */
+export function rejectedCsv({ header, rows }: RejectedTable, escapeFormulas: boolean): string {
+  return stringify([[...REJECTED_COLUMNS, ...header], ...rows], { escape_formulas: escapeFormulas });
 }
 
 function sentence(error: ExpectedError): string {

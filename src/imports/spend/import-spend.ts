@@ -111,7 +111,7 @@ function refuseOtherCurrencies(manifest: SpendManifest, currency: string | undef
     throw new ImportError(`Amounts in ${declared} cannot be recorded where spend is in ${currency}.`, {
       file: 'Manifest',
       path: `${column.currency === undefined ? '' : `${path}.`}currency`,
-      expected: `amounts converted to ${currency}, or a server with TRIALGRAPH_CURRENCY=${declared}`,
+      expected: `amounts converted to ${currency}, or a server whose currency is ${declared} (TRIALGRAPH_CURRENCY)`,
     });
   });
 }

@@ -7,6 +7,7 @@ import {
   fileParts,
   key,
   numberColumn,
+  shownText,
   text,
   wordColumn,
 } from '../manifests/manifest-parts.js';
@@ -22,8 +23,8 @@ const dayColumn = column.extend({ dateFormat: dateOptions.dateFormat });
 export const spendManifestSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    name: text(200).describe('The name of the import, for people.'),
-    description: text(2_000).optional(),
+    name: shownText(200).describe('The name of the import, for people.'),
+    description: shownText(2_000).optional(),
     row: z.literal('SPEND').describe('A row is what was spent on a channel on a day or in a period.'),
     ...fileParts,
     ...missingOption,

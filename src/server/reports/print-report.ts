@@ -44,7 +44,7 @@ export async function printReport(key: string, options: ReportCommandOptions): P
     const asked = new AskedGraph(graph, servedBy(services), config.queryMilliseconds);
     const ask = asked.askerFor({ actor: userName(), requestId: 'report', request: {} });
     const onProgress = (what: string) => process.stderr.write(`Reading ${what}…\n`);
-    await reportedExperiment(services, key, { segments, format });
+    await reportedExperiment(services, key, { segments, format, knownAt: null, now: clock() });
     const { parts } = format;
     const facts = await reportFacts(ask, key, { segments, parts, now: clock(), onProgress });
     await writeToStandardOutput(await format.write(facts, { escapeFormulas: !options.raw }));

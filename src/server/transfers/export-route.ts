@@ -28,6 +28,9 @@ const STATUSES: Partial<Record<UserErrorCode, number>> = {
 /** How many customers of a segment a list does not have because a holdout keeps them from campaigns. */
 export const HELD_OUT_HEADER = 'X-Held-Out-Customers';
 
+/** Cells may begin with =, +, - or @: a spreadsheet would run them as formulas. */
+export const UNESCAPED = { 'X-Formulas-Escaped': 'false' } as const;
+
 interface Served {
   config: Pick<Config, 'timeZone'>;
   database: Database;
@@ -64,7 +67,8 @@ const TABLES: Record<string, Find> = {
 /**
  * Tables as files, sent while they are read: the customers of an experiment (`assignments`) or of one of its arms, those of an
  * experiment with all that its readout is calculated from (`customers`), and those who are in a segment now, without customers of
- * holdouts unless `?includeHeldOut=true`. `?raw=true` does not escape cells that a spreadsheet would run as formulas.
+ * holdouts unless `?includeHeldOut=true`. `?raw=true` does not escape cells that a spreadsheet would run as formulas, and says so
+ * in the header `X-Formulas-Escaped: false`.
  */
 export function exportRoute(served: Served): Router {
   const router = Router();
@@ -87,9 +91,10 @@ async function send(
   find: () => Promise<Found>,
 ): Promise<void> {
   let found: Found;
+  let escapeFormulas: boolean;
   let pieces: ReturnType<TableFormat['write']>;
   try {
-    const escapeFormulas = !readFlag(request, 'raw');
+    escapeFormulas = !readFlag(request, 'raw');
     found = await find();
     pieces = format.write(found, { escapeFormulas });
   } catch (error) {
@@ -100,6 +105,7 @@ async function send(
     'Content-Disposition': `attachment; filename="${found.name}.${format.extension}"`,
     'Cache-Control': 'no-store',
   });
+  if (!escapeFormulas) response.set(UNESCAPED);
   if (found.skipped !== undefined) response.set(HELD_OUT_HEADER, String(found.skipped));
   // The list would be read for nobody.
   if (request.method === 'HEAD') return void response.end();

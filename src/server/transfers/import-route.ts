@@ -44,7 +44,7 @@ export function importRoute(options: ImportRouteOptions): Router {
       const options = { file, actor: actorOf(request), ...moments, dryRun, mostUnpackedBytes, rejected };
       return await importData(database, manifest, upload.read(), options);
     } finally {
-      beside.rejectedRows = rejectedFiles.keep(rejected, actorOf(request));
+      beside.rejectedRows = await rejectedFiles.keep(rejected, actorOf(request));
       await upload.remove();
     }
   };

@@ -1,5 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import type { RejectedRows } from '../../imports/problems/rejected-rows.js';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Database } from '../../database/database.js';
+import type { Transaction } from '../../database/session.js';
+import type { RejectedRows, RejectedTable } from '../../imports/problems/rejected-rows.js';
+import { onNobodysBehalf } from '../../requests/request-scope.js';
 
 /** Long enough to look at the answer, and to download the rows. */
 const KEPT_MS = 15 * 60_000;
@@ -17,44 +20,75 @@ export interface RejectedAnswer {
   until: string;
 }
 
-interface Kept {
-  rows: RejectedRows;
-  actor: string;
-  until: number;
-}
-
-/** The rejected rows of the last imports: in memory, for a while, under addresses that nobody can guess. */
+/** The rejected rows of the last imports: in the database, for a while, under addresses that nobody can guess. */
 export class RejectedFiles {
-  private readonly files = new Map<string, Kept>();
+  constructor(
+    private readonly database: Database,
+    private readonly clock: () => Date,
+    /** Told why rows were not kept: the import itself is not affected. */
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
 
-  constructor(private readonly clock: () => Date) {}
-
-  /** Keeps rows for who sent them; null where there are none. */
-  keep(rows: RejectedRows, actor: string): RejectedAnswer | null {
-    if (rows.count === 0) return null;
+  /** Keeps rows for who sent them; null where there are none, or where they cannot be kept. */
+  async keep(rows: RejectedRows, actor: string): Promise<RejectedAnswer | null> {
+    const { count, areAll, table, size } = rows;
+    if (count === 0 || table === null) return null;
     const id = randomBytes(24).toString('base64url');
     const until = this.clock().getTime() + KEPT_MS;
-    this.files.set(id, { rows, actor, until });
-    this.forget();
-    const { count, areAll } = rows;
+    try {
+      await this.database.write(async (transaction) => {
+        await transaction.execute(
+          'INSERT INTO rejected_file (digest, actor, content, size, expires_at) VALUES (?, ?, ?, ?, ?)',
+          [digestOf(id), actor, JSON.stringify(table), size, until],
+        );
+        await this.forgetIn(transaction);
+      });
+    } catch (error) {
+      this.onFailure(error);
+      return null;
+    }
+    this.forgetAfter(KEPT_MS);
     return { address: `/import/rejected/${id}.csv`, rows: count, areAll, until: new Date(until).toISOString() };
   }
 
   /** The rows at an address, for who sent them; null where there are none, or no longer. */
-  find(id: string, actor: string): RejectedRows | null {
-    this.forget();
-    const kept = this.files.get(id);
-    return kept !== undefined && kept.actor === actor ? kept.rows : null;
+  async find(id: string, actor: string): Promise<RejectedTable | null> {
+    const [found] = await this.database.query<{ content: string }>(
+      'SELECT content FROM rejected_file WHERE digest = ? AND actor = ? AND expires_at > ?',
+      [digestOf(id), actor, this.clock().getTime()],
+    );
+    return found ? (JSON.parse(found.content) as RejectedTable) : null;
+  }
+
+  /** Forgets what is old, also what a server has kept that runs no more. */
+  async forget(): Promise<void> {
+    try {
+      await this.database.write((transaction) => this.forgetIn(transaction));
+    } catch (error) {
+      this.onFailure(error);
+    }
+  }
+
+  private forgetAfter(milliseconds: number): void {
+    setTimeout(() => void onNobodysBehalf(() => this.forget()), milliseconds).unref();
   }
 
   /** Forgets what is old, and the oldest of what is too much. */
-  private forget(): void {
-    const now = this.clock().getTime();
-    let size = [...this.files.values()].reduce((sum, { rows }) => sum + rows.size, 0);
-    for (const [id, { rows, until }] of this.files) {
-      if (until > now && size <= LARGEST && this.files.size <= MOST_FILES) return;
-      this.files.delete(id);
-      size -= rows.size;
-    }
+  private async forgetIn(transaction: Transaction): Promise<void> {
+    await transaction.execute('DELETE FROM rejected_file WHERE expires_at <= ?', [this.clock().getTime()]);
+    const kept = await transaction.query<{ id: number; size: number }>(
+      'SELECT id, size FROM rejected_file ORDER BY id DESC',
+    );
+    let size = 0;
+    const excess = kept.find((file, index) => {
+      size += Number(file.size);
+      return index >= MOST_FILES || size > LARGEST;
+    });
+    if (excess) await transaction.execute('DELETE FROM rejected_file WHERE id <= ?', [Number(excess.id)]);
   }
+}
+
+/** Nobody who reads the database finds an address in it. */
+function digestOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex');
 }

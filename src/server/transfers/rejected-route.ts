@@ -1,9 +1,10 @@
 import { type Request, Router } from 'express';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { rejectedCsv } from '../../imports/problems/rejected-rows.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { csv } from './csv-format.js';
-import { refuseExpected } from './export-route.js';
+import { refuseExpected, UNESCAPED } from './export-route.js';
 import type { RejectedFiles } from './rejected-files.js';
 
 /**
@@ -12,17 +13,18 @@ import type { RejectedFiles } from './rejected-files.js';
  */
 export function rejectedRoute(files: RejectedFiles): Router {
   const router = Router();
-  router.get('/import/rejected/:id.csv', (request: Request<{ id: string }>, response) => {
+  router.get('/import/rejected/:id.csv', async (request: Request<{ id: string }>, response) => {
     try {
       const raw = readFlag(request as unknown as Request, 'raw');
-      const rows = files.find(request.params.id, actorOf(request));
+      const rows = await files.find(request.params.id, actorOf(request));
       if (rows === null) throw new ExpectedError(null, UserErrorCode.NOT_FOUND, NOTHING);
       response.set({
         'Content-Type': csv.type,
         'Content-Disposition': 'attachment; filename="rejected-rows.csv"',
         'Cache-Control': 'no-store',
       });
-      response.send(rows.csv(!raw));
+      if (raw) response.set(UNESCAPED);
+      response.send(rejectedCsv(rows, !raw));
     } catch (error) {
       refuseExpected(response, error);
     }
@@ -31,5 +33,5 @@ export function rejectedRoute(files: RejectedFiles): Router {
 }
 
 const NOTHING =
-  'There are no rejected rows at this address. They are kept for 15 minutes, by the server that checked the file, for who sent it. ' +
+  'There are no rejected rows at this address. They are kept for 15 minutes, for who sent the file. ' +
   'Send the file again.';

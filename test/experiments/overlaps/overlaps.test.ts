@@ -126,6 +126,9 @@ describe('customers of two experiments', () => {
     await assign('two', keys(5, 20));
     expect(await overlapsOf('one')).toEqual([['two', 5]]);
     expect(await overlapsOf('two')).toEqual([['one', 5]]);
+    // What was counted before is counted again where customers came.
+    await assign('two', keys(3, 5));
+    expect(await overlapsOf('one')).toEqual([['two', 7]]);
     // One finding and one warning, whatever the number of the others.
     await launch(api, 'third', online({ overlap: 'ALLOW' }));
     await api.must(CREATE, draftInput('fourth', online({ overlap: 'ALLOW' })));

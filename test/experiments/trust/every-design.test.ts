@@ -125,7 +125,7 @@ describe('checks of every design', () => {
   it('are the same whether everybody’s events are added up or only those of assigned customers', async () => {
     const experiments = await Promise.all(Object.keys(designs).map((key) => api.services.experiments.get(key, 'key')));
     await api.database.analyse(async (session) => {
-      const requests = experiments.map((experiment) => ({ experiment, exposure: null, keys: [] }));
+      const requests = experiments.map((experiment) => ({ experiment, exposure: null, knownAt: null, keys: [] }));
       const subjects = (await trustSubjects(session, requests, api.clock.now)).flatMap((request) =>
         'subject' in request && request.subject ? [request.subject] : [],
       );

@@ -128,7 +128,11 @@ describe('problems of a file', () => {
     const found = problemsOf(await refused('a,"1,5",,,\nb,"1,5",,,\nc,"1\n'));
     expect(found.map(({ kind, count, message }) => [kind, count, message])).toEqual([
       ['DECIMAL_COMMA', 2, '2 cells of "amount" look like numbers with a decimal comma.'],
-      ['INVALID', 1, 'A quoted cell is never closed. Was the file cut off?'],
+      [
+        'INVALID',
+        1,
+        'A quoted cell is never closed: its quote opens on this line. Delete it there, or send the whole file if it was cut off.',
+      ],
     ]);
   });
 

@@ -73,7 +73,9 @@ describe('exports', () => {
     expect(status).toBe(200);
     expect(headers.get('content-disposition')).toBe('attachment; filename="online-customers.csv"');
     expect(text).toBe("customer,channel,acquired_at\n'=a,web,\nc,web,\n");
-    expect((await get('/segments/online/customers.csv?raw=true')).text).toContain('\n=a,web,\n');
+    const raw = await get('/segments/online/customers.csv?raw=true');
+    expect(raw.text).toContain('\n=a,web,\n');
+    expect(raw.headers.get('X-Formulas-Escaped')).toBe('false');
     expect((await get('/segments/other/customers.csv')).status).toBe(404);
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RejectedRows } from '../../../src/imports/problems/rejected-rows.js';
 import { RejectedFiles } from '../../../src/server/transfers/rejected-files.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 import { startTransferServer, type TransferServer } from './transfer-server.js';
 
 const manifest = {
@@ -110,24 +111,43 @@ describe('rejected rows', () => {
   };
   const idOf = (answer: { address: string } | null) => answer?.address.slice('/import/rejected/'.length, -4) ?? '';
 
-  it('are kept for a quarter of an hour, for who sent them', () => {
+  let temporary: TemporaryDatabase;
+  const failures: unknown[] = [];
+  beforeAll(async () => {
+    temporary = await temporaryDatabase();
+  });
+  afterAll(() => temporary.remove());
+  const filesAt = (clock: () => number) =>
+    new RejectedFiles(
+      temporary.database,
+      () => new Date(clock()),
+      (error) => failures.push(error),
+    );
+
+  it('are kept for a quarter of an hour, for who sent them, and every server has them', async () => {
     let now = Date.parse('2026-06-01T00:00:00Z');
-    const files = new RejectedFiles(() => new Date(now));
-    const id = idOf(files.keep(rowsOf('a'), 'ann'));
-    expect(files.find(id, 'bob')).toBeNull();
+    const files = filesAt(() => now);
+    const id = idOf(await files.keep(rowsOf('a'), 'ann'));
+    expect(await files.find(id, 'bob')).toBeNull();
     now += 14 * 60_000;
-    expect(files.find(id, 'ann')?.count).toBe(1);
+    const another = filesAt(() => now);
+    expect(await another.find(id, 'ann')).toEqual({ header: ['id'], rows: [['2', '', '', 'a']] });
     now += 60_000;
-    expect(files.find(id, 'ann')).toBeNull();
+    expect(await files.find(id, 'ann')).toBeNull();
+    await another.forget();
+    expect(await temporary.database.query('SELECT id FROM rejected_file')).toEqual([]);
   });
 
-  it('are bounded in number and size, and the oldest are forgotten first', () => {
-    const files = new RejectedFiles(() => new Date(0));
-    const small = Array.from({ length: 101 }, () => idOf(files.keep(rowsOf('a'), 'ann')));
-    expect(small.map((id) => files.find(id, 'ann') !== null)).toEqual(small.map((_, index) => index > 0));
-    const large = Array.from({ length: 17 }, () => idOf(files.keep(rowsOf('a'.repeat(1_999_000)), 'ann')));
-    expect(files.find(large.at(-1) as string, 'ann')).not.toBeNull();
-    expect(large.filter((id) => files.find(id, 'ann') !== null)).toHaveLength(16);
-    expect(files.keep(new RejectedRows(), 'ann')).toBeNull();
+  it('are bounded in number and size, and the oldest are forgotten first', async () => {
+    const files = filesAt(() => 0);
+    const kept = async (many: number, text: string) => {
+      const ids: string[] = [];
+      for (let index = 0; index < many; index++) ids.push(idOf(await files.keep(rowsOf(text), 'ann')));
+      return Promise.all(ids.map(async (id) => (await files.find(id, 'ann')) !== null));
+    };
+    expect(await kept(101, 'a')).toEqual(Array.from({ length: 101 }, (_, index) => index > 0));
+    const large = await kept(17, 'a'.repeat(1_999_000));
+    expect([large.at(-1), large.filter(Boolean).length]).toEqual([true, 16]);
+    expect([await files.keep(new RejectedRows(), 'ann'), failures]).toEqual([null, []]);
   });
 });

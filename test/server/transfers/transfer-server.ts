@@ -38,7 +38,7 @@ export async function startTransferServer(
   };
   const space = new UploadSpace(2 * maxUploadBytes);
   const clock = () => new Date('2026-06-01T00:00:00Z');
-  const rejectedFiles = new RejectedFiles(clock);
+  const rejectedFiles = new RejectedFiles(database, clock, (error) => failures.push(error as Error));
   const app = express();
   const brokenOff = new Promise<void>((resolve) => {
     app.use((_request, response, next) => {

@@ -4,6 +4,7 @@ import { Prose } from '../../../charts/prose.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Badge } from '../../components/badge.js';
 import type { MonitoredChannelFragment } from '../../graph/generated/graphql.js';
+import { howMonitored } from './how-monitored.js';
 
 interface MonitorCardProps {
   monitor: MonitoredChannelFragment;
@@ -30,6 +31,7 @@ export function MonitorCard({ monitor, timeZone }: MonitorCardProps) {
         summary={sentence}
         monitor={monitor}
         totalName={totalName}
+        how={howMonitored(monitor)}
       />
       {whatToDo && (
         <p className="muted">

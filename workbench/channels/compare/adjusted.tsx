@@ -3,6 +3,7 @@ import { shownCount, shownNumber, shownProbability, shownPValue, type Unit } fro
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import type { AdjustedComparisonFragment } from '../../graph/generated/graphql.js';
 import type { ComparedMetric } from './compared-metric.js';
+import { howAdjusted } from './how-compared.js';
 
 interface AdjustedProps {
   adjusted: AdjustedComparisonFragment;
@@ -26,6 +27,7 @@ export function Adjusted({ adjusted, metric, unit }: AdjustedProps) {
         unit={unit}
         axisLabel={`${metric.name.toLowerCase()} per customer, with 95 % limits`}
         groups={[{ key: 'adjusted', label: null, rows: channels.map((one) => rowOf(one, unit)) }]}
+        how={howAdjusted(adjusted)}
       />
       <Notices notices={warnings} />
     </>

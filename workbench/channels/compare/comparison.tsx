@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import type { ComparedChannelsFragment } from '../../graph/generated/graphql.js';
 import { Adjusted } from './adjusted.js';
 import type { ComparedMetric } from './compared-metric.js';
+import { howCompared, howShared } from './how-compared.js';
 import { PairTable } from './pair-table.js';
 import { type Beside, SideBySide } from './side-by-side.js';
 import { Tests } from './tests.js';
@@ -53,6 +54,7 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
           unit={mean}
           axisLabel={`${metric.name.toLowerCase()} per customer, with 95 % limits`}
           groups={[{ key: 'channels', label: null, rows: byValue(channels).map(rowOf) }]}
+          how={howCompared(comparison, metric)}
         />
       )}
       <SharePairs
@@ -67,6 +69,7 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
           shareOfCustomers,
           shareOfValue,
         }))}
+        how={howShared(comparison, metric)}
       />
       <SideBySide first={{ metric, comparison }} others={beside} currency={currency} />
       <Verdicts channels={channels} isAdjusted={adjusted !== null} />

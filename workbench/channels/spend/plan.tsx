@@ -2,6 +2,7 @@ import { ForestPlot } from '../../../charts/forest-plot.js';
 import { shownChance, shownInterval, shownNumber, type Unit } from '../../../charts/numbers.js';
 import { Facts } from '../../../src/experiments/report/sections/section.js';
 import type { RespondingChannelsFragment } from '../../graph/generated/graphql.js';
+import { howAllocated } from './how-planned.js';
 import type { Planning } from './planning.js';
 
 interface PlanProps {
@@ -10,7 +11,8 @@ interface PlanProps {
 }
 
 /** Where the budget should go, and how sure that is. */
-export function Plan({ response: { plan, channels }, planning }: PlanProps) {
+export function Plan({ response, planning }: PlanProps) {
+  const { plan, channels } = response;
   const { currency, period, gain, gainName, nameOf } = planning;
   if (!plan) return <p className="conclusion">Give a budget to see where it should go, or spread what is spent now.</p>;
   const unit: Unit = { kind: 'money', currency };
@@ -33,6 +35,7 @@ export function Plan({ response: { plan, channels }, planning }: PlanProps) {
         summary={`Limits are those of what would be best if one of the curves that the data leave possible were true: wide ones mean that the data hardly say where the budget should go.`}
         unit={unit}
         axisLabel={`spend of a ${period} in ${currency}`}
+        how={howAllocated(response, planning)}
         groups={[
           {
             key: 'plan',

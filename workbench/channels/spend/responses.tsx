@@ -2,6 +2,7 @@ import { shownInterval } from '../../../charts/numbers.js';
 import { ResponseCurve } from '../../../charts/response-curve.js';
 import { SpendOverTime } from '../../../charts/spend-over-time.js';
 import type { CurveVerdict, RespondingChannelsFragment } from '../../graph/generated/graphql.js';
+import { howResponding, howSpent } from './how-planned.js';
 import type { Planning } from './planning.js';
 
 interface ResponsesProps {
@@ -16,12 +17,12 @@ const VERDICTS: Record<CurveVerdict, readonly [word: string, tone: string]> = {
 };
 
 /** Each channel: what was spent, and what spend brings. */
-export function Responses({ response: { channels }, planning }: ResponsesProps) {
+export function Responses({ response, planning }: ResponsesProps) {
   return (
     <section aria-labelledby="responses">
       <h2 id="responses">Spend and response of each channel</h2>
-      {channels.map((one) => (
-        <Responding key={one.channel.key} one={one} planning={planning} />
+      {response.channels.map((one) => (
+        <Responding key={one.channel.key} one={one} response={response} planning={planning} />
       ))}
     </section>
   );
@@ -29,7 +30,7 @@ export function Responses({ response: { channels }, planning }: ResponsesProps) 
 
 type RespondingOne = RespondingChannelsFragment['channels'][number];
 
-function Responding({ one, planning }: { one: RespondingOne; planning: Planning }) {
+function Responding({ one, response: all, planning }: ResponsesProps & { one: RespondingOne }) {
   const { channel, since, spends, outcomes, insufficientData, curve } = one;
   const { currency, period, responseName, response } = planning;
   return (
@@ -56,6 +57,7 @@ function Responding({ one, planning }: { one: RespondingOne; planning: Planning 
             outcome={response}
             currency={currency}
             period={period}
+            how={howSpent(all, planning)}
           />
         )}
         {curve && (
@@ -68,6 +70,7 @@ function Responding({ one, planning }: { one: RespondingOne; planning: Planning 
             response={response}
             currency={currency}
             period={period}
+            how={howResponding(all, planning)}
           />
         )}
       </div>

@@ -1,6 +1,8 @@
 import { DataTable } from '../../../charts/data-table.js';
+import { HowComputed } from '../../../charts/how-computed.js';
 import { shownNumber, type Unit } from '../../../charts/numbers.js';
 import type { RespondingChannelsFragment } from '../../graph/generated/graphql.js';
+import { howTestsCompared } from './how-planned.js';
 import type { Planning } from './planning.js';
 import type { SpendSearch } from './response-input.js';
 import { TestForm } from './test-form.js';
@@ -15,9 +17,10 @@ interface TestsProps {
 const ERRORS = 2;
 
 /** Which test of spend would improve the plan most. */
-export function Tests({ response: { tests, plan }, planning, search }: TestsProps) {
+export function Tests({ response, planning, search }: TestsProps) {
+  const { tests, plan } = response;
   if (!plan || tests.length === 0) return null;
-  const { currency, period, gain, gainName, response, nameOf } = planning;
+  const { currency, period, gain, gainName, nameOf } = planning;
   const money: Unit = { kind: 'money', currency };
   const [best] = tests;
   const isWorthIt =
@@ -46,7 +49,7 @@ export function Tests({ response: { tests, plan }, planning, search }: TestsProp
           {
             title: 'Difference that is expected',
             numeric: true,
-            cell: ({ expectedDifference }) => shownNumber(expectedDifference, response),
+            cell: ({ expectedDifference }) => shownNumber(expectedDifference, planning.response),
           },
           {
             title: `What it is worth in a ${period}`,
@@ -55,6 +58,7 @@ export function Tests({ response: { tests, plan }, planning, search }: TestsProp
           },
         ]}
       />
+      <HowComputed how={howTestsCompared(response, planning)} />
       {best && <TestForm best={best.channel} tests={tests} planning={planning} search={search} />}
     </section>
   );

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { DataTable } from '../../../charts/data-table.js';
+import { HowComputed } from '../../../charts/how-computed.js';
 import { shownInterval, shownMoment, shownPValue, unitOf } from '../../../charts/numbers.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
@@ -8,6 +9,7 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { SpendTestDocument, type TestOfSpendFragment } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { ChannelsPage } from '../channels-page.js';
+import { howTested } from './how-tested.js';
 
 const route = getRouteApi('/channels/tests/$key');
 
@@ -78,7 +80,8 @@ function whenInWords(schedule: TestOfSpendFragment['schedule'], timeZone: string
   return `It lasts from ${shownMoment(first.startsAt, timeZone)} to ${shownMoment(last.endsAt, timeZone)} (${timeZone}).`;
 }
 
-function Result({ test: { readout, metric, schedule }, settings }: TestProps) {
+function Result({ test, settings }: TestProps) {
+  const { readout, metric, schedule } = test;
   const isUnanswered = readout?.effects.every(({ insufficientData }) => insufficientData !== null) ?? true;
   if (!readout || isUnanswered)
     return <p className="conclusion">The test has no result yet. {whenInWords(schedule, settings.timeZone)}</p>;
@@ -93,6 +96,7 @@ function Result({ test: { readout, metric, schedule }, settings }: TestProps) {
             `a difference of ${shownInterval(absolute, unit)} in ${metric.name.toLowerCase()} per period, ${shownPValue(pValue)}.`}
         </p>
       ))}
+      <HowComputed how={howTested(test)} />
       <Notices notices={readout.warnings} />
     </section>
   );

@@ -6,6 +6,7 @@ import { ValueByAge } from '../../../charts/value-by-age.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import type { ChannelReturnsFragment, LimitsFragment } from '../../graph/generated/graphql.js';
 import { nameOf } from './channel-name.js';
+import { howWorth } from './how-valued.js';
 import { Retention } from './retention.js';
 
 interface EarningsProps {
@@ -52,6 +53,7 @@ export function Earnings({ economics, channel }: EarningsProps) {
               acquisitionCost={one.acquisitionCost}
               currency={currency}
               periods={periods}
+              how={howWorth(economics, one, periods)}
             />
           ))}
         </div>

@@ -8,6 +8,7 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { ChannelPredictionDocument, type ChannelPredictionQuery } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { howPredicted } from './how-valued.js';
 
 interface PredictionProps {
   event: { key: string; name: string };
@@ -77,6 +78,7 @@ function Values({ value, horizon }: { value: Value; horizon: number }) {
           unit={unit}
           axisLabel={`worth in ${currency}, with 95 % limits`}
           groups={[{ key: 'channels', label: null, rows: channels.map((one) => rowOf(one, unit)) }]}
+          how={howPredicted(channels, value)}
         />
       )}
       <ul>

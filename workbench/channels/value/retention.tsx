@@ -4,6 +4,7 @@ import { Choice } from '../../components/fields.js';
 import type { ChannelReturnsFragment } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
 import { nameOf } from './channel-name.js';
+import { howRetained } from './how-valued.js';
 
 interface RetentionProps {
   channels: ChannelReturnsFragment['channels'];
@@ -40,6 +41,7 @@ export function Retention({ channels, chosen, periods }: RetentionProps) {
         title={`Customers of ${nameOf(shown)} who came back`}
         cohorts={shown.cohorts}
         periods={periods}
+        how={howRetained(shown, periods)}
       />
     </section>
   );

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { shownCount } from '../../../charts/numbers.js';
-import { Prose } from '../../../charts/prose.js';
 import { TextInput } from '../../components/fields.js';
 import type { ImportFileQuery } from '../../graph/generated/graphql.js';
 import { type ImportState, manifestOf } from './import-state.js';
@@ -51,12 +50,7 @@ function CheckForm({ state }: { state: ImportState }) {
       {inspection?.isComplete === false && inspection.questions.length > 0 && (
         <p className="muted">The file can be checked once every question has an answer.</p>
       )}
-      {inspection?.problems.map((problem) => (
-        <p key={problem} className="failure">
-          <Prose text={problem} />
-        </p>
-      ))}
-      <ManifestText manifest={manifest} />
+      <ManifestText manifest={manifest} problems={inspection?.manifestProblems ?? []} overrides={state.overrides} />
       <p>
         <Button className={`react-aria-Button${check ? '' : ' primary'}`} isDisabled={!isReady} onPress={checkFile}>
           {check ? 'Check it again' : 'Check what would be stored'}

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Choice } from '../../components/fields.js';
-import { formatInWords, rolesOf, TYPES, titleOf } from './column-words.js';
+import { ColumnFormat } from './column-format.js';
+import { rolesOf, TYPES, titleOf } from './column-words.js';
 import { GuessBadge } from './guess-badge.js';
 import type { Answers, InspectedColumn, RowKind } from './inspection.js';
 import { giveAnswers } from './use-file-import.js';
@@ -37,10 +38,9 @@ export function ColumnFields({ columns, row, answers }: ColumnFieldsProps) {
 }
 
 function ColumnField({ column, row, answers }: { column: InspectedColumn; row: RowKind; answers: Answers }) {
-  const { name, type, role, format, evidence, collisions, examples } = column;
+  const { name, type, role, evidence, collisions, examples } = column;
   const fieldOf = (option: string) => `columns.${name}.${option}`;
   const given = Object.keys(answers).filter((field) => field.startsWith(fieldOf('')));
-  const written = formatInWords(format);
   return (
     <fieldset>
       <legend>
@@ -61,11 +61,11 @@ function ColumnField({ column, row, answers }: { column: InspectedColumn; row: R
             label="Its values are"
             value={type}
             options={TYPES}
-            onChange={(chosen) => giveAnswers({ [fieldOf('type')]: chosen })}
+            onChange={(chosen) => giveAnswers({ ...withoutFormat(fieldOf), [fieldOf('type')]: chosen })}
           />
         )}
       </div>
-      {written !== '' && <p className="muted">Read with {written}.</p>}
+      <ColumnFormat column={column} />
       {collisions.map((sentence) => (
         <p key={sentence} className="collision">
           {sentence}
@@ -81,4 +81,9 @@ function ColumnField({ column, row, answers }: { column: InspectedColumn; row: R
       </details>
     </fieldset>
   );
+}
+
+/** How cells are written is asked again of another type. */
+function withoutFormat(fieldOf: (option: string) => string): Record<string, null> {
+  return Object.fromEntries(['decimal', 'grouping', 'dateFormat'].map((option) => [fieldOf(option), null]));
 }

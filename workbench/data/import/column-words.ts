@@ -61,6 +61,22 @@ export const ENCODINGS = [
   { key: 'utf-16be', name: 'UTF-16 BE' },
 ] as const;
 
+export const DECIMAL_MARKS = [
+  { key: '.', name: 'Point: 1.5' },
+  { key: ',', name: 'Comma: 1,5' },
+] as const;
+
+export const THOUSANDS_MARKS = [
+  { key: 'none', name: 'Nothing: 1000' },
+  { key: ',', name: 'Comma: 1,000' },
+  { key: '.', name: 'Point: 1.000' },
+  { key: ' ', name: 'Space: 1 000' },
+  { key: "'", name: 'Apostrophe: 1’000' },
+] as const;
+
+/** Formats that can be chosen for every column of dates. */
+export const DATE_FORMATS = ['iso', 'dd/MM/yyyy', 'MM/dd/yyyy', 'dd.MM.yyyy', 'yyyy/MM/dd', 'd MMM yyyy'] as const;
+
 const quoted = (value: unknown) => (Array.isArray(value) ? value : [value]).map((one) => `“${one}”`).join(', ');
 
 const FORMATS: Record<string, (value: unknown) => string> = {

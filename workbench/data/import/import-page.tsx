@@ -10,9 +10,9 @@ import { useScreen } from '../../graph/use-screen.js';
 import { CheckAndImport } from './check-and-import.js';
 import { ChooseFile, PickFile } from './choose-file.js';
 import { ColumnFields } from './column-fields.js';
-
 import type { ImportState } from './import-state.js';
 import { LayoutFields } from './layout-fields.js';
+import { MetricChoice } from './metric-choice.js';
 import { Preview } from './preview.js';
 import { Progress } from './progress.js';
 import { QuestionFields } from './question-fields.js';
@@ -81,6 +81,7 @@ function Proposal({ state }: { state: ImportState }) {
         ))}
         <h3>Columns</h3>
         <ColumnFields columns={inspection.columns} row={inspection.row.kind} answers={answers} />
+        <MetricChoice proposed={inspection.manifest} unwanted={state.unwanted} />
       </section>
       <Preview inspection={inspection} />
     </Form>

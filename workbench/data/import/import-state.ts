@@ -1,6 +1,7 @@
-import type { Answers, Inspection, Question, Report } from './inspection.js';
+import type { Answers, Inspection, Manifest, Question, Report } from './inspection.js';
 import { changedManifest, type ManifestChange, withChange } from './manifest-changes.js';
 import type { Refusal } from './send-file.js';
+import { suggestedMetrics, withoutMetrics } from './suggested-metrics.js';
 
 export type Step = 'inspect' | 'check' | 'import';
 
@@ -14,6 +15,10 @@ export interface ImportState {
   asked: readonly Question[];
   inspection: Inspection | null;
   changes: readonly ManifestChange[];
+  /** Keys of suggested metrics that nobody wants. */
+  unwanted: readonly string[];
+  /** Parts of the manifest that somebody wrote, which replace what is proposed; null removes a part. */
+  overrides: Manifest;
   /** What the dry run found. */
   check: Report | null;
   /** What came in. */
@@ -29,6 +34,8 @@ export const NOTHING: ImportState = {
   asked: [],
   inspection: null,
   changes: [],
+  unwanted: [],
+  overrides: {},
   check: null,
   report: null,
   refusal: null,
@@ -43,6 +50,9 @@ export type ImportEvent =
   | { is: 'digested'; file: File; digest: string }
   | { is: 'answered'; answers: Record<string, string | null> }
   | { is: 'changed'; change: ManifestChange }
+  | { is: 'wanted'; metric: string; isWanted: boolean }
+  | { is: 'edited'; answers: Answers; metrics: readonly string[] }
+  | { is: 'overridden'; overrides: Manifest }
   | { is: 'begun'; step: Step }
   | { is: 'sent'; share: number }
   | { is: 'lost' }
@@ -64,6 +74,23 @@ const REDUCERS: Reducers = {
     running: null,
     changes: withChange(state.changes, change),
   }),
+  wanted: (state, { metric, isWanted }) => ({
+    ...state,
+    ...UNCHECKED,
+    running: null,
+    unwanted: [...state.unwanted.filter((key) => key !== metric), ...(isWanted ? [] : [metric])],
+  }),
+  edited: (state, { answers, metrics }) => ({
+    ...state,
+    ...UNCHECKED,
+    answers: { ...state.answers, ...answers },
+    changes: [],
+    unwanted: suggestedMetrics(state.inspection?.manifest ?? {})
+      .map(({ key }) => key)
+      .filter((key) => !metrics.includes(key)),
+    overrides: {},
+  }),
+  overridden: (state, { overrides }) => ({ ...state, ...UNCHECKED, overrides }),
   begun: (state, { step }) => ({ ...state, refusal: null, running: { step, share: 0, wasLost: false } }),
   sent: (state, { share }) => ({ ...state, running: state.running && { ...state.running, share } }),
   lost: (state) => ({ ...state, running: state.running && { ...state.running, share: 0, wasLost: true } }),
@@ -84,8 +111,8 @@ export function afterEvent(state: ImportState, event: ImportEvent): ImportState 
 }
 
 /** The manifest that is sent: what was proposed, with what was changed since. */
-export function manifestOf({ inspection, changes }: ImportState): Record<string, unknown> {
-  return changedManifest(inspection?.manifest ?? {}, changes);
+export function manifestOf({ inspection, changes, unwanted }: ImportState): Record<string, unknown> {
+  return withoutMetrics(changedManifest(inspection?.manifest ?? {}, changes), unwanted);
 }
 
 /** An answer of null takes the earlier one back. */

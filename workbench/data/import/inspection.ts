@@ -15,12 +15,22 @@ export interface Inspection {
   template: { name: string; title: string; source: string } | null;
   columns: InspectedColumn[];
   firstRows: string[][];
+  /** The same cells as an import would read them: null for one that is empty or cannot be read. */
+  readRows: (string | number | null)[][];
   questions: Question[];
   /** Sentences. */
   notes: string[];
   manifest: Manifest;
   problems: string[];
+  manifestProblems: ManifestProblem[];
   isComplete: boolean;
+}
+
+/** What is wrong with a part of the manifest. */
+export interface ManifestProblem {
+  path: string | null;
+  message: string;
+  problem: string;
 }
 
 export type RowKind = 'CUSTOMER' | 'EVENT' | 'SPEND';
@@ -32,6 +42,8 @@ export interface InspectedColumn {
   name: string;
   type: string | null;
   format: Record<string, unknown>;
+  /** Of dates, formats in which cells of the column can be read. */
+  dateFormats?: { value: string; meaning: string }[];
   role: string;
   evidence: string[];
   collisions: string[];

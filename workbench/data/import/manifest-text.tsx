@@ -1,20 +1,103 @@
-import { Button } from 'react-aria-components';
+import { useState } from 'react';
+import { Button, FieldError, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { Prose } from '../../../charts/prose.js';
+import type { Manifest, ManifestProblem } from './inspection.js';
+import { jsonProblem, lineOf } from './json-place.js';
+import { editManifest, overrideManifest } from './use-file-import.js';
 
-/** The manifest, to look at and to save for the next file of this kind. */
-export function ManifestText({ manifest }: { manifest: Record<string, unknown> }) {
+interface ManifestTextProps {
+  manifest: Manifest;
+  problems: readonly ManifestProblem[];
+  /** Parts that somebody wrote. */
+  overrides: Manifest;
+}
+
+/** The manifest, to edit, and to save for the next file of this kind. */
+export function ManifestText({ manifest, problems, overrides }: ManifestTextProps) {
+  const [isOpen, setOpen] = useState(false);
   const text = JSON.stringify(manifest, null, 2);
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([`${text}\n`], { type: 'application/json' }));
-    Object.assign(document.createElement('a'), { href: address, download: 'manifest.json' }).click();
-    URL.revokeObjectURL(address);
-  };
   return (
-    <details className="query">
-      <summary>The manifest that reads it so</summary>
-      <p>
-        <Button onPress={save}>Download manifest</Button>
+    <details
+      className="manifest"
+      open={isOpen || problems.length > 0}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>How the file is read, as text</summary>
+      <p className="muted">
+        This text, the manifest, has everything above and what the form does not offer. Saved beside the file, it
+        imports the next file of this kind without questions.
       </p>
-      <pre>{text}</pre>
+      <ManifestEditor text={text} problems={problems} />
+      <p className="actions">
+        <Button onPress={() => save(text)}>Download manifest</Button>
+      </p>
+      <Overridden overrides={overrides} />
     </details>
+  );
+}
+
+function save(text: string): void {
+  const address = URL.createObjectURL(new Blob([`${text}\n`], { type: 'application/json' }));
+  Object.assign(document.createElement('a'), { href: address, download: 'manifest.json' }).click();
+  URL.revokeObjectURL(address);
+}
+
+function ManifestEditor({ text, problems }: { text: string; problems: readonly ManifestProblem[] }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const use = () => {
+    const problem = typed === null ? null : jsonProblem(typed);
+    setWrong(problem);
+    if (typed === null || problem !== null) return;
+    void editManifest(JSON.parse(typed)).then(() => setTyped(null));
+  };
+  const sentences =
+    wrong === null ? problems.map(({ path, problem }) => `Line ${lineOf(text, path)}: ${problem}`) : [wrong];
+  return (
+    <>
+      <TextField
+        className="field manifest-editor"
+        value={typed ?? text}
+        onChange={setTyped}
+        isInvalid={sentences.length > 0}
+      >
+        <Label>Manifest</Label>
+        <TextArea rows={16} spellCheck="false" />
+        <Text slot="description">JSON. The form follows what you change here.</Text>
+        <FieldError>
+          {sentences.map((sentence) => (
+            <span key={sentence} className="manifest-problem">
+              <Prose text={sentence} />
+            </span>
+          ))}
+        </FieldError>
+      </TextField>
+      <p className="actions">
+        <Button isDisabled={typed === null} onPress={use}>
+          Use this text
+        </Button>
+        {typed !== null && (
+          <Button
+            onPress={() => {
+              setTyped(null);
+              setWrong(null);
+            }}
+          >
+            Discard changes
+          </Button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function Overridden({ overrides }: { overrides: Manifest }) {
+  const names = Object.keys(overrides);
+  if (names.length === 0) return null;
+  return (
+    <p className="notice">
+      As you wrote it, whatever the form says: {names.join(', ')}.{' '}
+      <Button onPress={() => overrideManifest({})}>Use what the form says</Button>
+    </p>
   );
 }

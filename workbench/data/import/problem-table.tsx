@@ -78,6 +78,7 @@ const ACTIONS: Record<string, (value: string) => string> = {
   percent: () => 'Read percentages',
   dateFormat: (value) => `Read dates as ${value}`,
   missing: (value) => `Read “${value}” as unknown`,
+  quote: (value) => (value === '' ? 'Read quotes as ordinary characters' : `Read ${value} as the mark around cells`),
   round: () => 'Round to 4 decimal places',
 };
 

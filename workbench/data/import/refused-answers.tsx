@@ -8,11 +8,14 @@ export function RefusedAnswers({ state: { refusal, answers } }: { state: ImportS
   if (refusal?.step !== 'inspect') return null;
   return (
     <div className="failure" role="alert">
-      {refusal.errors.map(({ message, field }) => (
+      {refusal.errors.map(({ message, field, suggestion }) => (
         <p key={message}>
           <Prose text={message} />{' '}
           {field !== null && field in answers && (
             <Button onPress={() => giveAnswers({ [field]: null })}>Take the answer back</Button>
+          )}
+          {suggestion?.option === 'quote' && suggestion.value === '' && (
+            <Button onPress={() => giveAnswers({ quote: '' })}>Read quotes as ordinary characters</Button>
           )}
         </p>
       ))}

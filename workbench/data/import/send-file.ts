@@ -3,11 +3,17 @@ import { addressOf } from '../../graph/address.js';
 import { connectionIs, patience } from '../../graph/connection.js';
 import { isAway, isBusy } from '../../graph/persisted-fetch.js';
 import { pauseBefore, secondsIn } from '../../graph/reconnecting.js';
-import type { Problem } from './inspection.js';
+import type { Problem, Suggestion } from './inspection.js';
+
+export interface RefusedPart {
+  message: string;
+  field: string | null;
+  suggestion?: Suggestion;
+}
 
 /** What the server says against a file. */
 export interface Refusal {
-  errors: readonly { message: string; field: string | null }[];
+  errors: readonly RefusedPart[];
   /** What is wrong with its cells, by kind. */
   problems: readonly Problem[];
 }
@@ -73,7 +79,7 @@ function sendOnce(path: string, form: FormData, { signal, onProgress }: SendOpti
 }
 
 interface ErrorBody {
-  errors?: { message: string; extensions?: { field?: string | null } }[];
+  errors?: { message: string; extensions?: Partial<RefusedPart> }[];
   problems?: Problem[];
 }
 
@@ -81,7 +87,11 @@ function readAnswer<Answer>({ status, text }: Response): Sent<Answer> {
   const body = parsed(text);
   if (status === 200 && body !== null) return { answer: body as Answer, refusal: null };
   const { errors, problems = [] } = (body ?? {}) as ErrorBody;
-  const listed = errors?.map(({ message, extensions }) => ({ message, field: extensions?.field ?? null }));
+  const listed = errors?.map(({ message, extensions }) => ({
+    message,
+    field: extensions?.field ?? null,
+    suggestion: extensions?.suggestion,
+  }));
   return { answer: null, refusal: { errors: listed ?? [{ message: unreadable(status), field: null }], problems } };
 }
 

@@ -1,7 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { digestOfFile } from './digest-of-file.js';
+import { editedAnswers, keysOfMetrics, overridesOf } from './edited-manifest.js';
 import { afterEvent, type ImportEvent, type ImportState, manifestOf, NOTHING, type Step } from './import-state.js';
-import type { Inspection, Report } from './inspection.js';
+import type { Inspection, Manifest, Report } from './inspection.js';
 import type { ManifestChange } from './manifest-changes.js';
 import { sendFile } from './send-file.js';
 
@@ -27,13 +28,13 @@ function happened(event: ImportEvent): void {
 export function chooseFile(file: File): void {
   happened({ is: 'chosen', file });
   void digestOfFile(file).then((digest) => digest && happened({ is: 'digested', file, digest }));
-  inspect();
+  void inspect();
 }
 
 /** Answers questions and overrides guesses, and looks at the file again. An answer of null takes the earlier one back. */
 export function giveAnswers(answers: Record<string, string | null>): void {
   happened({ is: 'answered', answers });
-  inspect();
+  void inspect();
 }
 
 /** Sets an option of the manifest. */
@@ -42,9 +43,34 @@ export function changeManifest(change: ManifestChange): void {
   happened({ is: 'changed', change });
 }
 
-function inspect(): void {
-  const texts = { answers: JSON.stringify(kept.answers) };
-  void run<Inspection>('inspect', 'import/inspect', texts, (inspection) => ({ is: 'inspected', inspection }));
+/** Whether the import defines a suggested metric. */
+export function wantMetric(metric: string, isWanted: boolean): void {
+  underWay?.abort();
+  happened({ is: 'wanted', metric, isWanted });
+}
+
+/**
+ * Takes a manifest that somebody wrote. What the form can say becomes an answer, so that the form follows; the rest replaces what is
+ * proposed.
+ */
+export async function editManifest(edited: Manifest): Promise<void> {
+  if (!kept.inspection) return;
+  happened({ is: 'edited', answers: editedAnswers(edited, kept.inspection), metrics: keysOfMetrics(edited) });
+  await inspect();
+  if (kept.refusal || kept.running || !kept.inspection) return;
+  const overrides = overridesOf(manifestOf(kept), edited);
+  if (Object.keys(overrides).length > 0) overrideManifest(overrides);
+}
+
+/** Replaces parts of the proposed manifest. */
+export function overrideManifest(overrides: Manifest): void {
+  happened({ is: 'overridden', overrides });
+  void inspect();
+}
+
+function inspect(): Promise<void> {
+  const texts = { answers: JSON.stringify(kept.answers), manifest: JSON.stringify(kept.overrides) };
+  return run<Inspection>('inspect', 'import/inspect', texts, (inspection) => ({ is: 'inspected', inspection }));
 }
 
 /** Reads the whole file as an import would, and stores nothing. */

@@ -1,10 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { HowComputed } from '../../../charts/how-computed.js';
 import { shownCount, shownStated } from '../../../charts/numbers.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
 import { Choice } from '../../components/fields.js';
 import { type CampaignDurationInput, DraftDurationDocument, type Enrollment } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { howLong } from './how-sized.js';
 import type { SectionProps } from './plan-section.js';
 import { momentOf } from './size-question.js';
 
@@ -76,6 +78,7 @@ function Weeks({ input }: { input: CampaignDurationInput }) {
                 : `${shownCount(input.customers)} customers and their outcomes take ${inWeeks(totalDays)}.`}
               {replays > 0 && ` The customers came as in ${shownCount(replays)} replays of the past.`}
             </p>
+            {replays > 0 && <HowComputed how={howLong(replays, input.customers)} />}
             <Notices notices={warnings} />
           </>
         );

@@ -9,6 +9,7 @@ import { SizeDraftDocument, type SizeDraftQuery, type SizeDraftQueryVariables } 
 import { useScreen } from '../../graph/use-screen.js';
 import { Duration } from './duration.js';
 import { historyInWords } from './history-words.js';
+import { howPowered } from './how-sized.js';
 import { latestComplete } from './latest-window.js';
 import type { SectionProps } from './plan-section.js';
 import { primaryOf, sizeQuestion } from './size-question.js';
@@ -131,6 +132,7 @@ function Curve({ editing, data, size }: SizingProps & { size: SizeDraftQuery }) 
         unit={unit}
         target={target ?? 0}
         effect={effect}
+        how={howPowered(reachable, editing.draft)}
       />
       <SliderInput
         label="Smallest effect worth acting on"

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { DataTable } from '../../../charts/data-table.js';
+import { HowComputed } from '../../../charts/how-computed.js';
 import { shownCount, shownNumber, shownProbability, type Unit } from '../../../charts/numbers.js';
 import { Answered } from '../../components/answered.js';
 import { Choice, NumberInput } from '../../components/fields.js';
@@ -10,6 +11,7 @@ import {
   type TestAndRollInput,
 } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { howRolled } from './how-sized.js';
 import type { SectionProps } from './plan-section.js';
 import { primaryOf } from './size-question.js';
 import { effectOf, worthOf } from './test-money.js';
@@ -160,6 +162,7 @@ function Compared({ answer, basis: { input, mean, deviation, difference }, money
           { title: 'Worse arm is rolled out', numeric: true, cell: ({ wrong }) => shownProbability(wrong) },
         ]}
       />
+      <HowComputed how={howRolled(input)} />
       <p className="muted">
         It assumes that either arm may be better, that their means differ by less than {shownNumber(difference, money)}{' '}
         in two of three cases, a profit of {shownNumber(mean, money)} per customer with a standard deviation of{' '}

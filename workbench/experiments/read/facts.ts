@@ -1,5 +1,6 @@
 import type { ReportFacts } from '../../../src/experiments/report/report-facts.js';
 import type { Source } from '../../../src/experiments/report/report-sources.js';
+import { reportedThen } from '../../../src/experiments/report/sections/reported-then.js';
 import type { ScreenState } from '../../graph/use-screen.js';
 
 interface Read {
@@ -7,12 +8,22 @@ interface Read {
   experiment: object | null;
 }
 
+interface Frozen {
+  concludedReadout: object | null;
+}
+
 /**
  * The facts from which sections of a report are drawn, as far as a screen asked for them: all of them are answers to its one question.
+ * @param knownAt the moment as of which it asked; null: now
  */
-export function factsOf<Data extends Read>(screen: ScreenState<Data>, data: Data): ReportFacts | null {
-  const { experiment, settings } = data;
-  if (!experiment) return null;
+export function factsOf<Data extends Read>(
+  screen: ScreenState<Data>,
+  data: Data,
+  knownAt: string | null,
+): ReportFacts | null {
+  const { settings } = data;
+  if (!data.experiment) return null;
+  const experiment = reportedThen(data.experiment, knownAt) as ReportFacts['experiment'] & Partial<Frozen>;
   const source: Source = {
     name: '',
     query: screen.query.replaceAll(/^ *__typename\n/gm, '').trim(),
@@ -21,11 +32,12 @@ export function factsOf<Data extends Read>(screen: ScreenState<Data>, data: Data
     errors: screen.errors,
   };
   const has = (field: string) => (field in experiment ? (source as Source<never>) : null);
-  const isConcluded = (experiment as { concludedReadout?: unknown }).concludedReadout != null;
+  const isConcluded = experiment.concludedAt !== null && experiment.concludedReadout != null;
   return {
-    madeAt: new Date(),
+    madeAt: knownAt === null ? new Date() : new Date(knownAt),
+    knownAt,
     ...settings,
-    experiment: experiment as ReportFacts['experiment'],
+    experiment,
     overview: source as Source<never>,
     plan: source as Source<never>,
     checks: has('trust'),

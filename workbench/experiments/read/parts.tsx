@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import type { ReportFacts } from '../../../src/experiments/report/report-facts.js';
 import { OverTime } from '../../../src/experiments/report/sections/over-time.js';
 import { Plan } from '../../../src/experiments/report/sections/plan.js';
 import { Receipt } from '../../../src/experiments/report/sections/receipt.js';
@@ -8,6 +9,8 @@ import { ReadOverTimeDocument, ReadPlanDocument, ReadSegmentsDocument } from '..
 import { useScreen } from '../../graph/use-screen.js';
 import { Part } from '../part.js';
 import { ALL, ArmChoice, DayChoice, MetricChoice, SegmentChoice } from './choices.js';
+import { PlanFile } from './plan-file.js';
+import { RepeatDraw } from './repeat-draw.js';
 import { StoppedThen } from './stopped-then/stopped-then.js';
 import './read.css';
 
@@ -23,7 +26,7 @@ export function EffectOverTime() {
     knownAt: knownAt ?? null,
   });
   return (
-    <Part screen={screen} what="the effect over time" asOf="ALL">
+    <Part screen={screen} what="the effect over time" seenAt={({ experiment }) => experiment?.readout?.asOf}>
       {(facts, data) => (
         <>
           <div className="filters">
@@ -31,26 +34,43 @@ export function EffectOverTime() {
             <DayChoice by={by} />
           </div>
           {metric && <OverTime facts={facts} />}
-          <StoppedThen facts={facts} taken={data.experiment?.looksTaken ?? []} chosen={{ metric, arm, day }} />
+          <StoppedThen
+            facts={facts}
+            taken={takenBy(facts, data.experiment?.looksTaken)}
+            chosen={{ metric, arm, day }}
+          />
         </>
       )}
     </Part>
   );
 }
 
+/** The looks that had been taken at the moment of the numbers. */
+function takenBy<Look extends { takenAt: string }>(
+  { knownAt, madeAt }: ReportFacts,
+  looks: readonly Look[] = [],
+): Look[] {
+  return looks.filter(({ takenAt }) => knownAt === null || new Date(takenAt) <= madeAt);
+}
+
 export function EffectsBySegment() {
   const route = getRouteApi('/experiments/$key/segments');
   const { key } = route.useParams();
-  const { metric = '', arm = '', segments = '' } = route.useSearch();
+  const { metric = '', arm = '', segments = '', knownAt } = route.useSearch();
   const chosen = segments.split(',').filter(Boolean);
   const isChosen = metric !== '' && arm !== '' && chosen.length > 0;
   const screen = useScreen(ReadSegmentsDocument, {
     experiment: key,
     isChosen,
     input: { metric, arm, segments: chosen },
+    knownAt: knownAt ?? null,
   });
   return (
-    <Part screen={screen} what="the effects by segment">
+    <Part
+      screen={screen}
+      what="the effects by segment"
+      seenAt={({ experiment }) => experiment?.segmentComparison?.asOf}
+    >
       {(facts, data) => (
         <>
           <div className="filters">
@@ -74,14 +94,18 @@ export function EffectsBySegment() {
 }
 
 export function RegisteredPlan() {
-  const { key } = getRouteApi('/experiments/$key/registered-plan').useParams();
-  const screen = useScreen(ReadPlanDocument, { experiment: key });
+  const route = getRouteApi('/experiments/$key/registered-plan');
+  const { key } = route.useParams();
+  const isRepeated = route.useSearch().draw === 'repeat';
+  const screen = useScreen(ReadPlanDocument, { experiment: key, isRepeated });
+  const replay = screen.data?.experiment?.receipt?.replay ?? null;
   return (
     <Part screen={screen} what="the plan">
       {(facts) => (
         <>
           <Plan facts={facts} />
-          <Receipt facts={facts} />
+          <Receipt facts={facts} repeat={<RepeatDraw replay={isRepeated ? replay : null} />} />
+          <PlanFile facts={facts} />
         </>
       )}
     </Part>

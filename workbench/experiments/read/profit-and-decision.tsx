@@ -8,10 +8,12 @@ import { Part } from '../part.js';
 
 /** What each treatment earns. */
 export function ProfitAndDecision() {
-  const { key } = getRouteApi('/experiments/$key/profit').useParams();
-  const screen = useScreen(ReadProfitDocument, { experiment: key });
+  const route = getRouteApi('/experiments/$key/profit');
+  const { key } = route.useParams();
+  const { knownAt } = route.useSearch();
+  const screen = useScreen(ReadProfitDocument, { experiment: key, knownAt: knownAt ?? null });
   return (
-    <Part screen={screen} what="the profit">
+    <Part screen={screen} what="the profit" seenAt={({ experiment }) => experiment?.decision?.knownAt}>
       {(facts) => <Profit facts={facts} howToPrice={<HowToPrice facts={facts} />} />}
     </Part>
   );

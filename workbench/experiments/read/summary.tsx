@@ -23,7 +23,7 @@ export function Summary() {
   const screen = useScreen(ReadSummaryDocument, {
     experiment: key,
     knownAt: knownAt ?? null,
-    isUsual: knownAt === undefined && adjustment === null,
+    isUsual: adjustment === null,
     // What is not given is as planned.
     ...adjustment,
   });
@@ -32,7 +32,7 @@ export function Summary() {
     limits: limits === 'PLAIN' ? limits : 'DECIDING',
   };
   return (
-    <Part screen={screen} what="the effects" asOf="EFFECTS">
+    <Part screen={screen} what="the effects" seenAt={({ experiment }) => experiment?.readout?.asOf}>
       {(facts, data) =>
         facts.experiment.status === 'DRAFT' ? (
           <>
@@ -44,7 +44,8 @@ export function Summary() {
             <Conclusion
               facts={facts}
               actions={
-                data.experiment && <Decide experiment={data.experiment} recommended={data.experiment.decision} />
+                data.experiment &&
+                facts.knownAt === null && <Decide experiment={data.experiment} recommended={data.experiment.decision} />
               }
             />
             <Checks facts={facts} />

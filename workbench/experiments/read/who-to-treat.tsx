@@ -14,7 +14,7 @@ import './read.css';
 export function WhoToTreat() {
   const route = getRouteApi('/experiments/$key/targeting');
   const { key } = route.useParams();
-  const { metric = '', arm = '', share } = route.useSearch();
+  const { metric = '', arm = '', share, knownAt } = route.useSearch();
   const isChosen = metric !== '' && arm !== '';
   const percent = budgetPercent(share);
   const screen = useScreen(ReadTargetingDocument, {
@@ -22,9 +22,10 @@ export function WhoToTreat() {
     isChosen,
     input: { metric, arm, score: { model: {} }, shares: BUDGET_SHARES },
     policy: { metric },
+    knownAt: knownAt ?? null,
   });
   return (
-    <Part screen={screen} what="who to treat">
+    <Part screen={screen} what="who to treat" seenAt={({ experiment }) => experiment?.targeting?.asOf}>
       {(facts, data) => (
         <>
           <div className="filters">

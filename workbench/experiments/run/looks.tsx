@@ -7,7 +7,7 @@ import { LookBoundaries } from './look-boundaries.js';
 import type { RunningExperiment } from './running-experiment.js';
 
 type TakenLook = RunningExperiment['looksTaken'][number];
-type NextLook = { look: number; reached: number | null; dueAt: string | null };
+type ReadMetric = NonNullable<RunningExperiment['readout']>['metrics'][number];
 
 interface LooksProps {
   experiment: RunningExperiment;
@@ -56,10 +56,10 @@ function Calendar({ experiment, timeZone }: LooksProps) {
       </p>
     );
   }
-  const next = status === 'RUNNING' ? nextLookOf(experiment) : null;
   const rows = planned.informationFractions.map((fraction, index) => ({
     look: index + 1,
     fraction,
+    when: whenOf(experiment, index + 1, timeZone),
     taken: looksTaken.filter(({ look }) => look === index + 1),
   }));
   return (
@@ -75,8 +75,8 @@ function Calendar({ experiment, timeZone }: LooksProps) {
             numeric: true,
             cell: ({ fraction }) => shownNumber(fraction, { kind: 'share' }),
           },
-          { title: 'When', cell: ({ look, taken }) => whenOf(look, taken, next, timeZone) },
-          { title: 'What was found', cell: ({ taken }) => <Found taken={taken} /> },
+          { title: 'When', cell: ({ when }) => <Lines lines={when} /> },
+          { title: 'What was found', cell: ({ taken }) => <Lines lines={taken.flatMap(foundIn)} /> },
         ]}
       />
       <Notices notices={looksTaken.flatMap(({ warnings }) => warnings)} />
@@ -91,21 +91,26 @@ function Calendar({ experiment, timeZone }: LooksProps) {
   );
 }
 
-/** The look that comes first for any metric. */
-function nextLookOf({ readout }: RunningExperiment): NextLook | null {
-  const all = (readout?.metrics ?? []).flatMap(({ effects }) =>
-    effects.flatMap(({ sequential }) => (sequential?.nextLook ? [sequential.nextLook] : [])),
-  );
-  return all.sort((a, b) => a.look - b.look)[0] ?? null;
+/** When a look is: once for all metrics, or for those that differ, because their outcomes become known at different times. */
+function whenOf(experiment: RunningExperiment, look: number, timeZone: string): string[] {
+  const metrics = experiment.readout?.metrics ?? [];
+  const named = new Map<string, string[]>();
+  for (const one of metrics) {
+    const when = whenOfMetric(experiment, one, look, timeZone);
+    named.set(when, [...(named.get(when) ?? []), one.metric.name]);
+  }
+  return [...named].map(([when, names]) => (named.size === 1 ? when : `${names.join(', ')}: ${when}`));
 }
 
-function whenOf(look: number, taken: readonly TakenLook[], next: NextLook | null, timeZone: string): string {
-  const first = taken[0];
-  if (first) return `Taken ${shownMoment(first.takenAt, timeZone)} by ${first.actor}`;
-  if (next === null || look < next.look) return 'Not taken';
-  if (look > next.look) return 'Later';
+function whenOfMetric(experiment: RunningExperiment, read: ReadMetric, look: number, timeZone: string): string {
+  const taken = experiment.looksTaken.find((one) => one.look === look && one.metric?.key === read.metric.key);
+  if (taken) return `taken ${shownMoment(taken.takenAt, timeZone)} by ${taken.actor}`;
+  const next = read.effects.find(({ sequential }) => sequential?.nextLook)?.sequential?.nextLook;
+  if (experiment.status !== 'RUNNING' || !next) return 'not taken';
+  if (look < next.look) return 'not taken, as nobody read the experiment then';
+  if (look > next.look) return 'later';
   const known = next.reached === null ? '' : `; ${shownNumber(next.reached, { kind: 'share' })} of outcomes are known`;
-  return next.dueAt ? `Due ${shownMoment(next.dueAt, timeZone)}${known}` : `Next${known}`;
+  return next.dueAt ? `due ${shownMoment(next.dueAt, timeZone)}${known}` : `next${known}`;
 }
 
 const DECISIONS = {
@@ -114,17 +119,18 @@ const DECISIONS = {
   NO_EFFECT_FOUND: 'no effect found',
 } as const;
 
-function Found({ taken }: { taken: readonly TakenLook[] }) {
-  const found = taken.flatMap(({ metric, effects }) =>
-    effects.map(({ arm, adjustedPValue, pValue, decision }) => ({
-      key: `${metric?.key} ${arm?.key}`,
-      text: `${metric?.name ?? 'a deleted metric'}, ${arm?.name ?? 'a deleted arm'}: ${DECISIONS[decision]} (${shownPValue(adjustedPValue ?? pValue)})`,
-    })),
+function foundIn({ metric, effects }: TakenLook): string[] {
+  return effects.map(
+    ({ arm, adjustedPValue, pValue, decision }) =>
+      `${metric?.name ?? 'a deleted metric'}, ${arm?.name ?? 'a deleted arm'}: ${DECISIONS[decision]} (${shownPValue(adjustedPValue ?? pValue)})`,
   );
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
   return (
     <>
-      {found.map(({ key, text }) => (
-        <div key={key}>{text}</div>
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
       ))}
     </>
   );

@@ -1,6 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { EmptyState } from '../../components/empty-state.js';
-import { QueryBehindScreen } from '../../components/query-behind.js';
 import { RunExperimentDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { Part } from '../part.js';
@@ -18,32 +17,29 @@ export function Run() {
   const { customer = '' } = route.useSearch();
   const screen = useScreen(RunExperimentDocument, { experiment: key, customer, isCustomerAsked: customer !== '' });
   return (
-    <>
-      <Part screen={screen} what="how it runs">
-        {(_facts, { experiment, monitoring, settings: { timeZone } }) => {
-          if (!experiment) return null;
-          if (experiment.status === 'DRAFT') return <NotYet />;
-          const watched = monitoring?.experiments.find((one) => one.experiment.key === key);
-          const isOnline = experiment.design.method === 'ONLINE';
-          return (
-            <>
-              <Watched
-                watched={watched ?? null}
-                experiment={experiment}
-                asOf={monitoring?.asOf ?? null}
-                timeZone={timeZone}
-              />
-              <ArmSizes experiment={experiment} />
-              <Looks experiment={experiment} timeZone={timeZone} />
-              <Overlaps overlaps={experiment.overlaps ?? []} />
-              <WhyThisArm experiment={experiment} customer={customer} timeZone={timeZone} />
-              {isOnline && experiment.status === 'RUNNING' && <Assign experiment={key} />}
-            </>
-          );
-        }}
-      </Part>
-      <QueryBehindScreen screen={screen} />
-    </>
+    <Part screen={screen} what="how it runs">
+      {(_facts, { experiment, monitoring, settings: { timeZone } }) => {
+        if (!experiment) return null;
+        if (experiment.status === 'DRAFT') return <NotYet />;
+        const watched = monitoring?.experiments.find((one) => one.experiment.key === key);
+        const isOnline = experiment.design.method === 'ONLINE';
+        return (
+          <>
+            <Watched
+              watched={watched ?? null}
+              experiment={experiment}
+              asOf={monitoring?.asOf ?? null}
+              timeZone={timeZone}
+            />
+            <ArmSizes experiment={experiment} />
+            <Looks experiment={experiment} timeZone={timeZone} />
+            <Overlaps overlaps={experiment.overlaps ?? []} />
+            <WhyThisArm experiment={experiment} customer={customer} timeZone={timeZone} />
+            {isOnline && experiment.status === 'RUNNING' && <Assign experiment={key} />}
+          </>
+        );
+      }}
+    </Part>
   );
 }
 

@@ -11,6 +11,7 @@ import {
 import { namesIn } from '../../graph/names-in.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { suggestedWithNames, withNames } from './cluster-names.js';
+import { howProfiled } from './how-clustered.js';
 import { SaveClusters } from './save-clusters.js';
 
 interface ClusterProfilesProps {
@@ -41,7 +42,8 @@ interface ProfilesProps extends ClusterProfilesProps {
   names: ReadonlyMap<string, string>;
 }
 
-function Profiles({ clustering: { clusters, warnings }, names, features, segment, k, verdict }: ProfilesProps) {
+function Profiles({ clustering, names, features, segment, k, verdict }: ProfilesProps) {
+  const { clusters, warnings } = clustering;
   const suggested = clusters.map(({ suggestedName }) => suggestedWithNames(suggestedName, names));
   return (
     <>
@@ -60,6 +62,7 @@ function Profiles({ clustering: { clusters, warnings }, names, features, segment
             note={`${shownCount(cluster.size)} customers, ${shownProbability(cluster.share)}`}
             features={cluster.features.map((one) => ({ ...one, feature: withNames(one.feature, names) }))}
             reach={reachOf(clusters)}
+            how={howProfiled(clustering)}
           />
         ))}
       </div>

@@ -13,6 +13,7 @@ import { useScreen } from '../../graph/use-screen.js';
 import '../segments.css';
 import { ClusterProfiles } from './cluster-profiles.js';
 import { featureOptions, featuresOf } from './features.js';
+import { howScanned } from './how-clustered.js';
 
 const route = getRouteApi('/segments/+clusters');
 /** The graph takes at most as many. */
@@ -101,13 +102,8 @@ function Chosen({ data, chosen, segment = '' }: ChosenProps) {
 
 type Counts = NonNullable<ClusterScanQuery['clusterCounts']>;
 
-function Scan({
-  counts: { conclusion, counts, customersCompared, customersExcluded, warnings, k: best },
-  k,
-}: {
-  counts: Counts;
-  k: string | undefined;
-}) {
+function Scan({ counts: found, k }: { counts: Counts; k: string | undefined }) {
+  const { conclusion, counts, customersCompared, customersExcluded, warnings, k: best } = found;
   const excluded =
     customersExcluded > 0 ? ` ${shownCount(customersExcluded)} have no value of a feature and are excluded.` : '';
   return (
@@ -116,7 +112,7 @@ function Scan({
         <Prose text={conclusion} />
       </p>
       <Notices notices={warnings} />
-      <ScanOverK counts={counts} />
+      <ScanOverK counts={counts} how={howScanned(found)} />
       <p className="muted">
         {shownCount(customersCompared)} customers were compared.{excluded}
       </p>

@@ -24,7 +24,7 @@ export function useRule({ words, start, draft }: RuleStart) {
   const subjects = useMemo(() => ruleSubjects(words), [words]);
   const written = useMemo(() => writtenRule(group, subjects), [group, subjects]);
   const [first] = useState(group);
-  useInAddress({ rule: group === first ? (draft ?? '') : JSON.stringify(group) });
+  useInAddress({ rule: group === first ? (draft ?? '') : textOf(group) });
   const errorOf = (part: Part) => {
     const lack = isChecked ? written.missing.get(part.id) : undefined;
     return lack ?? errorAt(errors, written.places.get(part.id), part.kind === 'condition');
@@ -47,6 +47,11 @@ function errorAt(errors: Record<string, string>, place: string | undefined, isWh
   if (place === undefined) return null;
   const own = Object.entries(errors).filter(([path]) => path === place || (isWhole && path.startsWith(`${place}.`)));
   return own.length === 0 ? null : own.map(([, message]) => message).join(' ');
+}
+
+/** Without the ids, which a draft gets again when it is read. */
+function textOf(group: Group): string {
+  return JSON.stringify(group, (name, value) => (name === 'id' ? undefined : value));
 }
 
 function readDraft(draft: string): Group | null {

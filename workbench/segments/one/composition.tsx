@@ -5,6 +5,7 @@ import { SideBars, type SideRow } from '../../../charts/side-bars.js';
 import { Notices, Section } from '../../../src/experiments/report/sections/section.js';
 import { Choice } from '../../components/fields.js';
 import type { SegmentSummaryQuery } from '../../graph/generated/graphql.js';
+import { howContrasted } from './how-composed.js';
 
 type Summarized = NonNullable<SegmentSummaryQuery['segment']>;
 type Profile = NonNullable<Summarized['profile']>;
@@ -97,6 +98,7 @@ function ContrastFigure({ contrast }: { contrast: Contrast }) {
       sides={SIDES}
       rows={contrast.levels.length > 0 ? contrast.levels.map(levelRow) : [meanRow(contrast)]}
       unit={unit}
+      how={howContrasted(contrast)}
       footer={<Notices notices={contrast.warnings} />}
     />
   );

@@ -8,6 +8,7 @@ import { Choice } from '../../components/fields.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
 import { SegmentSizeDocument, type SegmentSizeQuery, type SizeInterval } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { howSized } from './how-composed.js';
 import { NoSuchSegment, SegmentPage } from './segment-page.js';
 
 const route = getRouteApi('/segments/$key/size');
@@ -70,6 +71,7 @@ function Sizes({ sizes, timeZone }: { sizes: SizeOverTime; timeZone: string }) {
         points={points}
         changes={versionChanges.map(({ number, createdAt }) => ({ at: createdAt, label: `version ${number}` }))}
         timeZone={timeZone}
+        how={howSized(sizes)}
       />
       {versionChanges.map(({ number, changes }) => (
         <p key={number}>

@@ -87,6 +87,9 @@ function Compared({ overlap }: { overlap: Overlap }) {
         }))}
         unit={{ kind: 'number' }}
         show={shownCount}
+        how={[
+          `All ${shownCount(customers)} customers are counted now, each in every segment that the definition puts the customer in. Nothing is estimated, so no limits are needed.`,
+        ]}
       />
       <SharesInOthers overlap={overlap} />
       <Section id="pairs" title="Every two segments">

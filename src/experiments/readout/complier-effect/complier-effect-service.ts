@@ -14,7 +14,7 @@ import { armsIn, plannedMetricsIn } from '../../experiment-parts.js';
 import {
   incompleteAdvice,
   incompleteWindows,
-  measuredUntil,
+  measuredScope,
   type OpenWindows,
   type OutcomeCompleteness,
 } from '../../outcomes/outcome-completeness.js';
@@ -181,9 +181,9 @@ function scopeOf(
   completeness: MetricCompleteness,
   now: Date,
 ): Pick<CheckedQuestion, 'outcome' | 'scope'> {
-  const outcome = { experiment, metric, completeness, now: (knownAt ?? now).getTime() };
-  const scope = { experiment, metric, now: measuredUntil(outcome), knownAt: knownAt?.getTime() ?? null, arms };
-  return { outcome, scope };
+  const moment = { now: (knownAt ?? now).getTime(), knownAt: knownAt?.getTime() ?? null };
+  const outcome = { experiment, metric, completeness, ...moment };
+  return { outcome, scope: { ...measuredScope(outcome), arms } };
 }
 
 /** Outcomes are capped and transformed as planned, so that the effect of the assignment is that of the readout. */

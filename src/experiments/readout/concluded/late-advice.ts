@@ -11,8 +11,6 @@ import { storedMetrics } from './readout-document.js';
 /** A readout that could be compared with an earlier one. */
 export interface Reread {
   experiment: Experiment;
-  /** Null for the present. */
-  knownAt: Date | null;
   outcomes: readonly OutcomeCompleteness[];
 }
 
@@ -26,13 +24,12 @@ export class LateChanges {
 
   /** Reads what changed since; a constant number of statements. */
   static async read(session: Session, rereads: readonly Reread[]): Promise<LateChanges> {
-    const present = rereads.filter(({ knownAt }) => knownAt === null);
-    const concluded = present.filter(({ experiment }) => experiment.status === ExperimentStatus.CONCLUDED);
+    const concluded = rereads.filter(({ experiment }) => experiment.status === ExperimentStatus.CONCLUDED);
     const stored = await storedReadoutsIn(session, [...new Set(concluded.map(({ experiment }) => experiment.id))]);
-    const since = ({ experiment }: Reread) => stored.get(experiment.id)?.asOf;
-    const ended = present.filter((reread) => since(reread) === undefined && reread.experiment.stoppedAt !== null);
+    const since = ({ experiment }: Reread) => storedOf(stored, experiment)?.asOf;
+    const ended = rereads.filter((reread) => since(reread) === undefined && reread.experiment.stoppedAt !== null);
     const questions = [
-      ...present.flatMap((reread) => {
+      ...rereads.flatMap((reread) => {
         const moment = since(reread);
         return moment === undefined ? [] : reread.outcomes.map((outcome) => ({ outcome, since: moment }));
       }),
@@ -45,11 +42,10 @@ export class LateChanges {
   }
 
   /** What to know of a readout, beside what it says. */
-  advice({ experiment, knownAt, outcomes }: Reread, readout: Readout): Advice[] {
-    if (knownAt !== null) return [];
+  advice({ experiment, outcomes }: Reread, readout: Readout): Advice[] {
     const own = this.questions.filter(({ outcome }) => outcomes.includes(outcome));
     const late = this.most(own);
-    const stored = this.stored.get(experiment.id);
+    const stored = storedOf(this.stored, experiment);
     if (stored) return sinceConclusion(stored, readout, late);
     const unknown = experiment.status === ExperimentStatus.CONCLUDED ? [notStored(experiment)] : [];
     return late === null ? unknown : [...unknown, afterTheEnd(own, late)];
@@ -61,6 +57,11 @@ export class LateChanges {
     const counts = questions.flatMap(({ outcome }) => this.events.get(outcome) ?? []).filter((late) => total(late) > 0);
     return counts.sort((a, b) => total(b) - total(a))[0] ?? null;
   }
+}
+
+/** The readout of the conclusion; undefined before it, as at an earlier moment. */
+function storedOf(stored: ReadonlyMap<number, StoredReadout>, { id, status }: Experiment): StoredReadout | undefined {
+  return status === ExperimentStatus.CONCLUDED ? stored.get(id) : undefined;
 }
 
 function sinceConclusion({ asOf, document }: StoredReadout, { metrics }: Readout, late: LateEvents | null): Advice[] {

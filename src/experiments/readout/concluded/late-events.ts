@@ -1,4 +1,4 @@
-import { eventsChangedSince } from '../../../customers/event-versions.js';
+import { eventsChangedSince, eventsKnownAt } from '../../../customers/event-versions.js';
 import type { Session } from '../../../database/database.js';
 import { askOnce } from '../../../database/union.js';
 import { metricEventTypes } from '../../../metrics/measured-events.js';
@@ -40,7 +40,9 @@ export async function finalSince(session: Session, outcomes: readonly OutcomeCom
   const others = final.filter(({ outcome }) => outcome.completeness.declaredAt === null);
   const firsts = await askOnce<{ first: number | null }>(
     session,
-    others.map(({ outcome, end }) => metricEventTypes(outcome.metric).map((type) => firstRecordedAfter(type, end))),
+    others.map(({ outcome, end }) =>
+      metricEventTypes(outcome.metric).map((type) => firstRecordedAfter(type, end, outcome.knownAt)),
+    ),
   );
   const seen = paired(others, firsts).flatMap(([{ outcome, end }, rows]) => {
     const found = rows.flatMap(({ first }) => (first === null ? [] : Number(first)));
@@ -56,8 +58,8 @@ function importedAt({ experiment: { imported, createdAt } }: OutcomeCompleteness
 }
 
 /** When a later event of a type was first recorded. */
-function firstRecordedAfter(type: number, end: number): string {
-  return `SELECT min(e.recorded_at) AS first FROM event e WHERE e.event_type_id = ${type} AND e.occurred_at >= ${end}`;
+function firstRecordedAfter(type: number, end: number, knownAt: number | null): string {
+  return `SELECT min(e.recorded_at) AS first FROM ${eventsKnownAt([type], knownAt)} e WHERE e.event_type_id = ${type} AND e.occurred_at >= ${end}`;
 }
 
 /** Counts events of outcomes that changed since; one statement, and only for event types with a change. */
@@ -87,10 +89,10 @@ export function changeCounts({ recorded, corrected, voided }: LateEvents): strin
 
 /** SELECT of `change` and `events`: how many of a type changed so. */
 function changes({ outcome, since, closedOnly = false }: LateQuestion, type: number): string {
-  const { experiment, metric, now } = outcome;
+  const { experiment, metric, now, knownAt } = outcome;
   const closed = closedOnly ? `AND ${windowClosed({ experiment, metric, now })}` : '';
   return `SELECT c.change AS change, count(*) AS events FROM (
-      SELECT DISTINCT e.change AS change, e.customer_id AS customer_id, e.key AS key FROM ${eventsChangedSince(type, since)} e
+      SELECT DISTINCT e.change AS change, e.customer_id AS customer_id, e.key AS key FROM ${eventsChangedSince(type, since, knownAt)} e
       JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id
       WHERE ${insideWindow({ experiment, metric, now })} ${closed}) c GROUP BY c.change`;
 }

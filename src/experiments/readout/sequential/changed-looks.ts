@@ -10,22 +10,24 @@ import { changeCounts, type LateQuestion, lateEvents } from '../concluded/late-e
 /**
  * What to know of looks whose events changed after they were taken. A look never changes, so that the alpha that it spent is spent
  * once; whoever decides by it must know that it was read from other events. A constant number of statements.
+ * @param knownAt as it was known at that moment, in milliseconds; null: now
  */
 export async function changedLooks(
   session: Session,
   experiments: readonly Experiment[],
   looks: readonly TakenLook[],
+  knownAt: number | null = null,
 ): Promise<Map<TakenLook, Advice>> {
   if (looks.length === 0) return new Map();
   const ids = [...new Set(looks.map(({ metricId }) => metricId))];
   const metrics = await session.manager.findBy(Metric, { id: In(ids) });
-  const completenessOf = await metricCompletenessIn(session, metrics);
+  const completenessOf = await metricCompletenessIn(session, metrics, knownAt);
   const asked = looks.flatMap((look): { look: TakenLook; metric: Metric; question: LateQuestion }[] => {
     const experiment = experiments.find(({ id }) => id === look.experimentId);
     const metric = metrics.find(({ id }) => id === look.metricId);
     if (!experiment || !metric) return [];
     const takenAt = look.takenAt.getTime();
-    const outcome = { experiment, metric, completeness: completenessOf(metric), now: takenAt };
+    const outcome = { experiment, metric, completeness: completenessOf(metric), now: takenAt, knownAt };
     return [{ look, metric, question: { outcome, since: takenAt, closedOnly: true } }];
   });
   const changes = await lateEvents(

@@ -144,8 +144,7 @@ export class LookService {
 function followedOf(readout: PreparedReadout, readings: readonly MetricReading[]): Followed[] {
   const looks = readout.experiment.plan.looks?.groupSequential;
   if (!looks) return [];
-  const { knownAt } = readout;
-  const taken = readout.looks.filter(({ takenAt }) => knownAt === null || takenAt <= knownAt);
+  const taken = readout.looks;
   const metrics = isPlanned(readout)
     ? statesOf(looks, readings, taken)
     : readings.map((reading) => ({ reading, taken: [], state: OFF_PLAN }));

@@ -1,6 +1,7 @@
 import { CheckStrip } from '../../../../charts/check-strip.js';
 import { Prose } from '../../../../charts/prose.js';
 import type { ReportFacts } from '../report-facts.js';
+import { howChecked } from './check-methods.js';
 import { Measured } from './measured.js';
 import { QueryBehind, Section, Unanswered } from './section.js';
 
@@ -18,6 +19,7 @@ export function Checks({ facts }: { facts: ReportFacts }) {
             title="Checks"
             summary={trust.sentence}
             checks={trust.checks}
+            how={howChecked(trust.checks, facts.experiment.arms)}
             footer={<QueryBehind source={checks} />}
           />
           <ul className="noticed">

@@ -1,5 +1,6 @@
 import { shownMoment } from '../../../../charts/numbers.js';
 import { Prose } from '../../../../charts/prose.js';
+import { deviatingField, deviatingValue } from './deviation-words.js';
 
 /** How something differs from the registered plan, as the graph has it. */
 export interface Deviation {
@@ -33,12 +34,8 @@ export function Deviations({ deviations, timeZone }: DeviationsProps) {
 }
 
 function inWords({ field, registered, actual }: Deviation): string {
-  const now = shownValue(actual);
-  if (registered === null || registered === undefined) return `${field}: ${now}.`;
-  return `${field} was ${shownValue(registered)}, and is ${now || 'not stated'} now.`;
-}
-
-export function shownValue(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const name = deviatingField(field);
+  const now = deviatingValue(field, actual, registered);
+  if (registered === null || registered === undefined) return `${name}: ${now}.`;
+  return `${name} was ${deviatingValue(field, registered, actual)}, and is ${now} now.`;
 }

@@ -40,14 +40,32 @@ export function meaningOf({ metrics, confidenceLevel }: ReportedReadout, view: E
   return `Limits of ${metrics[0]?.metric.name ?? 'the first metric'} are at ${shownLevel(level)}. ${meaning}${guarded}`;
 }
 
+/** What a plan corrects by, where it corrects. */
+const CORRECTIONS: Partial<Record<string, string>> = {
+  BONFERRONI: 'Corrected by Bonferroni.',
+  HOLM: 'Corrected by Holm.',
+  HOCHBERG: 'Corrected by Hochberg.',
+  HOMMEL: 'Corrected by Hommel.',
+  BENJAMINI_HOCHBERG: 'Corrected by Benjamini–Hochberg.',
+  BENJAMINI_YEKUTIELI: 'Corrected by Benjamini–Yekutieli.',
+  TWO_STAGE_BENJAMINI_HOCHBERG: 'Corrected by two-stage Benjamini–Hochberg.',
+};
+
+/** By what the effects of a readout are corrected; null where each is the only one of its role. */
+export function correctionOf({ metrics }: ReportedReadout, planned: string): string | null {
+  const roles = metrics.filter(({ role }) => role !== 'GUARDRAIL').map(({ role }) => role);
+  const testsOf = (role: string) => metrics.filter((one) => one.role === role).flatMap(({ effects }) => effects).length;
+  return roles.some((role) => testsOf(role) > 1) ? (CORRECTIONS[planned] ?? null) : null;
+}
+
 /** How the effects on metrics were computed: methods as the graph names them, and sizes. */
-export function howComputed(metrics: readonly ReportedMetric[]): string[] {
+export function howComputed(metrics: readonly ReportedMetric[], correction: string | null): string[] {
   const first = metrics.flatMap(({ effects }) => effects).find(({ corrected }) => corrected !== null);
   const looks = metrics.flatMap(({ effects }) => effects).find(({ sequential }) => sequential?.planned);
   return [
     ...metrics.map(howOfMetric),
     looks?.sequential && `Looks before the end: ${looks.sequential.method}.`,
-    first?.corrected?.meaning,
+    first?.corrected && [first.corrected.meaning, correction].filter(Boolean).join(' '),
   ].filter((sentence) => typeof sentence === 'string');
 }
 

@@ -13,7 +13,15 @@ import {
 } from '../report-facts.js';
 import { Deviations } from './deviations.js';
 import { EffectTable } from './effect-table.js';
-import { type EffectView, howComputed, meaningOf, shownLimitsOf, shownPValueOf, USUAL_VIEW } from './effect-view.js';
+import {
+  correctionOf,
+  type EffectView,
+  howComputed,
+  meaningOf,
+  shownLimitsOf,
+  shownPValueOf,
+  USUAL_VIEW,
+} from './effect-view.js';
 import { effectsSentence } from './effect-words.js';
 import { type NoticeAbout, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
@@ -42,7 +50,7 @@ export function Effects({ facts, view = USUAL_VIEW, only, choices, files }: Effe
   const all = readoutOf(facts);
   const readout = all && (only ? narrowed(all, only) : all);
   const source = readout?.frozen ? facts.frozen : facts.effects;
-  if (!readout || !source) {
+  if (!all || !readout || !source) {
     return (
       <Section id="effects" title="What did it do?" isInterim={isInterim(facts)}>
         <Unanswered source={facts.effects} otherwise="There are no effects before customers are assigned." />
@@ -54,6 +62,7 @@ export function Effects({ facts, view = USUAL_VIEW, only, choices, files }: Effe
     readout.metrics.some(({ effects }) => effects.some((effect) => effect.relative?.estimate != null));
   // Nothing is waited for once an experiment is concluded.
   const known = readout.frozen ? readout.warnings.filter(({ code }) => code !== 'INTERIM_LOOK') : readout.warnings;
+  const correction = correctionOf(all, facts.experiment.plan.correction);
   const notices = [...known, ...effectNotices(readout)];
   return (
     <Section id="effects" title="What did it do?" isInterim={isInterim(facts)}>
@@ -63,7 +72,7 @@ export function Effects({ facts, view = USUAL_VIEW, only, choices, files }: Effe
           id="relative-effects"
           title="Effects relative to the control"
           summary={effectsSentence(readout.metrics, view)}
-          how={howComputed(readout.metrics)}
+          how={howComputed(readout.metrics, correction)}
           unit={{ kind: 'relative' }}
           axisLabel="change relative to the control"
           groups={readout.metrics.map((metric) => groupOf(metric, 'relative', view))}
@@ -76,7 +85,7 @@ export function Effects({ facts, view = USUAL_VIEW, only, choices, files }: Effe
           id={`effects-${metric.metric.key}`}
           title={`Effects on ${metric.metric.name}`}
           summary={effectsSentence([metric], view)}
-          how={howComputed([metric])}
+          how={howComputed([metric], correction)}
           unit={unitIn(facts, metric.metric, 'difference')}
           axisLabel="difference to the control"
           groups={[{ ...groupOf(metric, 'absolute', view), label: null }]}

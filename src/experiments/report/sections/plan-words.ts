@@ -1,4 +1,3 @@
-import { nameOf } from '../../../../charts/check-strip.js';
 import { shownCount, shownLevel, shownStated, type Unit, unitOf } from '../../../../charts/numbers.js';
 import type { ReportedExperiment } from '../report-facts.js';
 
@@ -80,6 +79,8 @@ export function minimumEffectOf(effect: PlanOfReport['minimumEffect']): string |
   return effect?.absolute != null ? shownStated(effect.absolute) : null;
 }
 
+const SPENDING = { OBRIEN_FLEMING: 'O’Brien and Fleming', POCOCK: 'Pocock', POWER: 'a power of the share' } as const;
+
 /** How it may be read before its end. */
 export function looksInWords(looks: PlanOfReport['looks']): string {
   if (looks?.confidenceSequence) {
@@ -91,7 +92,7 @@ export function looksInWords(looks: PlanOfReport['looks']): string {
   const shares = informationFractions.map(inPercent).join(', ');
   const of = totalSampleSize === null ? 'the customers' : `${shownCount(totalSampleSize)} customers`;
   const exponent = rho === null ? '' : ` (exponent ${shownStated(rho)})`;
-  return `at ${shares} of ${of}, alpha spent by ${nameOf(spending)}${exponent}`;
+  return `at ${shares} of ${of}, alpha spent by ${SPENDING[spending]}${exponent}`;
 }
 
 /** What the effects are adjusted for; null for nothing. */

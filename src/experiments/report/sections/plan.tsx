@@ -1,8 +1,9 @@
 import { nameOf } from '../../../../charts/check-strip.js';
 import { DataTable } from '../../../../charts/data-table.js';
 import { shownCount, shownLevel, shownMoment, shownStated } from '../../../../charts/numbers.js';
+import { Prose } from '../../../../charts/prose.js';
 import type { ReportedExperiment, ReportFacts } from '../report-facts.js';
-import { shownValue } from './deviations.js';
+import { deviatingField, deviatingValue } from './deviation-words.js';
 import {
   adjustmentOf,
   designInWords,
@@ -116,9 +117,15 @@ export function Plan({ facts }: { facts: ReportFacts }) {
           rows={deviations}
           rowKey={({ field, at }, index) => `${field} ${at} ${index}`}
           columns={[
-            { title: 'What', cell: ({ field }) => field },
-            { title: 'Planned', cell: ({ registered: value }) => shownValue(value) },
-            { title: 'Now', cell: ({ actual }) => shownValue(actual) },
+            { title: 'What', cell: ({ field }) => <Prose text={deviatingField(field)} /> },
+            {
+              title: 'Planned',
+              cell: ({ field, registered: old, actual }) => <Prose text={deviatingValue(field, old, actual)} />,
+            },
+            {
+              title: 'Now',
+              cell: ({ field, registered: old, actual }) => <Prose text={deviatingValue(field, actual, old)} />,
+            },
             { title: 'When', cell: ({ at }) => shownMoment(at, timeZone) },
             { title: 'Who and why', cell: ({ actor, reason }) => [actor, reason].filter(Boolean).join(': ') },
           ]}

@@ -1,11 +1,18 @@
 import { parse, print } from 'graphql';
+import type { ReactNode } from 'react';
 import { shownCount, shownMoment } from '../../../../charts/numbers.js';
 import { ReplayReceiptDocument } from '../documents.js';
 import type { ReportFacts } from '../report-facts.js';
 import { Facts, Section } from './section.js';
 
+interface ReceiptProps {
+  facts: ReportFacts;
+  /** What repeats the draw; without it, the section says how to. */
+  repeat?: ReactNode;
+}
+
 /** The proof of the randomization, and how to repeat it. */
-export function Receipt({ facts: { experiment, plan, timeZone } }: { facts: ReportFacts }) {
+export function Receipt({ facts: { experiment, plan, timeZone }, repeat }: ReceiptProps) {
   const receipt = plan.data?.experiment?.receipt;
   return (
     <Section id="receipt" title="The randomization">
@@ -24,15 +31,7 @@ export function Receipt({ facts: { experiment, plan, timeZone } }: { facts: Repo
           {receipt.whyNotReplayable ? (
             <p>{receipt.whyNotReplayable}</p>
           ) : (
-            <>
-              <p>
-                The same seed and the same customers give the same digest on every machine. To repeat the draw and
-                compare it with this receipt, send this query to the server; <code>matches</code> is true if everything
-                agrees.
-              </p>
-              <pre>{print(parse(ReplayReceiptDocument.toString()))}</pre>
-              <pre>{JSON.stringify({ experiment: experiment.key }, null, 2)}</pre>
-            </>
+            (repeat ?? <HowToRepeat experiment={experiment.key} />)
           )}
           <p>
             The list of customers and arms is at <code>/experiments/{experiment.key}/assignments.csv</code>.
@@ -46,5 +45,18 @@ export function Receipt({ facts: { experiment, plan, timeZone } }: { facts: Repo
         </p>
       )}
     </Section>
+  );
+}
+
+function HowToRepeat({ experiment }: { experiment: string }) {
+  return (
+    <>
+      <p>
+        The same seed and the same customers give the same digest on every machine. To repeat the draw and compare it
+        with this receipt, send this query to the server; <code>matches</code> is true if everything agrees.
+      </p>
+      <pre>{print(parse(ReplayReceiptDocument.toString()))}</pre>
+      <pre>{JSON.stringify({ experiment }, null, 2)}</pre>
+    </>
   );
 }

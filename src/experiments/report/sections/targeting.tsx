@@ -70,7 +70,7 @@ export function Targeting({ facts, chosen, budget }: TargetingProps) {
               policy={policy}
               unit={unit}
               how={[
-                `The policy was found on some customers, and its gain is that on the others: ${shownCount(policy.customers)} customers, seed ${policy.seed}.`,
+                `The best policy tree was found on some customers, and its gain is that on the others: ${shownCount(policy.customers)} customers, seed ${policy.seed}.`,
               ]}
               footer={<QueryBehind source={rules} />}
             />
@@ -81,7 +81,7 @@ export function Targeting({ facts, chosen, budget }: TargetingProps) {
       ) : (
         rules && <Unanswered source={rules} otherwise="There is no policy." />
       )}
-      {(targeting || policy) && <Measured facts={facts} />}
+      {(targeting || policy) && <Measured facts={facts} asOf={targeting?.asOf} />}
     </Section>
   );
 }
@@ -121,7 +121,7 @@ function howRanked(targeting: TargetingCurveFragment): string[] {
   ] as const;
   const without = excluded.flatMap(([count, what]) => (count > 0 ? [`${shownCount(count)} ${what}`] : []));
   return [
-    `${shownCount(customers)} customers are ranked by a model of their attributes, which does not know the outcomes that it is judged by.`,
+    `${shownCount(customers)} customers are ranked by a model of their attributes, which does not know the outcomes that it is judged by. AUTOC is the area under the curve.`,
     ...(without.length > 0 ? [`Excluded: ${without.join(', ')}.`] : []),
     `Standard errors of the area are those of ${shownCount(targeting.resamples)} half samples, seed ${targeting.seed}.`,
   ];

@@ -107,7 +107,9 @@ export class PolicyService {
       givenArm == null
         ? null
         : treatmentUnder(givenArm, 'policy.tree.givenArm', await this.experiments.armsOf(experiment));
-    const { leaves } = await problemsOfPart('policy.tree', () => this.trees.learn(experiment, input, actor));
+    const { leaves } = await problemsOfPart('policy.tree', () =>
+      this.trees.learn(experiment, input, { actor, knownAt: null }),
+    );
     const treated = leaves.filter((leaf) => (arm === null ? !leaf.arm.isControl : leaf.arm.id === arm.id));
     const rules = treated.flatMap(({ rule }) => rule ?? []);
     const given = arm === null ? 'treats' : `gives "${arm.key}" to`;

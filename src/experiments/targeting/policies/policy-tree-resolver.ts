@@ -1,6 +1,7 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../graph/request-context.js';
 import { Experiment } from '../../experiment.js';
+import { KNOWN_AT } from '../../known-at.js';
 import { PolicyTree } from './policy-tree.js';
 import { PolicyTreeInput } from './policy-tree-input.js';
 import type { PolicyTreeService } from './policy-tree-service.js';
@@ -19,8 +20,10 @@ export class PolicyTreeResolver {
     @Root() experiment: Experiment,
     @Arg('input', () => PolicyTreeInput, { description: 'The metric, the arms and what the policy may ask for.' })
     input: PolicyTreeInput,
+    @Arg('knownAt', () => GraphQLISODateTime, { nullable: true, description: KNOWN_AT })
+    knownAt: Date | null | undefined,
     @Ctx() { actor }: RequestContext,
   ): Promise<PolicyTree> {
-    return this.service.learn(experiment, input, actor);
+    return this.service.learn(experiment, input, { actor, knownAt: knownAt ?? null });
   }
 }

@@ -9,7 +9,8 @@ import type { Engine } from '../../../threads/engine.js';
 import type { Arm } from '../../arm.js';
 import type { Experiment } from '../../experiment.js';
 import type { ExperimentService } from '../../experiment-service.js';
-import { measuredUntil, outcomeCompleteness } from '../../outcomes/outcome-completeness.js';
+import { experimentThen, refuseOutside } from '../../known-at.js';
+import { measuredScope, outcomeCompleteness } from '../../outcomes/outcome-completeness.js';
 import { plannedShape } from '../../outcomes/planned-shape.js';
 import { shapeAdvice } from '../../outcomes/shape-advice.js';
 import { plannedUnit } from '../../planned-metric.js';
@@ -24,7 +25,7 @@ import { readObservedCustomers } from '../observed-customers.js';
 import { readPredictors, usedColumns } from '../predictors.js';
 import { groupAdvice, ratioAdvice } from '../targeting-answer.js';
 import { targetingEstimate } from '../targeting-estimates.js';
-import { metricUnder, refuseDraft } from '../targeting-question.js';
+import { metricUnder, refuseDraft, type TargetingView } from '../targeting-question.js';
 import { unplannedAnalysis } from '../unplanned-analysis.js';
 import { policyQuestion } from './policy-question.js';
 import { type AskedFor, leafRule } from './policy-rules.js';
@@ -46,25 +47,27 @@ export class PolicyTreeService {
     private readonly currency: string,
   ) {}
 
-  /** @throws ExpectedError for unknown words, a draft, costs beyond the budget, and too few or too many customers */
-  async learn(experiment: Experiment, input: PolicyTreeInput, actor: string): Promise<PolicyTree> {
-    refuseDraft(experiment);
+  /** @throws ExpectedError for unknown words, a draft, a moment outside, costs beyond the budget, and too few or too many customers */
+  async learn(asked: Experiment, input: PolicyTreeInput, { actor, knownAt }: TargetingView): Promise<PolicyTree> {
+    refuseDraft(asked);
+    const now = this.clock();
+    refuseOutside(asked, knownAt, now);
+    const experiment = experimentThen(asked, knownAt);
     const [all, metrics] = await Promise.all([
       this.experiments.armsOf(experiment),
       this.experiments.metricsOf(experiment),
     ]);
     const planned = metricUnder(input.metric, 'metric', experiment, metrics);
     const { metric } = planned;
-    const now = this.clock();
     const stated = new Set((input.costs ?? []).map(({ arm }) => arm));
     const chosen = ({ key, isControl }: Arm) => isControl || input.arms == null || input.arms.includes(key);
     const unstated = all.filter((arm) => chosen(arm) && !stated.has(arm.key));
     const expected = await this.database.analyse((session) =>
-      expectedCosts(session, this.metrics, { experiment, arms: unstated, planned, now }),
+      expectedCosts(session, this.metrics, { experiment, arms: unstated, planned, now, knownAt }),
     );
     const question = policyQuestion(input, all, expected);
     const { arms, costs, budget, depth, seed } = question;
-    const { asked, observed, strata, doubts, shape } = await this.database.analyse(async (session) => {
+    const { words, observed, strata, doubts, shape } = await this.database.analyse(async (session) => {
       const covariates = await readPredictors(
         session,
         'attributes',
@@ -73,16 +76,16 @@ export class PolicyTreeService {
         MOST_ATTRIBUTES,
       );
       const types = await attributeTypes(session);
-      const asked: AskedFor = new Map(
+      const words: AskedFor = new Map(
         covariates.map((covariate) => [covariate.name, { covariate, type: types.get(covariate.name) ?? null }]),
       );
-      const outcome = await outcomeCompleteness(session, experiment, metric, now);
-      const unshaped = { experiment, metric, now: measuredUntil(outcome) };
+      const outcome = await outcomeCompleteness(session, experiment, metric, now, knownAt);
+      const unshaped = measuredScope(outcome);
       const shape = await plannedShape(session, unshaped, planned);
       const scope = { ...unshaped, shape };
       const observed = await readObservedCustomers(session, { scope, arms, score: null, covariates });
       const strata = await loadStrata(session, [experiment]);
-      return { asked, observed, strata, shape, doubts: await outcomeDoubts(session, outcome) };
+      return { words, observed, strata, shape, doubts: await outcomeDoubts(session, outcome) };
     });
     const probabilities = designProbabilities(experiment, arms, all, observed, strata);
     const customers = comparableCustomers(observed, arms.length, probabilities);
@@ -113,11 +116,12 @@ export class PolicyTreeService {
     const { notes: unplanned, ...adherence } = await unplannedAnalysis(this.preregistrations, experiment, offPlan, {
       actor,
       at: now,
+      knownAt,
     });
     const { alpha } = experiment.plan;
     const estimate = (value: Parameters<typeof targetingEstimate>[0]) => targetingEstimate(value, alpha);
     const leaves = analysis.leaves.map(({ path, arm, customers: count, gain }) => ({
-      ...leafRule(path, asked),
+      ...leafRule(path, words),
       arm: arms[arm] as Arm,
       customers: count,
       share: count / n,
@@ -132,6 +136,7 @@ export class PolicyTreeService {
         gain,
         gainOverBestArm,
       ),
+      asOf: knownAt ?? now,
       customers: n,
       customersWithOpenWindow: customers.excluded.openWindow,
       leaves,

@@ -1,5 +1,5 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../../graph/advice.js';
 import type { SegmentRule } from '../../../segments/segment-rule.js';
 import { Arm } from '../../arm.js';
@@ -59,6 +59,11 @@ export class PolicyForEveryone {
 export class PolicyTree {
   @Field(() => String, { description: 'What was found, in one sentence.' })
   sentence: string;
+
+  @Field(() => GraphQLISODateTime, {
+    description: 'The moment of the reading: `knownAt`, or that of the request.',
+  })
+  asOf: Date;
 
   @Field(() => Int, { description: 'The number of customers who count.' })
   customers: number;

@@ -1,7 +1,8 @@
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
-import { during, typeTotals, valueOfTotals } from '../../../metrics/event-totals.js';
+import { during } from '../../../metrics/event-totals.js';
 import { metricEventTypes } from '../../../metrics/measured-events.js';
 import type { Metric } from '../../../metrics/metric.js';
+import { typeTotalsOf, valueOfPart } from '../../../metrics/type-totals.js';
 import { effectUnit, shownInterval, shownP } from '../../../results/shown-numbers.js';
 import { at } from '../../../statistics/entries.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
@@ -44,38 +45,47 @@ export const beforeTheStartCheck: Check = {
   },
 };
 
-/** Metrics over windows of the same length, read from the same rows: each event type once. */
+/** Metrics that are read from the same rows: each event type once. */
 interface EarlierRequest extends ValueRequest {
   /** Each metric, and the place of its values; metrics that differ in nothing else than a cap share them. */
   metrics: readonly { metric: Metric; place: number }[];
 }
 
-/** The same metrics over windows of the same length that end with the assignment. */
-function earlierValues({ experiment, arms, metrics, now, everybody }: TrustSubject): EarlierRequest[] {
+/** The same metrics over windows of the same lengths that end with the assignment. */
+function earlierValues(subject: TrustSubject): EarlierRequest[] {
+  const { experiment, arms, metrics } = subject;
   const counting = metrics.map(({ planned: { metric } }) => metric).filter(countsAbsentAsZero);
   // Of matched tuples, a row has each value of each arm.
   const most = comparesTuples({ experiment }) ? Math.max(1, Math.floor(MOST_TOGETHER / arms.length)) : MOST_TOGETHER;
   const lengths = [...new Set(counting.map(lengthOf))];
-  return lengths.flatMap((length) => {
-    const those = counting.filter((metric) => lengthOf(metric) === length);
-    const starts = those.flatMap((_, place) => (place % most === 0 ? place : []));
-    return starts.map((start) => {
-      const together = those.slice(start, start + most);
-      const { condition: before } = during({ from: `a.assigned_at - ${length}`, until: 'a.assigned_at' });
-      const scope = assignedEvents(experiment, before, everybody);
-      const types = [...new Set(together.flatMap(metricEventTypes))];
-      const joins = types.map(
-        (type) =>
-          `LEFT JOIN (${typeTotals(type, scope)}) ${totalsOf(type)} ON ${totalsOf(type)}.customer_id = a.customer_id`,
-      );
-      const all = together.map((metric) => valueOfTotals(metric, totalsOf));
-      const values = [...new Set(all)];
-      const placed = together.map((metric, index) => ({ metric, place: values.indexOf(at(all, index)) }));
-      const condition = `a.assigned_at <= ${now}`;
-      const rows = { values, joins: joins.join('\n'), condition, apart: true };
-      return { experiment, arms, metric: at(together, 0), now, ...rows, metrics: placed };
-    });
+  const sorted = lengths.flatMap((length) => counting.filter((metric) => lengthOf(metric) === length));
+  const starts = sorted.flatMap((_, place) => (place % most === 0 ? place : []));
+  return starts.map((start) => earlierRequest(subject, sorted.slice(start, start + most)));
+}
+
+/** All lengths are read in one pass over the events of the longest. */
+function earlierRequest(
+  { experiment, arms, now, knownAt, everybody }: TrustSubject,
+  together: readonly Metric[],
+): EarlierRequest {
+  const lengths = [...new Set(together.map(lengthOf))];
+  const longest = Math.max(...lengths);
+  const scopeOf = (length: number) => {
+    const { condition } = during({ from: `a.assigned_at - ${length}`, until: 'a.assigned_at' });
+    return assignedEvents(experiment, condition, everybody, knownAt);
+  };
+  const parts = lengths.map((length) => (length === longest ? null : scopeOf(length).condition));
+  const types = [...new Set(together.flatMap(metricEventTypes))];
+  const joins = types.map((type) => {
+    const totals = typeTotalsOf(type, scopeOf(longest), parts);
+    return `LEFT JOIN (${totals}) ${totalsOf(type)} ON ${totalsOf(type)}.customer_id = a.customer_id`;
   });
+  const all = together.map((metric) => valueOfPart(metric, totalsOf, lengths.indexOf(lengthOf(metric))));
+  const values = [...new Set(all)];
+  const placed = together.map((metric, index) => ({ metric, place: values.indexOf(at(all, index)) }));
+  const condition = `a.assigned_at <= ${now}`;
+  const rows = { values, joins: joins.join('\n'), condition, apart: true };
+  return { experiment, arms, metric: at(together, 0), now, ...rows, metrics: placed };
 }
 
 function lengthOf({ windowMs }: Metric): number {

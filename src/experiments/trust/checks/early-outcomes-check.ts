@@ -1,3 +1,4 @@
+import { eventsKnownAt } from '../../../customers/event-versions.js';
 import { askOnce } from '../../../database/union.js';
 import { metricEventTypes } from '../../../metrics/measured-events.js';
 import { insideWindow } from '../../outcomes/outcome-rows.js';
@@ -34,11 +35,11 @@ function startsBeforeDraw({ experiment: { imported, assignedAt }, receipt }: Tru
 
 /** SELECTs of `events`, for each event type of a metric. */
 function knownBeforeDraw(
-  { experiment, receipt, now }: TrustSubject,
+  { experiment, receipt, now, knownAt }: TrustSubject,
   { planned: { metric } }: MeasuredOutcome,
 ): string[] {
   return metricEventTypes(metric).map(
-    (type) => `SELECT count(*) AS events FROM event e
+    (type) => `SELECT count(*) AS events FROM ${eventsKnownAt([type], knownAt)} e
       JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id
       WHERE e.event_type_id = ${type} AND e.recorded_at < ${receipt?.createdAt.getTime()}
         AND ${insideWindow({ experiment, metric, now })}`,

@@ -1,5 +1,5 @@
 import { shownP } from '../../../results/shown-numbers.js';
-import { measuredUntil } from '../../outcomes/outcome-completeness.js';
+import { measuredScope } from '../../outcomes/outcome-completeness.js';
 import { windowClosed } from '../../outcomes/outcome-rows.js';
 import { joinExposure } from '../../readout/values/joined-exposure.js';
 import {
@@ -35,10 +35,10 @@ export const exposureCheck: Check = {
 };
 
 /** Exposure counts inside the outcome window of the first metric. */
-function exposureRequest({ experiment, arms, metrics, exposure }: TrustSubject): ValueRequest | null {
+function exposureRequest({ arms, metrics, exposure }: TrustSubject): ValueRequest | null {
   const [first] = metrics;
   if (!first || exposure === null) return null;
-  const scope = { experiment, metric: first.planned.metric, now: measuredUntil(first.outcome) };
+  const scope = measuredScope(first.outcome);
   const { join, exposed } = joinExposure(scope, exposure);
   return { ...scope, arms, values: [exposed], joins: join, condition: windowClosed(scope) };
 }

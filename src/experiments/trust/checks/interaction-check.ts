@@ -8,7 +8,7 @@ import { holm } from '../../../statistics/multiplicity/holm.js';
 import { designOf } from '../../designs/registry.js';
 import { MetricRole } from '../../experiment-metric.js';
 import { assignedEvents } from '../../outcomes/assigned-events.js';
-import { measuredUntil } from '../../outcomes/outcome-completeness.js';
+import { measuredScope } from '../../outcomes/outcome-completeness.js';
 import { insideClosedWindow, windowClosed } from '../../outcomes/outcome-rows.js';
 import type { SharedCustomers } from '../../overlaps/shared-customers.js';
 import { paired } from '../../paired.js';
@@ -76,10 +76,10 @@ interface SharedPair {
 /** Outcomes by the arm of this experiment (part) and of the other one (cell), among customers who were in both at the same time. */
 function sharedOutcomes({ subject: { experiment, everybody }, other: { other }, measured }: SharedPair) {
   const { metric } = measured.planned;
-  const scope = { experiment, metric, now: measuredUntil(measured.outcome) };
+  const scope = measuredScope(measured.outcome);
   // Read once for all other experiments.
   const name = `outcomes_${experiment.id}_${metric.id}`;
-  const totals = metricTotals(metric, assignedEvents(experiment, insideClosedWindow(scope), everybody));
+  const totals = metricTotals(metric, assignedEvents(experiment, insideClosedWindow(scope), everybody, scope.knownAt));
   const { join, y } = joinTotals(metric, `SELECT * FROM ${name}`, 'a.customer_id');
   const ended = ({ stoppedAt, concludedAt }: typeof other) => stoppedAt ?? concludedAt;
   const before = (alias: string, end: Date | null) =>

@@ -9,7 +9,7 @@ import { assignedEvents } from '../../outcomes/assigned-events.js';
 import {
   incompleteAdvice,
   incompleteWindows,
-  measuredUntil,
+  measuredScope,
   type OpenWindows,
   type OutcomeCompleteness,
 } from '../../outcomes/outcome-completeness.js';
@@ -68,8 +68,8 @@ function canBeMissing({ planned }: MeasuredOutcome): boolean {
 
 /** SELECTs of the customers whose window has closed, and of those of them who have a value. */
 function known({ experiment, everybody }: TrustSubject, { planned: { metric }, outcome }: MeasuredOutcome): string[] {
-  const scope = { experiment, metric, now: measuredUntil(outcome) };
-  const events = assignedEvents(experiment, insideClosedWindow(scope), everybody);
+  const scope = measuredScope(outcome);
+  const events = assignedEvents(experiment, insideClosedWindow(scope), everybody, scope.knownAt);
   const counted = (
     valued: number,
     join: string,

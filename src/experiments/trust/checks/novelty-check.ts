@@ -8,7 +8,7 @@ import type { EffectEstimate } from '../../../statistics/summaries.js';
 import { designOf } from '../../designs/registry.js';
 import { MetricRole } from '../../experiment-metric.js';
 import { assignedEvents } from '../../outcomes/assigned-events.js';
-import { measuredUntil } from '../../outcomes/outcome-completeness.js';
+import { measuredScope } from '../../outcomes/outcome-completeness.js';
 import { insideClosedWindow, windowClosed } from '../../outcomes/outcome-rows.js';
 import {
   armValues,
@@ -83,11 +83,11 @@ function inParts(
   parts: Parts,
 ): ValueRequest {
   const { metric } = planned;
-  const scope = { experiment, metric, now: measuredUntil(outcome) };
+  const scope = measuredScope(outcome);
   const places = Array.from({ length: parts.count }, (_, place) => place);
   const start = (place: number) => `a.assigned_at + ${Math.round(place * parts.lengthMs)}`;
   const parted = places.map((place) => `e.occurred_at >= ${start(place)} AND e.occurred_at < ${start(place + 1)}`);
-  const events = assignedEvents(experiment, insideClosedWindow(scope), everybody);
+  const events = assignedEvents(experiment, insideClosedWindow(scope), everybody, scope.knownAt);
   const totals = totalsInParts(
     metric,
     events,

@@ -8,7 +8,7 @@ import type { EffectEstimate } from '../../../statistics/summaries.js';
 import type { Arm } from '../../arm.js';
 import { MetricRole } from '../../experiment-metric.js';
 import { assignedEvents } from '../../outcomes/assigned-events.js';
-import { measuredUntil } from '../../outcomes/outcome-completeness.js';
+import { measuredScope } from '../../outcomes/outcome-completeness.js';
 import { insideClosedWindow, windowClosed } from '../../outcomes/outcome-rows.js';
 import { paired } from '../../paired.js';
 import {
@@ -92,8 +92,8 @@ function hasLargeValues({ planned: { metric, role } }: MeasuredOutcome): boolean
 
 /** The value of each customer whose window has closed, from totals of each event type that a statement reads once. */
 function valuesOf({ experiment, everybody }: TrustSubject, { planned: { metric }, outcome }: MeasuredOutcome) {
-  const scope = { experiment, metric, now: measuredUntil(outcome) };
-  const events = assignedEvents(experiment, insideClosedWindow(scope), everybody);
+  const scope = measuredScope(outcome);
+  const events = assignedEvents(experiment, insideClosedWindow(scope), everybody, scope.knownAt);
   const nameOf = (type: number) => `outliers_${experiment.id}_${metric.id}_${type}`;
   const types = metricEventTypes(metric);
   return {

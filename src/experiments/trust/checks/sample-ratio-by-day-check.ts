@@ -50,10 +50,10 @@ function arrivesOverTime({ experiment }: TrustSubject): boolean {
 }
 
 /** Days are counted from the start of the experiment. */
-function arrivals({ experiment }: TrustSubject): string {
+function arrivals({ experiment, now }: TrustSubject): string {
   const day = `(a.assigned_at - ${experiment.assignedAt?.getTime()}) / ${DAY_MS}`;
   return `SELECT ${day} AS day, a.arm_id AS arm_id, count(*) AS customers FROM assignment a
-    WHERE a.experiment_id = ${experiment.id} GROUP BY ${day}, a.arm_id`;
+    WHERE a.experiment_id = ${experiment.id} AND a.assigned_at <= ${now} GROUP BY ${day}, a.arm_id`;
 }
 
 function sampleRatioByDay({ experiment, arms }: TrustSubject, rows: readonly DayRow[] | null): CheckResult {

@@ -64,13 +64,13 @@ async function dividingCovariates(session: Session): Promise<Covariate[]> {
 }
 
 /** The sizes of combinations of levels, and from these those of each level. */
-function sizes({ experiment }: TrustSubject, covariates: readonly Covariate[]) {
+function sizes({ experiment, now }: TrustSubject, covariates: readonly Covariate[]) {
   const parts = readTogether(covariates).map((together, index) => {
     const name = `sizes_${experiment.id}_${index}`;
     const { joins, values } = covariateSource(together, 'a.customer_id', 'a.assigned_at');
     const levels = values.map((sql, place) => `${sql} AS l${place}`);
     const table = `${name} AS MATERIALIZED (SELECT ${['a.arm_id AS arm_id', ...levels, 'count(*) AS customers'].join(', ')}
-      FROM assignment a ${joins} WHERE a.experiment_id = ${experiment.id} GROUP BY ${['a.arm_id', ...values].join(', ')})`;
+      FROM assignment a ${joins} WHERE a.experiment_id = ${experiment.id} AND a.assigned_at <= ${now} GROUP BY ${['a.arm_id', ...values].join(', ')})`;
     const selects = together.map(
       (covariate, place) => `SELECT ${covariates.indexOf(covariate)} AS place, l${place} AS level, arm_id AS arm_id,
         CAST(sum(customers) AS bigint) AS customers FROM ${name} GROUP BY l${place}, arm_id`,

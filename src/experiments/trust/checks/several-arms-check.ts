@@ -23,11 +23,11 @@ export const severalArmsCheck: Check = {
 };
 
 /** Only forms that differ from a key are stored; a key without one is its own form. */
-function lookAlikesInSeveralArms({ experiment }: TrustSubject): string {
+function lookAlikesInSeveralArms({ experiment, now }: TrustSubject): string {
   const form = 'coalesce(c.look_alike, c.key)';
   return `SELECT count(*) AS persons FROM (
     SELECT ${form} AS form FROM assignment a JOIN customer c ON c.id = a.customer_id
-    WHERE a.experiment_id = ${experiment.id}
+    WHERE a.experiment_id = ${experiment.id} AND a.assigned_at <= ${now}
       AND ${form} IN (SELECT l.look_alike FROM customer l WHERE l.look_alike IS NOT NULL)
     GROUP BY ${form} HAVING count(DISTINCT a.arm_id) > 1) several`;
 }

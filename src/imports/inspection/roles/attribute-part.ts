@@ -1,4 +1,5 @@
 import { AttributeType } from '../../../customers/attributes/attribute.js';
+import { seenPart } from '../../../graph/key-form.js';
 import { filled, listed } from '../column-profile.js';
 import { CODE_WORDS, hasWord, QUANTITY_WORDS } from '../header-words.js';
 import { slugs } from '../slug.js';
@@ -74,7 +75,7 @@ function attribute(table: InspectedTable, column: Column, slug: string, taken: r
     name: key,
     type,
     // The name of a recorded attribute stays.
-    ...(key === name || isKnown ? {} : { label: name }),
+    ...(key === name || isKnown ? {} : { label: seenPart(name) || key }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { seenPart } from '../../../graph/key-form.js';
 import { slug, slugs } from '../slug.js';
 import { type Column, type InspectedTable, inManifest } from './inspected-table.js';
 import type { ManifestPart } from './row-kind.js';
@@ -33,7 +34,7 @@ export function keyed(column: Column, known: ReadonlySet<string>): KeyedColumn {
     named: texts.map((word, index) => {
       const key = keys[index] as string;
       const name = isNumber ? `${column.name} ${word}` : word;
-      return known.has(key) || key === name ? { key } : { key, name: name.slice(0, 200) };
+      return known.has(key) || key === name ? { key } : { key, name: seenPart(name).slice(0, 200) || key };
     }),
     keys,
   };

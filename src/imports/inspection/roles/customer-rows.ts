@@ -7,6 +7,7 @@ import { keyed, noteChannels } from './channel-part.js';
 import { armOf, experimentPart } from './experiment-part.js';
 import { type Column, type InspectedTable, inManifest } from './inspected-table.js';
 import { giveOutcomes, outcomesWithoutExperiment } from './outcome-part.js';
+import { repeatedCustomers } from './repeated-customers.js';
 import type { ManifestPart, RowKind } from './row-kind.js';
 import { acquiredAt, channel, customerKey } from './single-roles.js';
 
@@ -15,6 +16,7 @@ export const customerRows: RowKind = {
   kind: 'CUSTOMER',
   evidence: () => 'Nothing says that a customer has several rows, so a row is a customer.',
   async propose(table) {
+    const repeated = repeatedCustomers(table);
     const key = keyPart(table);
     const channelColumn = table.take(channel);
     const acquired = table.take(acquiredAt);
@@ -26,6 +28,7 @@ export const customerRows: RowKind = {
     const attributes = attributePart(table);
     return {
       row: 'CUSTOMER',
+      ...(repeated && table.questions.has('row', () => true) && { duplicates: 'last' }),
       customer: {
         key: await key,
         ...(channels && { channel: channels.column }),

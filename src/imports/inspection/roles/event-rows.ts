@@ -214,13 +214,13 @@ function complete({ questions }: InspectedTable, time: Column | null): ManifestP
 function metricsPart({ known }: InspectedTable, event: string | null, value: Column | null): ManifestPart {
   if (event === null) return {};
   const metrics = [
-    { key: `any-${event}`, name: `${event}: any`, kind: 'PROPORTION', event, aggregation: 'ANY' },
-    { key: `${event}-count`, name: `${event}: number`, kind: 'MEAN', event, aggregation: 'COUNT' },
+    { key: `any-${event}`, name: `Any ${event}`, kind: 'PROPORTION', event, aggregation: 'ANY' },
+    { key: `${event}-count`, name: `Number of ${event}`, kind: 'MEAN', event, aggregation: 'COUNT' },
     ...(value
       ? [
           {
             key: `${event}-value`,
-            name: `${event}: total value`,
+            name: `Total value of ${event}`,
             kind: 'MEAN',
             event,
             aggregation: 'SUM',

@@ -1,4 +1,5 @@
 import { AttributeType } from '../../../customers/attributes/attribute.js';
+import { seenPart } from '../../../graph/key-form.js';
 import { filled } from '../column-profile.js';
 import { ARM_NAMES, isNamed, WEAK_ARM_NAMES, wordsOf } from '../header-words.js';
 import { slug } from '../slug.js';
@@ -122,7 +123,7 @@ export function experimentPart(table: InspectedTable, arm: Column, outcomes: rea
     ...(found.length > 0 && { metrics: found.map(({ metric }) => metric) }),
     experiment: {
       key,
-      name: table.file.replace(/\.\w+$/, ''),
+      name: seenPart(table.file.replace(/\.\w+$/, '')) || key,
       ...(assignedAt !== null && { assignedAt }),
       ...(isStopped && { stoppedAt }),
       design: { method: 'SIMPLE' },

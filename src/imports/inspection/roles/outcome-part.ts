@@ -1,4 +1,5 @@
 import { AttributeType } from '../../../customers/attributes/attribute.js';
+import { seenPart } from '../../../graph/key-form.js';
 import { AMOUNT_WORDS, hasWord, OUTCOMES } from '../header-words.js';
 import { slugs } from '../slug.js';
 import { type Column, type InspectedTable, inManifest } from './inspected-table.js';
@@ -66,8 +67,8 @@ export function outcomesOf(table: InspectedTable, columns: readonly Column[], at
   );
   return columns.map((column, index) => {
     const key = keys[index] as string;
-    const name = table.known.eventTypes.has(key) || column.name === key ? {} : { name: column.name };
-    const metric = { key, ...(column.name === key ? {} : { name: column.name }), event: key };
+    const name = table.known.eventTypes.has(key) || column.name === key ? {} : { name: seenPart(column.name) || key };
+    const metric = { key, ...(column.name === key ? {} : { name: seenPart(column.name) || key }), event: key };
     const eventType = { key, ...name };
     if (column.finding?.type === BOOLEAN) {
       const event = { type: key, ...(at === null ? {} : { at }), when: inManifest(column, ['yes', 'no', 'missing']) };

@@ -46,7 +46,7 @@ export function currencyPart(table: InspectedTable, column: Column | null): Mani
   if (others.length > 0) {
     table.notes.push(
       `Amounts are in ${others.join(', ')}, but spend is recorded in ${table.currency}, and nothing is converted: the import will ` +
-        `refuse the file. Convert the amounts, or set TRIALGRAPH_CURRENCY.`,
+        `refuse the file. Convert the amounts, or change the currency of the server (TRIALGRAPH_CURRENCY).`,
     );
   }
   return column ? { currencyIn: inManifest(column, ['missing']) } : {};

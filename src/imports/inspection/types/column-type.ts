@@ -22,6 +22,15 @@ export interface TypeFinding {
   evidence: string[];
   /** Cells of the sample that are something else, as texts. */
   misfits: string[];
+  /** Of dates, the formats that read cells of the column, the best one first. */
+  dateFormats?: DateFormatChoice[];
+}
+
+/** A format in which dates of a column can be read. */
+export interface DateFormatChoice {
+  value: string;
+  /** What it makes of a cell, in a sentence. */
+  meaning: string;
 }
 
 export interface TypeContext {

@@ -3,8 +3,8 @@ import { type ColumnProfile, filled, listed, withoutWords } from '../column-prof
 import { booleanType } from './boolean-type.js';
 import { categoryType } from './category-type.js';
 import { type ColumnType, columnField, count, type TypeContext, type TypeFinding } from './column-type.js';
-import { dateType } from './date-type.js';
-import { numberType } from './number-type.js';
+import { datesAsSaid, dateType } from './date-type.js';
+import { numbersAsSaid, numberType } from './number-type.js';
 
 /** In the order in which they are tried. */
 const COLUMN_TYPES: readonly ColumnType[] = [booleanType, dateType, numberType, categoryType];
@@ -41,8 +41,24 @@ export function typeOf(profile: ColumnProfile, context: TypeContext): TypeFindin
     if (found) return found;
   }
   if (given === null) return null;
-  const type = given as AttributeType;
-  return { type, format: {}, evidence: [`${type}, as you said, although the cells look otherwise.`], misfits: [] };
+  return asSaid(given as AttributeType, profile, context);
+}
+
+const AS_SAID: Partial<Record<AttributeType, typeof datesAsSaid>> = {
+  [AttributeType.DATE]: datesAsSaid,
+  [AttributeType.NUMBER]: numbersAsSaid,
+};
+const WORDS: Record<AttributeType, string> = {
+  [AttributeType.NUMBER]: 'Numbers',
+  [AttributeType.DATE]: 'Dates',
+  [AttributeType.BOOLEAN]: 'Yes or no',
+  [AttributeType.CATEGORY]: 'Categories',
+};
+
+/** A type against which the cells speak: most of them will be refused until their format is said, too. */
+function asSaid(type: AttributeType, profile: ColumnProfile, context: TypeContext): TypeFinding {
+  const found = AS_SAID[type]?.(profile, context) ?? { type, format: {}, misfits: [] };
+  return { ...found, evidence: [`${WORDS[type]}, as you said, although the cells look otherwise.`] };
 }
 
 function find(type: ColumnType, profile: ColumnProfile, context: TypeContext): TypeFinding | null {

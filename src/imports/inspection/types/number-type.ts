@@ -1,5 +1,4 @@
 import { AttributeType } from '../../../customers/attributes/attribute.js';
-import { CURRENCIES, signsOf, usualCurrency } from '../../cells/currency-signs.js';
 import { type DecimalMark, type GroupingMark, type NumberFormat, numberParser } from '../../cells/number-format.js';
 import { type ColumnProfile, examples, filled, listed } from '../column-profile.js';
 import {
@@ -13,9 +12,9 @@ import {
   type TypeFinding,
   textsOf,
 } from './column-type.js';
+import { currencyOf } from './currency-type.js';
+import { type Grouping, NO_GROUPING, saidDecimal, saidGrouping } from './said-marks.js';
 
-const LETTERS = '[A-Z]{0,3}\\p{Sc}|[A-Z]{3}|kr|zł|Kč|Ft';
-const SIGN = new RegExp(`^[+\\-\\u2212(\\s]*(${LETTERS})\\s?(?=[\\d.,])|(?<=[\\d.,])\\s?(${LETTERS})[\\s)-]*$`, 'u');
 const PERCENT = /\d\s?%[\s)-]*$/;
 /** Codes, such as postal codes and numbers of articles. */
 const CODE = /^0\d+$|^\d{16,}$/;
@@ -68,16 +67,17 @@ function parserFor(format: NumberFormat): ReturnType<typeof numberParser> {
 }
 
 function readingsOf(texts: readonly string[], common: NumberFormat): Reading[] {
-  return MARKS.map((marks): Reading => {
-    const format = { ...marks, ...common };
-    const parse = parserFor(format);
-    const values = texts.map((text) => {
-      const isGrouped = marks.grouping !== undefined && BELOW_ONE.test(text) && text.includes(marks.grouping);
-      const parsed = isGrouped ? null : parse(text);
-      return parsed === null ? null : Number(parsed);
-    });
-    return { format, values, misfits: texts.filter((_, index) => values[index] === null) };
+  return MARKS.map((marks) => readingOf(texts, { ...marks, ...common }));
+}
+
+function readingOf(texts: readonly string[], format: NumberFormat): Reading {
+  const parse = parserFor(format);
+  const values = texts.map((text) => {
+    const isGrouped = format.grouping !== undefined && BELOW_ONE.test(text) && text.includes(format.grouping);
+    const parsed = isGrouped ? null : parse(text);
+    return parsed === null ? null : Number(parsed);
   });
+  return { format, values, misfits: texts.filter((_, index) => values[index] === null) };
 }
 
 /** One reading, with the fewest options, of those that give the same numbers. */
@@ -96,9 +96,7 @@ function finding(
   { questions }: TypeContext,
   money: string | undefined,
 ): TypeFinding {
-  const given = questions.override(columnField(profile.name, 'decimal'), ['.', ',']);
-  const open = readings.length > 1 && given === null ? ask(profile, readings, questions) : given;
-  const chosen = readings.find(({ format }) => format.decimal === open) ?? (readings[0] as Reading);
+  const chosen = chosenOf(profile, readings, questions);
   const { misfits, format } = chosen;
   return {
     type: AttributeType.NUMBER,
@@ -112,8 +110,35 @@ function finding(
   };
 }
 
+/** The marks that were given, or else the answer to what they mean. */
+function chosenOf(profile: ColumnProfile, readings: readonly Reading[], questions: TypeContext['questions']): Reading {
+  const [first] = readings as [Reading];
+  const decimal = saidDecimal(profile, questions) ?? (readings.length > 1 ? ask(profile, readings, questions) : null);
+  const guess = readings.find(({ format }) => format.decimal === decimal) ?? first;
+  const format = withMarks(guess.format, decimal, saidGrouping(profile, questions));
+  return format === guess.format ? guess : readingOf(textsOf(profile), format);
+}
+
+/** Numbers only because somebody said so, with the marks that were said. */
+export function numbersAsSaid(profile: ColumnProfile, { questions }: TypeContext): Omit<TypeFinding, 'evidence'> {
+  const format = withMarks({}, saidDecimal(profile, questions), saidGrouping(profile, questions));
+  return { type: AttributeType.NUMBER, format: declared(format), misfits: readingOf(textsOf(profile), format).misfits };
+}
+
+function withMarks(format: NumberFormat, decimal: DecimalMark | null, said: Grouping | null): NumberFormat {
+  if (said === null && (decimal ?? '.') === (format.decimal ?? '.')) return format;
+  const { grouping: guessed, ...rest } = format;
+  const mark = decimal ?? format.decimal ?? '.';
+  const grouping = said === null ? guessed : said === NO_GROUPING ? undefined : said;
+  return { ...rest, decimal: mark, ...(grouping !== undefined && grouping !== mark && { grouping }) };
+}
+
 /** The numbers differ by what their marks mean, and nothing in the column says it. */
-function ask(profile: ColumnProfile, readings: readonly Reading[], questions: TypeContext['questions']): string | null {
+function ask(
+  profile: ColumnProfile,
+  readings: readonly Reading[],
+  questions: TypeContext['questions'],
+): DecimalMark | null {
   const texts = textsOf(profile);
   const at = texts.findIndex((_, index) => new Set(readings.map(({ values }) => values[index])).size > 1);
   const example = texts[at] as string;
@@ -126,7 +151,7 @@ function ask(profile: ColumnProfile, readings: readonly Reading[], questions: Ty
       meaning: `${(values[at] as number).toLocaleString('en-US', { maximumFractionDigits: 10 })}: the decimal mark is "${format.decimal}".`,
     })),
     evidence: `All ${count(marked)} with a mark have three digits after it, so it can be a decimal mark or one between thousands.`,
-  });
+  }) as DecimalMark | null;
 }
 
 function declared({ decimal, grouping, currency, percent }: NumberFormat): CellFormat {
@@ -150,54 +175,4 @@ function inWords({ decimal, grouping, percent }: NumberFormat): string {
 /** How many cells have one of the texts. */
 function cells({ counts }: ColumnProfile, texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + (counts.get(text) ?? 0), 0);
-}
-
-/** The currency of the amounts, where they have one; asked where the sign has several. */
-function currencyOf(
-  texts: readonly string[],
-  { name }: ColumnProfile,
-  { questions, currency: configured }: TypeContext,
-): { currency: string; evidence: string } | null {
-  const signs = new Set(texts.flatMap((text) => signOf(text) ?? []));
-  if (signs.size === 0) return currencyInName(name);
-  const shown = listed([...signs]);
-  const given = questions.override(columnField(name, 'currency'));
-  if (given !== null && CURRENCIES.has(given))
-    return { currency: given, evidence: `Amounts are in ${given}, as you said.` };
-  if ([...signs].every((sign) => signsOf(configured).includes(sign))) {
-    return {
-      currency: configured,
-      evidence: `Amounts have ${shown}, which ${configured} has, the configured currency.`,
-    };
-  }
-  const meant = new Set([...signs].map((sign) => usualCurrency(sign) ?? sign));
-  const [only] = meant;
-  if (meant.size > 1 || only === undefined) return null;
-  // Letters that are no currency, or signs that no currency has.
-  if (!CURRENCIES.has(only) && !/^\p{Sc}$/u.test(only)) return null;
-  if (/[A-Z€£]/.test([...signs].join('')) && /^[A-Z]{3}$/.test(only)) {
-    const evidence = `Amounts are in ${only}, but the configured currency is ${configured}: nothing is converted.`;
-    return { currency: only, evidence };
-  }
-  const usual = CURRENCIES.has(only) ? only : null;
-  const answer = questions.ask({
-    field: columnField(name, 'currency'),
-    question: `Which currency do the amounts of the column "${name}" have?`,
-    choices: usual ? [{ value: usual, meaning: `${shown} is ${usual}.` }] : [],
-    form: 'CURRENCY',
-    evidence: `The amounts have ${shown}. Several currencies have this sign, and the configured one is ${configured}.`,
-  });
-  return { currency: answer ?? usual ?? configured, evidence: `Amounts have ${shown}.` };
-}
-
-/** Programs write the currency of all amounts into the name of their column. */
-function currencyInName(name: string): { currency: string; evidence: string } | null {
-  const [, currency] = /\(([A-Z]{3})\)$/.exec(name) ?? [];
-  if (currency === undefined || !CURRENCIES.has(currency)) return null;
-  return { currency, evidence: `Amounts are in ${currency}, by the name of the column.` };
-}
-
-function signOf(text: string): string | undefined {
-  const [, before, after] = SIGN.exec(text) ?? [];
-  return before ?? after;
 }

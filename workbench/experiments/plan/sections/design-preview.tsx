@@ -1,6 +1,8 @@
 import { DataTable } from '../../../../charts/data-table.js';
+import { HowComputed } from '../../../../charts/how-computed.js';
 import { shownCount, shownNumber } from '../../../../charts/numbers.js';
 import type { Draft } from '../draft.js';
+import { howPreviewed } from '../how-sized.js';
 import type { SectionProps } from '../plan-section.js';
 import { sharesOf } from '../shares.js';
 
@@ -28,6 +30,7 @@ export function DesignPreview({ draft, review }: DesignPreviewProps) {
       </p>
       {draft.design.method !== 'BY_GROUP' && <p>{chanceInWords(review, shares, draft)}</p>}
       {review.strata.length > 0 && <Strata review={review} shares={shares} />}
+      <HowComputed how={howPreviewed(review.customers, shares)} />
     </div>
   );
 }

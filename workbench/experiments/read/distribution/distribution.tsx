@@ -32,7 +32,7 @@ export function DistributionOfOutcomes() {
     knownAt: knownAt ?? null,
   });
   return (
-    <Part screen={screen} what="the distribution" asOf="ALL">
+    <Part screen={screen} what="the distribution" seenAt={({ experiment }) => experiment?.readout?.asOf}>
       {(facts, data) => {
         const metrics = data.experiment?.readout?.metrics ?? [];
         const hasMany = facts.experiment.arms.length > MOST_ARMS;

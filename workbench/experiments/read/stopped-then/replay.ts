@@ -89,3 +89,11 @@ export function someOf(days: readonly EffectDay[], most: number): EffectDay[] {
   const step = Math.max(1, Math.ceil(days.length / most));
   return days.filter((_, index) => (days.length - 1 - index) % step === 0);
 }
+
+/** How both kinds of limits were computed, with the size on the last day. */
+export function howReplayed({ days }: Replayed): string[] {
+  return [
+    `${shownCount(days.at(-1)?.n ?? 0)} customers on the last day, by the estimator of the design, without covariates.`,
+    'Limits of one look are right on one day that was chosen beforehand. The band is a confidence sequence: its limits are valid on all days together.',
+  ];
+}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Button } from 'react-aria-components';
 import { EarlyLooks } from '../../../../charts/early-looks.js';
 import { daysOf } from '../../../../charts/effect-days.js';
 import { shownCount, shownDay } from '../../../../charts/numbers.js';
@@ -8,7 +9,7 @@ import { Choice } from '../../../components/fields.js';
 import { SliderInput } from '../../../components/slider.js';
 import { useChosen } from '../../../graph/use-chosen.js';
 import { LooksThen, type TakenLook } from './looks-then.js';
-import { type Replayed, storyOf, summaryOf } from './replay.js';
+import { howReplayed, type Replayed, storyOf, summaryOf } from './replay.js';
 
 interface StoppedThenProps {
   facts: ReportFacts;
@@ -25,6 +26,7 @@ const FEWEST_DAYS = 2;
 /** What somebody would have read, and what could honestly be concluded, on every day. */
 export function StoppedThen({ facts, taken, chosen }: StoppedThenProps) {
   const { experiment } = facts;
+  const choose = useChosen();
   const metrics = facts.overTime?.data?.experiment?.readout?.metrics ?? [];
   const primary = experiment.metrics.find(({ role }) => role === 'PRIMARY')?.metric.key;
   const shown = metrics.find(({ metric }) => metric.key === (chosen.metric ?? primary)) ?? metrics[0];
@@ -51,8 +53,8 @@ export function StoppedThen({ facts, taken, chosen }: StoppedThenProps) {
       </p>
       {byAssignment && experiment.design.method === 'ONLINE' ? (
         <p className="unanswered">
-          Customers were assigned over time. Choose “Days of the experiment” above to see what a readout showed on a
-          day.
+          Customers were assigned over time, so that no readout shows days after the assignment.{' '}
+          <Button onPress={() => choose({ by: 'DAY_OF_EXPERIMENT' })}>Show the days of the experiment</Button>
         </p>
       ) : days.length < FEWEST_DAYS ? (
         <p className="unanswered">
@@ -139,6 +141,7 @@ function Replay({ facts, replayed, arm, taken, byAssignment, day }: ReplayProps)
         unit={unit}
         xLabel={byAssignment ? 'days since the assignment' : 'day of the experiment'}
         chosen={then.day}
+        how={howReplayed(replayed)}
       />
       <LooksThen
         replayed={replayed}

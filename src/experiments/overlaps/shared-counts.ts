@@ -1,0 +1,88 @@
+import type { Session } from '../../database/database.js';
+
+/** Two experiments that ran at one time. */
+export interface Pair {
+  one: number;
+  other: number;
+  one_ended: number;
+  other_ended: number;
+  /** When they were created and how many customers they have: customers are only ever added. */
+  state: string;
+}
+
+/** The customers of two arms. */
+export interface SharedCount {
+  one: number;
+  other: number;
+  one_arm: number;
+  other_arm: number;
+  customers: number;
+}
+
+const PAIR = [
+  { name: 'one', type: 'integer' },
+  { name: 'other', type: 'integer' },
+  { name: 'one_ended', type: 'integer' },
+  { name: 'other_ended', type: 'integer' },
+] as const;
+const MOST_PAIRS = 2_000;
+
+type Counts = Promise<readonly SharedCount[]>;
+
+/** By database. */
+const memories = new WeakMap<object, SharedCounts>();
+
+/** What is remembered of a database's pairs. */
+export function sharedCountsOf({ source }: Session): SharedCounts {
+  const memory = memories.get(source) ?? new SharedCounts();
+  memories.set(source, memory);
+  return memory;
+}
+
+/**
+ * Counts the customers that pairs of experiments share, and remembers it: assignments never change, and each one changes the size of
+ * its experiment. What is being counted for another reader is waited for.
+ */
+class SharedCounts {
+  /** By the pair and its state, the least recently used first. */
+  private readonly known = new Map<string, Counts>();
+
+  /** Always one statement. */
+  async count(session: Session, pairs: readonly Pair[]): Promise<SharedCount[]> {
+    const missing = pairs.filter((pair) => !this.known.has(keyOf(pair)));
+    const counted = countShared(session, missing);
+    const found = pairs.map((pair) => {
+      const counts = this.known.get(keyOf(pair)) ?? counted.then((rows) => rows.filter((row) => isOf(pair, row)));
+      this.remember(keyOf(pair), counts);
+      return counts;
+    });
+    await counted;
+    // Whoever counts for others may have left.
+    const counts = await Promise.all(found.map((one, place) => one.catch(() => countShared(session, [pairs[place]!]))));
+    return counts.flat();
+  }
+
+  private remember(key: string, counts: Counts): void {
+    this.known.delete(key);
+    this.known.set(key, counts);
+    counts.catch(() => this.known.get(key) === counts && this.known.delete(key));
+    const [oldest] = this.known.keys();
+    if (this.known.size > MOST_PAIRS && oldest !== undefined) this.known.delete(oldest);
+  }
+}
+
+const keyOf = ({ one, other, one_ended, other_ended, state }: Pair) =>
+  [one, other, one_ended, other_ended, state].join(' ');
+
+const isOf = (pair: Pair, { one, other }: SharedCount) => pair.one === one && pair.other === other;
+
+function countShared(session: Session, pairs: readonly Pair[]): Promise<SharedCount[]> {
+  return session.query<SharedCount>(
+    `SELECT p.one AS one, p.other AS other, a.arm_id AS one_arm, b.arm_id AS other_arm, count(*) AS customers
+     FROM ${session.dialect.batch('p', PAIR)}
+     JOIN assignment a ON a.experiment_id = p.one AND a.assigned_at < p.other_ended
+     JOIN assignment b ON b.experiment_id = p.other AND b.customer_id = a.customer_id AND b.assigned_at < p.one_ended
+     GROUP BY p.one, p.other, a.arm_id, b.arm_id ORDER BY p.one, p.other`,
+    [pairs.map(({ one, other, one_ended, other_ended }) => [one, other, one_ended, other_ended])],
+  );
+}

@@ -1,0 +1,34 @@
+import { type EventScope, eventsOf } from './event-totals.js';
+import { eventTypesOf, type MeasuredEvents } from './measured-events.js';
+import { Aggregation } from './metric.js';
+
+/**
+ * SELECT of `customer_id` and, for each part, `n0` (the number of events), `total0` (of their values), `n1`, …, for the customers who
+ * have events of a type. Read in one pass.
+ * @param parts SQL conditions on the event `e`, which may include each other; null for all events of the scope
+ */
+export function typeTotalsOf(eventTypeId: number, scope: EventScope, parts: readonly (string | null)[]): string {
+  const { condition, join = '' } = scope;
+  const columns = parts.flatMap((part, place) => {
+    const given = (sql: string) => (part === null ? sql : `CASE WHEN ${part} THEN ${sql} END`);
+    return [
+      `CAST(count(${given('1')}) AS double precision) AS n${place}`,
+      `coalesce(sum(${given('e.value')}), 0.0) AS total${place}`,
+    ];
+  });
+  return `SELECT e.customer_id AS customer_id, ${columns.join(', ')}
+    FROM ${eventsOf([eventTypeId], scope)} e ${join} WHERE e.event_type_id = ${eventTypeId} AND ${condition} GROUP BY e.customer_id`;
+}
+
+/** SQL of what the events of a part amount to for a customer, of totals of each type joined to the customer. Not for last values. */
+export function valueOfPart(measured: MeasuredEvents, alias: (eventTypeId: number) => string, place: number): string {
+  const { aggregation, eventTypeId, minusEventTypeId } = measured;
+  if (aggregation === Aggregation.LAST) throw new Error('last values have no total');
+  if (aggregation === Aggregation.ANY) {
+    const some = eventTypesOf(measured).map((type) => `${alias(type)}.n${place} > 0`);
+    return `CASE WHEN ${some.join(' OR ')} THEN 1.0 ELSE 0.0 END`;
+  }
+  const column = aggregation === Aggregation.COUNT ? 'n' : 'total';
+  const own = `coalesce(${alias(eventTypeId)}.${column}${place}, 0.0)`;
+  return minusEventTypeId == null ? own : `(${own} - coalesce(${alias(minusEventTypeId)}.${column}${place}, 0.0))`;
+}
