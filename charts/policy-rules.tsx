@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { percent } from './axis.js';
 import { DataTable } from './data-table.js';
 import { Figure } from './figure.js';
 import type { PolicyRulesFragment } from './fragments.js';
 import { shownCount, shownNumber, shownProbability, type Unit } from './numbers.js';
+import { NamesOfKeys } from './prose.js';
 import { shownGain } from './targeting-curve.js';
 
 interface PolicyRulesProps {
@@ -18,6 +19,7 @@ interface PolicyRulesProps {
 
 /** The rules of a policy: who gets which arm, and which share of the customers they are. */
 export function PolicyRules({ id, title, policy, unit, how, footer }: PolicyRulesProps) {
+  const names = useContext(NamesOfKeys);
   const table = (
     <DataTable
       caption="The policy against giving one arm to everyone"
@@ -40,7 +42,7 @@ export function PolicyRules({ id, title, policy, unit, how, footer }: PolicyRule
       <ul className="policy">
         {policy.leaves.map((leaf) => (
           <li key={leaf.description} className={leaf.arm.isControl ? 'is-control' : 'is-treated'}>
-            <span className="policy-who">{inWords(leaf.description)}</span>
+            <span className="policy-who">{inWords(leaf.description, names)}</span>
             <span className="policy-arm">{leaf.arm.name}</span>
             <svg className="share-bar" role="img" aria-label={`${shownProbability(leaf.share)} of the customers`}>
               <rect className="share-rest" width="100%" height="100%" />
@@ -59,12 +61,17 @@ export function PolicyRules({ id, title, policy, unit, how, footer }: PolicyRule
   );
 }
 
-/** A condition with the names of attributes as words; values, which are in quotation marks, as they are. */
-function inWords(description: string): string {
+/** A condition with the names of attributes, or their keys as words; values, which are in quotation marks, as they are. */
+function inWords(description: string, names: ReadonlyMap<string, string>): string {
   return description
     .split(/("[^"]*")/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll('_', ' ')))
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/[a-z][\w-]*/gi, (word) => nameOf(word, names))))
     .join('');
+}
+
+function nameOf(word: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(word);
+  return name === undefined ? word.replaceAll('_', ' ') : `“${name}”`;
 }
 
 /** The gain on customers that the policy does not know comes first: on the others it is too good. */

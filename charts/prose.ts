@@ -27,7 +27,8 @@ function withDays(text: string, timeZone: string): string {
 export function Prose({ text }: { text: string }) {
   const names = useContext(NamesOfKeys);
   const timeZone = useContext(ZoneOfMoments);
-  const named = (part: string) => part.replaceAll(/"([^"]+)"/g, (_, key: string) => `“${names.get(key) ?? key}”`);
+  const named = (part: string) =>
+    part.replaceAll(/["“]([^"“”]+)["”]/g, (_, key: string) => `“${names.get(key) ?? key}”`);
   const withDates = (part: string) => (timeZone === null ? part : part.replaceAll(DAY, (day) => shownDay(day, 'UTC')));
   const words = text.replaceAll(API_NAMES, '');
   const parts = (timeZone === null ? words : withDays(words, timeZone)).split(/`([^`]+)`/);

@@ -1,6 +1,5 @@
 import type { Session } from '../database/database.js';
 import { type Advice, AdviceSeverity, advise } from '../graph/advice.js';
-import { shownCount } from '../results/shown-numbers.js';
 import { countCustomers } from './population.js';
 import { treatmentsDuring } from './treatments.js';
 
@@ -25,6 +24,6 @@ export async function touchedBehavior(
   if (treatments === null) return [];
   const [treated = 0] = await countCustomers(session, [`${population} AND ${treatments.condition}`]);
   if (treated === 0) return [];
-  const message = `${shownCount(treated)} of these customers were in a treatment arm of an experiment, which may have changed what they did.`;
+  const message = `${treated.toLocaleString('en-US')} of these customers were in a treatment arm of an experiment, which may have changed what they did.`;
   return [advise('TREATED_INCLUDED', message, { severity: AdviceSeverity.NOTE, remedy })];
 }

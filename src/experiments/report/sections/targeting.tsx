@@ -31,6 +31,7 @@ export function Targeting({ facts, chosen, budget }: TargetingProps) {
   const unit = unitIn(facts, metric ?? { key: '', kind: 'MEAN' }, 'difference');
   const name = metric?.name ?? '';
   const alike = targeting ? noBetterRule(targeting, policy ?? null) : null;
+  const said = new Set(targeting?.warnings.map(({ message }) => message));
   const isPolicyBetter = policy != null && isPositive(policy.gainOverBestArm);
   return (
     <Section id="targeting" title="Who should be treated?" isInterim={isInterim(facts)}>
@@ -75,7 +76,7 @@ export function Targeting({ facts, chosen, budget }: TargetingProps) {
             />
           </Folded>
           <Deviations deviations={policy.deviations} timeZone={facts.timeZone} />
-          <Notices notices={policy.warnings} />
+          <Notices notices={policy.warnings.filter(({ message }) => !said.has(message))} />
         </>
       ) : (
         rules && <Unanswered source={rules} otherwise="There is no policy." />
