@@ -196,7 +196,8 @@ ${listed(SCALE_ROWS)}
 Attacks on a real server, with what other clients wait meanwhile (attack for all, attack-NAME for one):
 ${listed(ATTACKS)}
 
-A scenario that needs the database of another one runs that one first. BENCH_HILLSTROM is the path of Hillstrom's original file, if you have it.`,
+A scenario that needs the database of another one runs that one first. BENCH_CHOSEN is a regular expression of the screens and interactions of
+the workbench that are measured. BENCH_HILLSTROM is the path of Hillstrom's original file, if you have it.`,
   )
   .parse();
 

@@ -5,6 +5,7 @@ const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** The slowdown of the processor at which interactions are measured. */
 const SLOWDOWN = 4;
 const LOOK_MS = 20;
+const FRAMES_MS = 200;
 /** After which what is waited for counts as failed. */
 const PATIENCE_MS = 30_000;
 
@@ -97,10 +98,11 @@ export class BenchPage {
     return Math.max(0, ...heard.map(({ duration }) => duration));
   }
 
-  /** The browser tells of events after the frame that follows them. */
+  /** The browser tells of events after the frame that follows them. To look at the page earlier would be work of the page. */
   private async afterFrames(): Promise<void> {
+    await this.page.waitForTimeout(FRAMES_MS);
     await this.settled();
-    await this.page.waitForTimeout(10 * LOOK_MS);
+    await this.page.waitForTimeout(FRAMES_MS);
   }
 
   elements(): Promise<number> {

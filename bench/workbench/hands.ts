@@ -15,6 +15,8 @@ type Find = (page: Page) => Locator;
 
 export const KEY_PAUSE_MS = 120;
 const KEYS = 5;
+/** Without looking whether something lies above it, which would be work of the page. */
+const AT_ONCE = { force: true } as const;
 const DRAG_STEPS = 10;
 
 export const button =
@@ -44,22 +46,31 @@ export function clicking(title: string, path: string, what: Find, there: Find, b
     title,
     path,
     before: before && ((page) => before(page).click()),
-    act: (page) => what(page).click(),
+    act: (page) => what(page).click(AT_ONCE),
     check: (page) => there(page).waitFor(),
   };
 }
 
-/** Typing into a field that is empty. */
-export function typing(title: string, path: string, label: string | RegExp, words: string): Interaction {
+/** Typing into a field that is empty. @param isLeft whether the field is left, as a number is only taken then */
+export function typing(
+  title: string,
+  path: string,
+  label: string | RegExp,
+  words: string,
+  isLeft = false,
+): Interaction {
   const field = (page: Page) => page.getByLabel(label, { exact: true }).first();
   return {
     title,
     path,
     before: (page) => field(page).clear(),
-    act: (page) => field(page).pressSequentially(words, { delay: KEY_PAUSE_MS }),
+    act: async (page) => {
+      await field(page).pressSequentially(words, { delay: KEY_PAUSE_MS });
+      if (isLeft) await page.keyboard.press('Tab');
+    },
     check: async (page) => {
       const typed = await field(page).inputValue();
-      if (typed !== words) throw new Error(`The field ${label} has "${typed}".`);
+      if (!typed.replaceAll(',', '').startsWith(words)) throw new Error(`The field ${label} has "${typed}".`);
     },
   };
 }
@@ -67,7 +78,7 @@ export function typing(title: string, path: string, label: string | RegExp, word
 /** Steps along a slider by keys. */
 export function stepping(title: string, path: string, name: string | RegExp, key: string): Interaction {
   const slider = (page: Page) => page.getByRole('slider', { name }).first();
-  const moved = new Moved(slider);
+  const moved = new Moved(name);
   return {
     title,
     path,
@@ -87,7 +98,7 @@ export function stepping(title: string, path: string, name: string | RegExp, key
 
 /** A drag of a slider by the pointer. */
 export function dragging(title: string, path: string, name: string): Interaction {
-  const moved = new Moved((page) => page.getByRole('slider', { name }).first());
+  const moved = new Moved(name);
   return {
     title,
     path,
@@ -112,23 +123,25 @@ export function dragging(title: string, path: string, name: string): Interaction
   };
 }
 
-/** Whether the value of a slider differs from what it was. */
+/** Whether what is said of a slider differs from what it was. */
 class Moved {
   private first: string | null = null;
 
-  constructor(private readonly slider: Find) {}
+  constructor(private readonly name: string | RegExp) {}
 
   async note(page: Page): Promise<void> {
-    this.first = await this.value(page);
+    this.first = await this.said(page);
   }
 
   async check(page: Page): Promise<void> {
-    const last = await this.value(page);
+    const last = await this.said(page);
     if (last === this.first) throw new Error(`The slider still is at ${last}.`);
   }
 
-  /** What is read of it. */
-  private async value(page: Page): Promise<string | null> {
-    return this.slider(page).getAttribute('aria-valuetext');
+  /** Beside it, or in the slider itself. */
+  private async said(page: Page): Promise<string | null> {
+    const output = page.locator('.slider', { hasText: this.name }).locator('output');
+    if ((await output.count()) > 0) return output.textContent();
+    return page.getByRole('slider', { name: this.name }).first().getAttribute('aria-valuetext');
   }
 }

@@ -105,12 +105,15 @@ const WRITING: Interaction[] = [
       await option('Past purchases')(page).click();
       await page.getByLabel('Number', { exact: true }).first().clear();
     },
-    act: (page) => page.getByLabel('Number', { exact: true }).first().pressSequentially('123', { delay: KEY_PAUSE_MS }),
-    check: (page) => text(/customers?, .* of all/)(page).waitFor(),
+    act: async (page) => {
+      await page.getByLabel('Number', { exact: true }).first().pressSequentially('123', { delay: KEY_PAUSE_MS });
+      await page.keyboard.press('Tab');
+    },
+    check: (page) => page.locator('.rule-preview strong').waitFor(),
   },
   typing('type an idea', '/experiments/+new', 'Hypothesis', 'Customers'),
   typing('type into a plan', DRAFT, 'Hypothesis', 'Customers'),
-  typing('type the smallest effect', DRAFT, 'Smallest effect worth acting on', '15'),
+  typing('type the smallest effect', DRAFT, 'Smallest effect worth acting on', '15', true),
   clicking(
     'choose a design',
     DRAFT,
@@ -118,7 +121,7 @@ const WRITING: Interaction[] = [
     (page) => page.getByRole('group', { name: 'Strata are the combinations of' }),
     button('How customers are assigned to arms'),
   ),
-  typing('type a budget', '/channels/spend', /^Budget of a/, '1100'),
+  typing('type a budget', '/channels/spend', /^Budget of a/, '1100', true),
 ];
 
 const MOVING: Interaction[] = [

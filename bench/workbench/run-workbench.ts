@@ -12,6 +12,8 @@ import { wideDatabase } from './wide-database.js';
 const main = fileURLToPath(new URL('../../bundle/start.cjs', import.meta.url));
 const INTERACTION_AIM_MS = 200;
 const REPETITIONS = 2;
+/** The screens and interactions that are measured; all unless this says which. */
+const CHOSEN = new RegExp(process.env.BENCH_CHOSEN ?? '');
 /** What any page costs: a heading, and a button that changes it. */
 const FLOOR =
   '<!doctype html><title>Floor</title><h1>0</h1><button onclick="document.querySelector(`h1`).textContent++">Add</button>';
@@ -69,7 +71,7 @@ async function showScreens(
   ]);
   // What a server does for its first request, such as compiling, is no screen's.
   await showOne(browser, server, '/experiments');
-  for (const path of paths) {
+  for (const path of paths.filter((one) => CHOSEN.test(one))) {
     const floor = await showFloor(browser, server);
     const shown = await showOne(browser, server, path);
     write([
@@ -105,8 +107,7 @@ async function showFloor(browser: Browser, server: ServerProcess): Promise<numbe
 
 async function useScreens(browser: Browser, server: ServerProcess): Promise<void> {
   await send(server, DRAFT);
-  const words = process.env.BENCH_INTERACTION ?? '';
-  const wanted = INTERACTIONS.filter(({ title }) => title.includes(words));
+  const wanted = INTERACTIONS.filter(({ title }) => CHOSEN.test(title));
   write([
     '',
     '| Interaction | Work until the next frame | Floor | Elapsed | Floor |',
@@ -143,7 +144,7 @@ async function doOne(browser: Browser, server: ServerProcess, { path, before, ac
     await prepare();
     const [wait, floorWait] = [await page.wait(act), await floor.page.wait(press)];
     const beyond = work > INTERACTION_AIM_MS ? ' **BEYOND**' : '';
-    return `${work.toFixed(0)} ms${beyond} | ${floorWork.toFixed(0)} ms | ${wait.toFixed(0)} ms | ${floorWait.toFixed(0)} ms`;
+    return `${work === 0 ? '< 64' : work.toFixed(0)} ms${beyond} | ${floorWork.toFixed(0)} ms | ${wait.toFixed(0)} ms | ${floorWait.toFixed(0)} ms`;
   } finally {
     await Promise.all([page.close(), floor.page.close()]);
   }
@@ -154,7 +155,9 @@ async function send({ origin }: ServerProcess, query: string): Promise<void> {
   await (await fetch(`${origin}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })).text();
 }
 
-const seconds = (value: number) => `${value.toFixed(2)} s`;
+function seconds(value: number): string {
+  return `${value.toFixed(2)} s`;
+}
 
 function write(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Form } from 'react-aria-components';
+import { memo, useDeferredValue } from 'react';
 import { Answered } from '../../components/answered.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { NoSuch } from '../../components/no-such.js';
@@ -7,16 +7,9 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { PlanDraftDocument, type PlanDraftQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { ExperimentPage } from '../experiment-page.js';
-import type { PlannedExperiment, SectionProps } from './plan-section.js';
+import type { PlannedExperiment } from './plan-section.js';
+import { PlanSections } from './plan-sections.js';
 import { Review } from './review.js';
-import { Analysis } from './sections/analysis.js';
-import { Arms } from './sections/arms.js';
-import { Decision } from './sections/decision.js';
-import { Design } from './sections/design.js';
-import { HowMany } from './sections/how-many.js';
-import { Idea } from './sections/idea.js';
-import { Measured } from './sections/measured.js';
-import { Who } from './sections/who.js';
 import { Simulate } from './simulate.js';
 import { Start } from './start.js';
 import { useDraft } from './use-draft.js';
@@ -83,6 +76,11 @@ function Imported({ of: key }: { of: string }) {
   );
 }
 
+// They are drawn again when there is time, not at every key.
+const LaterSimulate = memo(Simulate);
+const LaterStart = memo(Start);
+const LaterReview = memo(Review);
+
 interface PlanFormProps {
   data: PlanDraftQuery;
   experiment: PlannedExperiment;
@@ -91,30 +89,18 @@ interface PlanFormProps {
 
 function PlanForm({ data, experiment, refresh }: PlanFormProps) {
   const editing = useDraft(experiment, refresh);
-  const props: SectionProps = { editing, data, experiment };
+  const now = { editing, data, experiment, refresh };
+  const later = useDeferredValue(now);
+  // Whether everything is saved is never said late.
+  const said = later.editing.state === editing.state ? later : now;
   return (
     <div className="plan">
       <div>
-        <Form
-          validationErrors={editing.errors}
-          onSubmit={(event) => {
-            event.preventDefault();
-            editing.save();
-          }}
-        >
-          <Idea {...props} />
-          <Who {...props} />
-          <Measured {...props} />
-          <Arms {...props} />
-          <HowMany {...props} />
-          <Design {...props} />
-          <Analysis {...props} />
-          <Decision {...props} />
-        </Form>
-        <Simulate {...props} refresh={refresh} />
-        <Start {...props} />
+        <PlanSections now={now} later={later} errors={editing.errors} save={editing.save} />
+        <LaterSimulate {...said} />
+        <LaterStart {...said} />
       </div>
-      <Review {...props} />
+      <LaterReview {...said} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, use } from 'react';
 import type { PlanDraftQuery } from '../../graph/generated/graphql.js';
 import type { Editing } from './use-draft.js';
 
@@ -19,13 +19,18 @@ interface PlanSectionProps {
   children: ReactNode;
 }
 
+/** Called with the section that the focus comes into. */
+export const EnteredSection = createContext<(id: string) => void>(() => {});
+
 /** A part of the form, which is saved when the focus leaves it. */
 export function PlanSection({ id, title, lead, editing, children }: PlanSectionProps) {
+  const enter = use(EnteredSection);
   return (
     <section
       id={id}
       className="plan-section"
       aria-labelledby={`${id}-heading`}
+      onFocus={() => enter(id)}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) editing.save();
       }}

@@ -4,6 +4,7 @@ import { PowerCurve, powerAt } from '../../../charts/power-curve.js';
 import { Prose } from '../../../charts/prose.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
+import { Later } from '../../components/later.js';
 import { SliderInput } from '../../components/slider.js';
 import { SizeDraftDocument, type SizeDraftQuery, type SizeDraftQueryVariables } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
@@ -69,15 +70,17 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
         <p className="muted">{historyInWords(history, primaryOf(props.editing.draft, props.data), settings)}</p>
       )}
       <Notices notices={notices} />
-      {!insufficientData && <TestMoney {...props} baseline={history.baseline.estimate} />}
       {!insufficientData && (
-        <Duration
-          customers={Math.ceil(needed?.customersToAssign ?? reachable.customersAvailable)}
-          metric={primaryOf(props.editing.draft, props.data)?.key ?? null}
-          {...props}
-        />
+        <Later>
+          <TestMoney {...props} baseline={history.baseline.estimate} />
+          <Duration
+            customers={Math.ceil(needed?.customersToAssign ?? reachable.customersAvailable)}
+            metric={primaryOf(props.editing.draft, props.data)?.key ?? null}
+            {...props}
+          />
+          <TestAndRoll {...props} size={size} />
+        </Later>
       )}
-      {!insufficientData && <TestAndRoll {...props} size={size} />}
     </>
   );
 }
@@ -115,7 +118,7 @@ function Curve({ editing, data, size }: SizingProps & { size: SizeDraftQuery }) 
   const take = (value: number) => {
     setDragged(null);
     const isAbsolute = minimumEffect?.absolute != null || baseline === 0;
-    const digits = (number: number) => Number(number.toPrecision(2));
+    const digits = (number: number) => Number(number.toPrecision(3));
     editing.choose(
       'minimumEffect',
       isAbsolute ? { absolute: digits(value) } : { relative: digits(value / Math.abs(baseline)) },
@@ -124,16 +127,18 @@ function Curve({ editing, data, size }: SizingProps & { size: SizeDraftQuery }) 
   const [low, high] = [first.effect.absolute, last.effect.absolute];
   return (
     <>
-      <PowerCurve
-        id="power-curve"
-        title={`Power for ${metric.name}`}
-        summary={`With ${shownCount(Math.floor(totalSampleSize ?? 0))} customers, effects of at least ${inWords(smallest?.absolute ?? 0)} are found with a probability of ${shownChance(target)} or more.`}
-        points={points}
-        unit={unit}
-        target={target ?? 0}
-        effect={effect}
-        how={howPowered(reachable, editing.draft)}
-      />
+      <Later>
+        <PowerCurve
+          id="power-curve"
+          title={`Power for ${metric.name}`}
+          summary={`With ${shownCount(Math.floor(totalSampleSize ?? 0))} customers, effects of at least ${inWords(smallest?.absolute ?? 0)} are found with a probability of ${shownChance(target)} or more.`}
+          points={points}
+          unit={unit}
+          target={target ?? 0}
+          effect={effect}
+          how={howPowered(reachable, editing.draft)}
+        />
+      </Later>
       <SliderInput
         label="Smallest effect worth acting on"
         minValue={low}

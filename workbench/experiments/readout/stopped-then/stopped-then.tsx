@@ -6,6 +6,7 @@ import { shownCount, shownDay } from '../../../../charts/numbers.js';
 import { isInterim, type ReportFacts, unitIn } from '../../../../src/experiments/report/report-facts.js';
 import { Section } from '../../../../src/experiments/report/sections/section.js';
 import { Choice } from '../../../components/fields.js';
+import { Later } from '../../../components/later.js';
 import { SliderInput } from '../../../components/slider.js';
 import { useChosen } from '../../../graph/use-chosen.js';
 import { LooksThen, type TakenLook } from './looks-then.js';
@@ -133,23 +134,25 @@ function Replay({ facts, replayed, arm, taken, byAssignment, day }: ReplayProps)
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
-      <EarlyLooks
-        id="early-looks"
-        title={`${replayed.metric}, ${replayed.treatment}: what a look on each day would have shown`}
-        summary={summaryOf(replayed)}
-        days={days}
-        unit={unit}
-        xLabel={byAssignment ? 'days since the assignment' : 'day of the experiment'}
-        chosen={then.day}
-        how={howReplayed(replayed)}
-      />
-      <LooksThen
-        replayed={replayed}
-        taken={taken}
-        fractions={byAssignment ? null : fractions}
-        arm={arm}
-        timeZone={facts.timeZone}
-      />
+      <Later>
+        <EarlyLooks
+          id="early-looks"
+          title={`${replayed.metric}, ${replayed.treatment}: what a look on each day would have shown`}
+          summary={summaryOf(replayed)}
+          days={days}
+          unit={unit}
+          xLabel={byAssignment ? 'days since the assignment' : 'day of the experiment'}
+          chosen={then.day}
+          how={howReplayed(replayed)}
+        />
+        <LooksThen
+          replayed={replayed}
+          taken={taken}
+          fractions={byAssignment ? null : fractions}
+          arm={arm}
+          timeZone={facts.timeZone}
+        />
+      </Later>
     </>
   );
 }
