@@ -3,8 +3,9 @@ const TURNS = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** An answer without what would turn the text around a name: names of older versions can have it. */
 export function withoutTurns<Answer>(answer: Answer): Answer {
-  if (typeof answer === 'string') return (TURNS.test(answer) ? answer.replace(TURNS, '') : answer) as Answer;
+  if (typeof answer === 'string') return answer.replace(TURNS, '') as Answer;
   if (Array.isArray(answer)) return answer.map(withoutTurns) as Answer;
-  if (typeof answer !== 'object' || answer === null) return answer;
+  // A moment of an answer that was never text is no object of parts.
+  if (typeof answer !== 'object' || answer === null || answer instanceof Date) return answer;
   return Object.fromEntries(Object.entries(answer).map(([name, part]) => [name, withoutTurns(part)])) as Answer;
 }

@@ -55,6 +55,11 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
     expect(await barriersIn(page)).toEqual([]);
     await page.getByText('Since the import').click();
     await page.getByText('Every question has an answer, which').waitFor();
+    await page.getByText('How the file is read, as text').click();
+    await page.getByLabel('Manifest', { exact: true }).fill('{"row"');
+    await button(page, 'Use this text').click();
+    await page.getByText('Line 1: the text is not JSON there.').waitFor();
+    await button(page, 'Discard changes').click();
     await button(page, 'Check what would be stored').click();
     await page.getByRole('heading', { name: 'The file can be imported' }).waitFor();
     expect(await page.getByRole('table', { name: 'What would be stored' }).textContent()).toContain('Customers600');

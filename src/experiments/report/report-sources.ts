@@ -1,4 +1,5 @@
 import { parse, print } from 'graphql';
+import { withoutTurns } from '../../../charts/turned-text.js';
 
 /** A question to the graph, and what it answered: what a figure shows can be asked again. */
 export interface Source<Data = unknown> {
@@ -34,5 +35,5 @@ export async function sourceOf<Data, Variables extends Record<string, unknown>>(
   const query = print(parse(document.toString()));
   const name = /\bquery (\w+)/.exec(query)?.[1] ?? '';
   const { data, errors } = await ask(query, variables);
-  return { name, query, variables, data: (data ?? null) as Data | null, errors };
+  return { name, query, variables, data: withoutTurns(data ?? null) as Data | null, errors };
 }

@@ -1,7 +1,6 @@
 import type { AttributeType } from '../../customers/attributes/attribute.js';
 import type { FileLayout } from './layout/file-layout.js';
 import type { Question } from './questions.js';
-import type { ReadCell } from './read-rows.js';
 import type { Template } from './templates/template.js';
 import type { CellFormat, DateFormatChoice } from './types/column-type.js';
 
@@ -35,6 +34,9 @@ export interface InspectedColumn {
   /** Empty cells of the sample. */
   empty: number;
 }
+
+/** A cell as an import reads it: a number, a date in ISO 8601 or another text; null for an empty one and for one that cannot be read. */
+export type ReadCell = number | string | null;
 
 /** What is wrong with a part of a manifest. */
 export interface ManifestProblem {

@@ -1,12 +1,10 @@
 import { AttributeType } from '../../customers/attributes/attribute.js';
 import { ISO } from '../cells/date-formats.js';
 import { type NumberFormat, numberParser } from '../cells/number-format.js';
-import type { ColumnRole } from './inspection.js';
+import type { ColumnRole, ReadCell } from './inspection.js';
 import type { Column, InspectedTable } from './roles/inspected-table.js';
 import { candidateOf } from './types/date-candidates.js';
 
-/** A number, a date in ISO 8601, or another text; null for an empty cell and for one that cannot be read. */
-export type ReadCell = number | string | null;
 type ReadText = (text: string) => ReadCell;
 
 /** Roles whose cells are texts, also where they look like numbers or dates. */

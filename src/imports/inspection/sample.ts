@@ -68,8 +68,7 @@ export async function sampleOf(table: Table, file: string): Promise<Sample> {
       ...table.notes,
       ...(total ? [total] : []),
       ...bad.problems.map(
-        ({ message }) =>
-          `${message} An import refuses the file unless they are corrected or the manifest has \`badRows\`.`,
+        ({ message }) => `${message} An import refuses the file unless they are corrected or skipped (\`badRows\`).`,
       ),
     ],
   };

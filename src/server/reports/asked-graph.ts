@@ -1,5 +1,4 @@
 import type { ApolloServer } from '@apollo/server';
-import { withoutTurns } from '../../../charts/turned-text.js';
 import type { Ask } from '../../experiments/report/report-sources.js';
 import { type RequestContext, RequestLoaders, type Serving } from '../../graph/request-context.js';
 import { OVERLOADED_CODE, UNAVAILABLE_CODE } from '../format-error.js';
@@ -47,6 +46,6 @@ export class AskedGraph {
       [OVERLOADED_CODE, UNAVAILABLE_CODE].includes(`${extensions?.code}`),
     );
     if (temporary) throw new AskAgainError(temporary.message, { ...temporary.extensions });
-    return { data: withoutTurns(data), errors: errors.map(({ message }) => message) };
+    return { data, errors: errors.map(({ message }) => message) };
   }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import { Prose } from '../../../charts/prose.js';
 import { Choice } from '../../components/fields.js';
 import { ColumnFormat } from './column-format.js';
 import { rolesOf, TYPES, titleOf } from './column-words.js';
@@ -68,14 +69,16 @@ function ColumnField({ column, row, answers }: { column: InspectedColumn; row: R
       <ColumnFormat column={column} />
       {collisions.map((sentence) => (
         <p key={sentence} className="collision">
-          {sentence}
+          <Prose text={sentence} />
         </p>
       ))}
       <details>
         <summary>Why</summary>
         <ul>
           {evidence.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>
+              <Prose text={sentence} />
+            </li>
           ))}
         </ul>
       </details>

@@ -2,6 +2,7 @@ import './import.css';
 import { Link } from '@tanstack/react-router';
 import { Form } from 'react-aria-components';
 import { shownCount, shownStated } from '../../../charts/numbers.js';
+import { Prose } from '../../../charts/prose.js';
 import { Answered } from '../../components/answered.js';
 import { Page } from '../../components/page.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
@@ -76,7 +77,7 @@ function Proposal({ state }: { state: ImportState }) {
         <LayoutFields inspection={inspection} answers={answers} />
         {inspection.notes.map((note) => (
           <p key={note} className="collision">
-            {note}
+            <Prose text={note} />
           </p>
         ))}
         <h3>Columns</h3>

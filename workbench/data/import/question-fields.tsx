@@ -55,8 +55,12 @@ function QuestionField({ question, answer }: QuestionFieldProps) {
           <Radio key={value} value={value} className="react-aria-Radio answer">
             <span className="dot" aria-hidden="true" />
             <span>
-              <strong>{value}</strong>
-              <br />
+              {!ANSWER_CODES.has(value) && (
+                <>
+                  <strong>{value}</strong>
+                  <br />
+                </>
+              )}
               {meaning}
             </span>
           </Radio>
@@ -67,6 +71,12 @@ function QuestionField({ question, answer }: QuestionFieldProps) {
     </>
   );
 }
+
+/** Answers that only programs give by these words. What they mean says it all. */
+const ANSWER_CODES = new Set([
+  ...['unknown', 'mistake', 'now', 'running', 'rowNumber', 'create', 'skip', 'refuse', 'sum', 'all', 'true', 'false'],
+  ...['ARM', 'ATTRIBUTE', 'EVENT', 'CUSTOMER', 'SPEND'],
+]);
 
 const FORMS = {
   MOMENT: { label: 'a date', type: 'date' },

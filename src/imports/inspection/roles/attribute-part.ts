@@ -50,11 +50,11 @@ export function attributePart(table: InspectedTable): ManifestPart[] {
   const all = table.of('ATTRIBUTE').filter(({ finding }) => finding !== null);
   const columns = all.slice(0, MOST_ATTRIBUTES);
   for (const column of all.slice(MOST_ATTRIBUTES)) {
-    table.give(column, 'IGNORED', `A manifest has at most ${MOST_ATTRIBUTES} attributes.`);
+    table.give(column, 'IGNORED', `An import has at most ${MOST_ATTRIBUTES} attributes.`);
   }
   if (all.length > columns.length) {
     table.notes.push(
-      `${(all.length - columns.length).toLocaleString('en-US')} columns are ignored: a manifest has at most ${MOST_ATTRIBUTES} attributes.`,
+      `${(all.length - columns.length).toLocaleString('en-US')} columns are ignored: an import has at most ${MOST_ATTRIBUTES} attributes.`,
     );
   }
   const keys = slugs(
@@ -96,6 +96,13 @@ function typeOf(column: Column, { questions }: InspectedTable): AttributeType {
   return AttributeType.CATEGORY;
 }
 
+const KINDS: Record<AttributeType, string> = {
+  [AttributeType.NUMBER]: 'numbers',
+  [AttributeType.CATEGORY]: 'categories',
+  [AttributeType.BOOLEAN]: 'yes or no',
+  [AttributeType.DATE]: 'dates',
+};
+
 /** The key, or another one where it is an attribute of another type already. */
 function free(
   table: InspectedTable,
@@ -114,7 +121,7 @@ function free(
   const other = others.find((one) => !table.known.attributes.has(one) && !taken.includes(one)) ?? key;
   table.collide(
     column,
-    `The attribute "${key}" is recorded already as ${known}, and this column is ${type}: it becomes "${other}".`,
+    `The attribute "${key}" is recorded already with values that are ${KINDS[known]}, and those of this column are ${KINDS[type]}: it becomes "${other}".`,
   );
   return other;
 }

@@ -111,7 +111,7 @@ export function experimentPart(table: InspectedTable, arm: Column, outcomes: rea
   const isStopped = stoppedAt !== null && stoppedAt !== 'running';
   if (found.length === 0) table.notes.push('No column was recognized as an outcome of the experiment.');
   table.notes.push(
-    'The design is taken as simple: each customer was assigned alone, by chance. Change `experiment.design` if it was another one.',
+    'The design is taken as simple: each customer was assigned alone, by chance. Change it in the manifest if it was another one (`experiment.design`).',
   );
   const events = found.flatMap(({ event }) => event ?? []);
   const wide = found.flatMap(({ outcome }) => outcome ?? []);
