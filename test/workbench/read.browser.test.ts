@@ -72,7 +72,10 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     ]);
     expect(plan.suggestedFilename()).toBe('coupon-campaign-plan.json');
     const kept = await readFile(await plan.path(), 'utf8');
-    expect(JSON.parse(kept)).toMatchObject({ experiment: 'coupon-campaign', receipt: { seed: 'coupon-campaign-2026' } });
+    expect(JSON.parse(kept)).toMatchObject({
+      experiment: 'coupon-campaign',
+      receipt: { seed: 'coupon-campaign-2026' },
+    });
     expect(kept).not.toContain('__typename');
     await page.context().close();
   });
