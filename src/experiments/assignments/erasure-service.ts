@@ -79,4 +79,6 @@ async function eraseAll(transaction: Transaction, ids: readonly number[], now: D
     ]),
   );
   await eraseFacts(transaction, ids, now);
+  // Rows of files that were refused may be about anybody, and are kept for minutes only.
+  await transaction.execute('DELETE FROM rejected_file', []);
 }

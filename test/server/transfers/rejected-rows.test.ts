@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ErasureService } from '../../../src/experiments/assignments/erasure-service.js';
 import { RejectedRows } from '../../../src/imports/problems/rejected-rows.js';
 import { RejectedFiles } from '../../../src/server/transfers/rejected-files.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
@@ -56,6 +57,14 @@ describe('the rows that an import rejects', () => {
     expect(await (await post('id,income\na,1\n', manifest)).json()).not.toHaveProperty('rejectedRows');
     const refused = await (await post(wrong, { ...manifest, name: 1 })).json();
     expect(refused).not.toHaveProperty('rejectedRows');
+  });
+
+  it('are gone once a customer is erased, about whom they may be', async () => {
+    expect((await post('id,income\nz,1\n', manifest, {}, '/import')).status).toBe(200);
+    const { rejectedRows } = (await (await post(wrong, manifest)).json()) as { rejectedRows: { address: string } };
+    expect((await fetch(server.origin + rejectedRows.address)).status).toBe(200);
+    await new ErasureService(server.database, () => new Date('2026-06-01T00:00:00Z')).erase('z');
+    expect((await fetch(server.origin + rejectedRows.address)).status).toBe(404);
   });
 
   it('are nowhere else', async () => {

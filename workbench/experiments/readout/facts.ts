@@ -8,6 +8,11 @@ interface Read {
   experiment: object | null;
 }
 
+/** When the server read it. */
+interface Dated {
+  readout: { asOf?: string } | null;
+}
+
 interface Frozen {
   concludedReadout: object | null;
 }
@@ -23,7 +28,7 @@ export function factsOf<Data extends Read>(
 ): ReportFacts | null {
   const { settings } = data;
   if (!data.experiment) return null;
-  const experiment = reportedThen(data.experiment, knownAt) as ReportFacts['experiment'] & Partial<Frozen>;
+  const experiment = reportedThen(data.experiment, knownAt) as ReportFacts['experiment'] & Partial<Frozen & Dated>;
   const source: Source = {
     name: '',
     query: screen.query.replaceAll(/^ *__typename\n/gm, '').trim(),
@@ -34,7 +39,8 @@ export function factsOf<Data extends Read>(
   const has = (field: string) => (field in experiment ? (source as Source<never>) : null);
   const isConcluded = experiment.concludedAt !== null && experiment.concludedReadout != null;
   return {
-    madeAt: knownAt === null ? new Date() : new Date(knownAt),
+    // By the server's clock where it says it.
+    madeAt: new Date(knownAt ?? experiment.readout?.asOf ?? Date.now()),
     knownAt,
     ...settings,
     experiment,
