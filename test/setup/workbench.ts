@@ -13,11 +13,19 @@ export async function settled(page: Page): Promise<void> {
   while ((await awaited.count()) > 0) await page.waitForTimeout(50);
 }
 
-/** What axe finds against the rules of WCAG 2.2 A and AA and its best practices, in short. */
-export async function barriersIn(page: Page): Promise<string[]> {
+/** The rules of axe that depend on the theme. */
+export const COLOR_RULES: readonly string[] = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * What axe finds against the rules of WCAG 2.2 A and AA and its best practices, in short.
+ * @param runOnly names of rules; all of them when omitted
+ */
+export async function barriersIn(page: Page, runOnly?: readonly string[]): Promise<string[]> {
   await page.evaluate(axe);
   // What React Aria announces may be named by an element that has left since; it is gone after some seconds.
-  const { violations } = await page.evaluate<AxeResults>("axe.run({ exclude: '[data-live-announcer]' })");
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run({ exclude: '[data-live-announcer]' }, ${JSON.stringify({ runOnly })})`,
+  );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary?.slice(0, 300)}`),
   );

@@ -42,7 +42,7 @@ async function choosePlan(page: Page, hands: Hands): Promise<void> {
   const saved = () => page.getByText('Everything is saved.').waitFor();
   await hands.choose(page.getByRole('button', { name: 'Size it on your own history' }), 'A window from a day on');
   await hands.writeDay(page.getByLabel('First day of the window'), '2026-03-02');
-  await hands.write(page.getByLabel('Smallest effect worth acting on', { exact: true }).first(), '15');
+  await hands.write(page.getByLabel('Smallest effect worth acting on', { exact: true }).first(), '30');
   await page.keyboard.press('Tab');
   await hands.choose(page.getByRole('button', { name: 'How customers are assigned to arms' }), 'Within strata');
   await hands.tick(page.getByRole('group', { name: 'Strata are the combinations of' }).getByLabel('Gender'));

@@ -4,7 +4,7 @@ import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
-import { barriersIn, countQuestions, settled } from '../setup/workbench.js';
+import { barriersIn, COLOR_RULES, countQuestions, settled } from '../setup/workbench.js';
 import { SCREENS } from './screens.js';
 
 /** More than this is slow to draw, and too much to read. */
@@ -36,7 +36,7 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
       expect([...new Set(asked)].sort()).toEqual([...asks].sort());
       expect(await barriersIn(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await barriersIn(page)).toEqual([]);
+      expect(await barriersIn(page, COLOR_RULES)).toEqual([]);
       expect(await page.locator('figure.figure:not(:has(details.how))').count()).toBe(0);
       await page.setViewportSize({ width: 360, height: 740 });
       const overflow = await page.evaluate(

@@ -58,7 +58,7 @@ export const SCREENS = [
     title: 'Spend and budget',
     asks: ['ChannelSpend'],
   },
-  { path: '/channels/tests/unknown', title: 'Test unknown', asks: ['SpendTest'] },
+  { path: '/channels/tests/unknown', title: 'There is no such test', asks: ['SpendTest'] },
   { path: '/channels/changes', title: 'Changes of channels', asks: ['ChannelChanges'] },
   { path: '/experiments', title: 'Experiments', asks: ['Experiments'] },
   { path: '/experiments?status=CONCLUDED&search=spring', title: 'Experiments', asks: ['Experiments'] },
