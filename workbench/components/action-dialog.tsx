@@ -59,7 +59,7 @@ export function ActionDialog(props: ActionDialogProps) {
             </p>
             <div className="buttons">
               <Button type="submit" className="react-aria-Button primary" isPending={isRunning}>
-                {isRunning ? 'Sending…' : submit}
+                {isRunning ? 'One moment…' : submit}
               </Button>
               <Button onPress={onClose} isDisabled={isRunning}>
                 {cancel}

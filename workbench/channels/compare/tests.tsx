@@ -11,7 +11,10 @@ interface TestsProps {
 /** Whether the channels differ at all, and how much of the variation between customers that explains. */
 export function Tests({ comparison: { omnibus, effectSizes, equivalence }, isAdjusted }: TestsProps) {
   const { method, statistic, degreesOfFreedom, pValue, effectSize, insufficientData } = omnibus;
-  const sizes = effectSizes?.map(({ name, interval }) => [name, shownInterval(interval, { kind: 'number' })] as const);
+  // The first has less bias, and the limits are its own.
+  const sizes = effectSizes
+    ?.slice(0, 1)
+    .map(({ name, interval }) => [name, shownInterval(interval, { kind: 'number' })] as const);
   const lone = effectSize.value === null ? null : shownNumber(effectSize.value);
   return (
     <section aria-labelledby="tests">

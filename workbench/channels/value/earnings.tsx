@@ -128,9 +128,11 @@ function comparablePairs({ channels, pairs }: ChannelReturnsFragment): ChannelRe
   return pairs.filter(({ a, b }) => gapOf(a) === gapOf(b));
 }
 
-/** Where costs are known, these values say what a budget should buy. */
+/** Where costs and values are known, they say what a budget should buy. What is at least so much is not known. */
 function BudgetLink({ channels }: { channels: readonly Return[] }) {
-  const known = channels.filter(({ acquisitionCost, comparedMargin }) => acquisitionCost && comparedMargin?.estimate);
+  const known = channels.filter(
+    ({ acquisitionCost, comparedMargin, unrecorded }) => acquisitionCost && comparedMargin?.estimate && !unrecorded,
+  );
   const worth = known.map(({ channel, comparedMargin }) => `${channel?.key}:${comparedMargin?.estimate?.toFixed(2)}`);
   if (worth.length === 0) return null;
   return (
@@ -138,7 +140,6 @@ function BudgetLink({ channels }: { channels: readonly Return[] }) {
       <Link to="/channels/spend" search={{ worth: worth.join(',') }}>
         Plan a budget with these values
       </Link>
-      {known.some(({ unrecorded }) => unrecorded) && ', which are too low where events are not recorded'}
     </p>
   );
 }

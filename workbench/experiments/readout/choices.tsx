@@ -6,6 +6,8 @@ import { useChosen } from '../../graph/use-chosen.js';
 interface MetricChoiceProps {
   facts: ReportFacts;
   metric: string | undefined;
+  /** Chosen rather than the primary one, where there is such a metric. */
+  prefers?: (planned: ReportFacts['experiment']['metrics'][number]) => boolean;
   /** What all of them are called, where all can be shown. */
   all?: string;
 }
@@ -14,15 +16,16 @@ interface MetricChoiceProps {
 export const ALL = 'all';
 
 /** The primary metric is chosen until somebody chooses another. */
-export function MetricChoice({ facts: { experiment }, metric, all }: MetricChoiceProps) {
+export function MetricChoice({ facts: { experiment }, metric, prefers = () => false, all }: MetricChoiceProps) {
   const choose = useChosen();
-  const primary = experiment.metrics.find(({ role }) => role === 'PRIMARY') ?? experiment.metrics[0];
-  const first = metric ? undefined : primary?.metric.key;
+  const { metrics } = experiment;
+  const usual = metrics.find(prefers) ?? metrics.find(({ role }) => role === 'PRIMARY') ?? metrics[0];
+  const first = metric ? undefined : usual?.metric.key;
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once, where nothing is chosen
   useEffect(() => {
     if (first) choose({ metric: first }, { replace: true });
   }, [first]);
-  const options = experiment.metrics.map((planned) => ({ key: planned.metric.key, name: planned.metric.name }));
+  const options = metrics.map((planned) => ({ key: planned.metric.key, name: planned.metric.name }));
   return (
     <Choice
       name="metric"

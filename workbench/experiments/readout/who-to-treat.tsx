@@ -29,7 +29,7 @@ export function WhoToTreat() {
       {(facts, data) => (
         <>
           <div className="filters">
-            <MetricChoice facts={facts} metric={metric} />
+            <MetricChoice facts={facts} metric={metric} prefers={({ margin }) => margin !== null} />
             <ArmChoice facts={facts} arm={arm} />
           </div>
           {isChosen ? (
