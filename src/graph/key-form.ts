@@ -4,8 +4,14 @@ const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
 /** Control characters, those that show nothing or change the direction of writing, line ends, and halves of characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/u;
 const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
-/** The same in texts for people, which can have several lines and joiners of letters, as Persian words and emoji have. */
-const UNSEEN_IN_TEXT = /(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/**
+ * The same in texts for people, which can have several lines, joiners of letters, as Persian words and emoji have, and the flags of parts of
+ * countries, such as England: a black flag with letters that cannot be seen (Unicode Technical Standard 51, "emoji tag sequence").
+ */
+const UNSEEN_IN_TEXT =
+  /(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f})|\u034f|(?![\n\r\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
+/** Something that can be seen; not the blank of Braille. */
+const SOMETHING = /(?!\p{Default_Ignorable_Code_Point})[^\s\p{Cc}\u2800]/u;
 /** No database stores these. */
 const IMPOSSIBLE = /[\0\p{Cs}]/u;
 
@@ -30,12 +36,18 @@ export function isKeyForm(text: string): boolean {
 
 /** Whether a text for people has only characters that can be seen: others could reverse the text beside it, or imitate another name. */
 export function isSeen(text: string): boolean {
-  return text.search(UNSEEN_IN_TEXT) < 0;
+  return SOMETHING.test(text) && withoutUnseen(text) === text;
 }
 
 /** A text for people without what cannot be seen, such as a name from the header of a file. */
 export function seenPart(text: string): string {
-  return text.replace(UNSEEN_IN_TEXT, '').trim();
+  const seen = withoutUnseen(text).trim();
+  return SOMETHING.test(seen) ? seen : '';
+}
+
+/** Flags stay. */
+function withoutUnseen(text: string): string {
+  return text.replace(UNSEEN_IN_TEXT, '$1');
 }
 
 /** Whether a database can store a text at all, or could have stored it as a key before keys had limits. */

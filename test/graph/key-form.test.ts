@@ -49,6 +49,9 @@ describe('the normal form of a key', () => {
   });
 });
 
+/** The flag of England. */
+const ENGLAND = '\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}';
+
 describe('a text for people', () => {
   it.each(['a\u202eb', 'a\u2066b', 'a\u200fb', 'a\u200bb', 'a\ufeffb', 'a\u0007b'])(
     'cannot have what is not seen: %j',
@@ -58,9 +61,25 @@ describe('a text for people', () => {
     },
   );
 
-  it.each(['two\nlines\tand more', '👩\u200d🔬', 'می\u200cخواهم', 'שלום'])('can be %j', (text) => {
-    expect([isSeen(text), validName('name', text, 'key')]).toEqual([true, text]);
+  it.each(['\u3164\u3164', '\u115f', '\u1160', '\uffa0', '\u034f', '\u200d', '\u2800', '\ufe0f\u200c'])(
+    'cannot be blank: %j',
+    (text) => {
+      expect([isSeen(text), seenPart(text)]).toEqual([false, '']);
+      expect(() => validName('name', text, 'key')).toThrow('The text has characters that cannot be seen');
+    },
+  );
+
+  it('can have letters that cannot be seen only in a flag', () => {
+    const hidden = 'a\u{e0067}\u{e0062}\u{e007f}';
+    expect([isSeen(hidden), seenPart(hidden), isSeen(`${ENGLAND}\u{e0067}`)]).toEqual([false, 'a', false]);
   });
+
+  it.each(['two\nlines\tand more', '👩\u200d🔬', 'می\u200cخواهم', 'שלום', ENGLAND, '❤\ufe0f', '…'])(
+    'can be %j',
+    (text) => {
+      expect([isSeen(text), validName('name', text, 'key')]).toEqual([true, text]);
+    },
+  );
 
   it('of older versions is shown without what would turn its neighbors', () => {
     const at = new Date(0);

@@ -25,6 +25,7 @@ const PAIR = [
   { name: 'one_ended', type: 'integer' },
   { name: 'other_ended', type: 'integer' },
 ] as const;
+/** Of all requests. One that has more keeps its own: it would find nothing again otherwise. */
 const MOST_PAIRS = 2_000;
 
 type Counts = Promise<readonly SharedCount[]>;
@@ -56,6 +57,7 @@ class SharedCounts {
       this.remember(keyOf(pair), counts);
       return counts;
     });
+    this.forget(Math.max(MOST_PAIRS, pairs.length));
     await counted;
     // Whoever counts for others may have left.
     const counts = await Promise.all(found.map((one, place) => one.catch(() => countShared(session, [pairs[place]!]))));
@@ -66,8 +68,14 @@ class SharedCounts {
     this.known.delete(key);
     this.known.set(key, counts);
     counts.catch(() => this.known.get(key) === counts && this.known.delete(key));
-    const [oldest] = this.known.keys();
-    if (this.known.size > MOST_PAIRS && oldest !== undefined) this.known.delete(oldest);
+  }
+
+  /** Forgets the least recently used. */
+  private forget(most: number): void {
+    for (const key of this.known.keys()) {
+      if (this.known.size <= most) return;
+      this.known.delete(key);
+    }
   }
 }
 

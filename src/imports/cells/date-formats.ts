@@ -13,6 +13,9 @@ const NAMED: Readonly<Record<string, DateFormat>> = {
   'unix-milliseconds': unixMilliseconds,
   'unix-microseconds': unixMicroseconds,
 };
+/** More than the formats that are tried for every column: others that people write would fill the memory. */
+const MOST_PATTERNS = 500;
+/** The most recently made last. */
 const patterns = new Map<string, DateFormat>();
 
 /** What is wrong with the name or tokens of a format, in a sentence; null when dates can be read by it. */
@@ -29,6 +32,8 @@ export function dateFormat(format: string): DateFormat {
   if (known) return known;
   const made = patternFormat(format);
   patterns.set(format, made);
+  const [oldest] = patterns.keys();
+  if (patterns.size > MOST_PATTERNS && oldest !== undefined) patterns.delete(oldest);
   return made;
 }
 

@@ -25,9 +25,10 @@ export interface ImportRouteOptions {
 }
 
 /**
- * `POST /import`: a form with the parts `manifest` and `file`, and optionally `completeUntil`; `?dryRun=true` stores nothing. Answers with the report, or
- * with errors in the form of GraphQL errors, whose extensions hold file, line, column, value and what was expected, and `problems`, which
- * counts them by kind. `rejectedRows` says where the rows that cannot be read can be downloaded. A browser gets a page.
+ * `POST /import`: a form with the parts `manifest` and `file`, and optionally `completeUntil`; `?dryRun=true` stores
+ * nothing of the file but, for a while, its rejected rows. Answers with the report, or with errors in the form of
+ * GraphQL errors, whose extensions hold file, line, column, value and what was expected, and `problems`, which counts
+ * them by kind. `rejectedRows` says where the rows that cannot be read can be downloaded. A browser gets a page.
  */
 export function importRoute(options: ImportRouteOptions): Router {
   const { database, config, clock, space, idleMilliseconds, rejectedFiles } = options;

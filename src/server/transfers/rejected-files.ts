@@ -20,7 +20,7 @@ export interface RejectedAnswer {
   until: string;
 }
 
-/** The rejected rows of the last imports: in the database, for a while, under addresses that nobody can guess. */
+/** The rejected rows of the last imports and checks: in the database, for a while, under addresses that nobody can guess. */
 export class RejectedFiles {
   constructor(
     private readonly database: Database,
@@ -76,19 +76,44 @@ export class RejectedFiles {
     setTimeout(() => void onNobodysBehalf(() => this.forget()), milliseconds).unref();
   }
 
-  /** Forgets what is old, and the oldest of what is too much. */
+  /** Forgets what is old, and what is too much. */
   private async forgetIn(transaction: Transaction): Promise<void> {
     await transaction.execute('DELETE FROM rejected_file WHERE expires_at <= ?', [this.clock().getTime()]);
-    const kept = await transaction.query<{ id: number; size: number }>(
-      'SELECT id, size FROM rejected_file ORDER BY id DESC',
-    );
-    let size = 0;
-    const excess = kept.find((file, index) => {
-      size += Number(file.size);
-      return index >= MOST_FILES || size > LARGEST;
-    });
-    if (excess) await transaction.execute('DELETE FROM rejected_file WHERE id <= ?', [Number(excess.id)]);
+    const rows = await transaction.query<KeptFile>('SELECT id, actor, size FROM rejected_file ORDER BY id');
+    const excess = excessOf(rows.map(({ id, actor, size }) => ({ id: Number(id), actor, size: Number(size) })));
+    if (excess.length > 0) await transaction.execute(`DELETE FROM rejected_file WHERE id IN (${excess.join(', ')})`);
   }
+}
+
+/** A file of rejected rows, as far as its place is concerned. */
+interface KeptFile {
+  id: number;
+  actor: string;
+  size: number;
+}
+
+/**
+ * Files that are too much, by id: the oldest of whoever has most, so that nobody pushes out what others have less of.
+ * @param files the oldest first
+ */
+function excessOf(files: readonly KeptFile[]): number[] {
+  const left = [...files];
+  const excess: number[] = [];
+  for (;;) {
+    const measure = measureOfExcess(left);
+    if (measure === null) return excess;
+    const byActor = new Map<string, number>();
+    for (const file of left) byActor.set(file.actor, (byActor.get(file.actor) ?? 0) + measure(file));
+    const most = Math.max(...byActor.values());
+    const place = left.findIndex(({ actor }) => byActor.get(actor) === most);
+    excess.push(...left.splice(place, 1).map(({ id }) => id));
+  }
+}
+
+/** What there is too much of; null where all can be kept. */
+function measureOfExcess(files: readonly KeptFile[]): ((file: KeptFile) => number) | null {
+  if (files.length > MOST_FILES) return () => 1;
+  return files.reduce((sum, { size }) => sum + size, 0) > LARGEST ? ({ size }) => size : null;
 }
 
 /** Nobody who reads the database finds an address in it. */

@@ -29,6 +29,20 @@ it.each([
   ['arms.coupon', { isControl: false, weight: 1 }, null, 'is control: no; weight: 1'],
   ['hypothesis', 'They buy more.', null, 'They buy more.'],
   ['hypothesis', null, 'They buy more.', 'not stated'],
+  ['hypothesis', 'SMS', null, 'SMS'],
+  ['plan.stoppingRule', 'N/A', null, 'N/A'],
+  ['plan.adjustFor', ['RFM'], [], 'RFM'],
+  ['plan.correction', 'BENJAMINI_HOCHBERG', 'HOLM', 'benjamini hochberg'],
+  ['plan.decision', { rule: 'SUCCESS_METRICS' }, null, 'rule: success metrics'],
+  ['design.method', 'MATCHED_TUPLES', 'SIMPLE', 'matched tuples'],
+  ['eligibility.overlap', 'ALLOW', 'EXCLUDE', 'allow'],
+  [
+    'metrics.opens',
+    { event: 'APP_OPEN', kind: 'MEAN', aggregation: 'COUNT', direction: 'HIGHER_IS_BETTER' },
+    null,
+    'event: APP_OPEN; kind: mean; aggregation: count; direction: higher is better',
+  ],
+  ['arms.coupon', { redemptionMetric: 'REDEEMED' }, null, 'redemption metric: REDEEMED'],
 ])('says the value of %s in words', (field, value, other, words) => {
   expect(deviatingValue(field, value, other).replaceAll(/\s/g, ' ')).toBe(words);
 });

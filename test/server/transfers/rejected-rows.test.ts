@@ -159,4 +159,16 @@ describe('rejected rows', () => {
     expect([large.at(-1), large.filter(Boolean).length]).toEqual([true, 16]);
     expect([await files.keep(new RejectedRows(), 'ann'), failures]).toEqual([null, []]);
   });
+
+  it('of one client do not push out those of another', async () => {
+    const files = filesAt(() => 0);
+    const keep = async (actor: string, text: string) => idOf(await files.keep(rowsOf(text), actor));
+    await temporary.database.write((transaction) => transaction.execute('DELETE FROM rejected_file'));
+    const ids = [await keep('ann', 'a'), await keep('ann', 'b')];
+    const oldest = await keep('bob', 'a');
+    for (let index = 0; index < 100; index++) await keep('bob', 'a');
+    for (let index = 0; index < 17; index++) await keep('eve', 'a'.repeat(1_999_000));
+    const found = await Promise.all(ids.map(async (id) => (await files.find(id, 'ann')) !== null));
+    expect([found, await files.find(oldest, 'bob'), failures]).toEqual([[true, true], null, []]);
+  });
 });

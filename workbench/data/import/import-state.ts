@@ -1,7 +1,6 @@
-import type { Answers, Inspection, Manifest, Question, Report } from './inspection.js';
+import type { Answers, Inspection, Manifest, Question, Refusal, Report } from './inspection.js';
 import { changedManifest, type ManifestChange, withChange } from './manifest-changes.js';
-import type { Refusal } from './send-file.js';
-import { suggestedMetrics, withoutMetrics } from './suggested-metrics.js';
+import { withoutMetrics } from './suggested-metrics.js';
 
 export type Step = 'inspect' | 'check' | 'import';
 
@@ -45,13 +44,18 @@ export const NOTHING: ImportState = {
 /** What was found out before the answers or the manifest were changed. */
 const UNCHECKED = { check: null, report: null, refusal: null } as const;
 
+/** A manifest that somebody wrote, once the file was looked at by it. */
+export interface Edited extends Pick<ImportState, 'answers' | 'unwanted' | 'overrides'> {
+  inspection: Inspection;
+}
+
 export type ImportEvent =
   | { is: 'chosen'; file: File }
   | { is: 'digested'; file: File; digest: string }
   | { is: 'answered'; answers: Record<string, string | null> }
   | { is: 'changed'; change: ManifestChange }
   | { is: 'wanted'; metric: string; isWanted: boolean }
-  | { is: 'edited'; answers: Answers; metrics: readonly string[] }
+  | ({ is: 'edited' } & Edited)
   | { is: 'overridden'; overrides: Manifest }
   | { is: 'begun'; step: Step }
   | { is: 'sent'; share: number }
@@ -80,30 +84,23 @@ const REDUCERS: Reducers = {
     running: null,
     unwanted: [...state.unwanted.filter((key) => key !== metric), ...(isWanted ? [] : [metric])],
   }),
-  edited: (state, { answers, metrics }) => ({
-    ...state,
-    ...UNCHECKED,
-    answers: { ...state.answers, ...answers },
+  edited: (state, { answers, unwanted, overrides, inspection }) => ({
+    ...afterInspection({ ...state, ...UNCHECKED, answers, unwanted, overrides }, inspection),
     changes: [],
-    unwanted: suggestedMetrics(state.inspection?.manifest ?? {})
-      .map(({ key }) => key)
-      .filter((key) => !metrics.includes(key)),
-    overrides: {},
   }),
   overridden: (state, { overrides }) => ({ ...state, ...UNCHECKED, overrides }),
   begun: (state, { step }) => ({ ...state, refusal: null, running: { step, share: 0, wasLost: false } }),
   sent: (state, { share }) => ({ ...state, running: state.running && { ...state.running, share } }),
   lost: (state) => ({ ...state, running: state.running && { ...state.running, share: 0, wasLost: true } }),
-  inspected: (state, { inspection }) => ({
-    ...state,
-    running: null,
-    inspection,
-    asked: withQuestions(state, inspection.questions),
-  }),
+  inspected: (state, { inspection }) => afterInspection(state, inspection),
   checked: (state, { report }) => ({ ...state, running: null, check: report }),
   imported: (state, { report }) => ({ ...state, running: null, report }),
   refused: (state, { step, refusal }) => ({ ...state, running: null, refusal: { ...refusal, step } }),
 };
+
+function afterInspection(state: ImportState, inspection: Inspection): ImportState {
+  return { ...state, running: null, inspection, asked: withQuestions(state, inspection.questions) };
+}
 
 export function afterEvent(state: ImportState, event: ImportEvent): ImportState {
   const reduce = REDUCERS[event.is] as (state: ImportState, event: ImportEvent) => ImportState;

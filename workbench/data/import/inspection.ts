@@ -101,3 +101,16 @@ export interface Report {
   receiptDigest: string | null;
   warnings: { code: string; message: string }[];
 }
+
+export interface RefusedPart {
+  message: string;
+  field: string | null;
+  suggestion?: Suggestion;
+}
+
+/** What the server says against a file. */
+export interface Refusal {
+  errors: readonly RefusedPart[];
+  /** What is wrong with its cells, by kind. */
+  problems: readonly Problem[];
+}

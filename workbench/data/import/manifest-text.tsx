@@ -44,15 +44,19 @@ function save(text: string): void {
 
 function ManifestEditor({ text, problems }: { text: string; problems: readonly ManifestProblem[] }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const use = () => {
-    const problem = typed === null ? null : jsonProblem(typed);
-    setWrong(problem);
-    if (typed === null || problem !== null) return;
-    void editManifest(JSON.parse(typed)).then(() => setTyped(null));
+  const [wrong, setWrong] = useState<readonly string[]>([]);
+  const use = async () => {
+    if (typed === null) return;
+    const problem = jsonProblem(typed);
+    setWrong(problem === null ? [] : [problem]);
+    if (problem !== null) return;
+    const reasons = await editManifest(JSON.parse(typed));
+    if (reasons !== null) return setWrong(reasons);
+    // What was typed meanwhile stays.
+    setTyped((now) => (now === typed ? null : now));
   };
-  const sentences =
-    wrong === null ? problems.map(({ path, problem }) => `Line ${lineOf(text, path)}: ${problem}`) : [wrong];
+  const ofManifest = problems.map(({ path, problem }) => `Line ${lineOf(text, path)}: ${problem}`);
+  const sentences = wrong.length > 0 ? wrong : ofManifest;
   return (
     <>
       <TextField
@@ -73,14 +77,14 @@ function ManifestEditor({ text, problems }: { text: string; problems: readonly M
         </FieldError>
       </TextField>
       <p className="actions">
-        <Button isDisabled={typed === null} onPress={use}>
+        <Button isDisabled={typed === null} onPress={() => void use()}>
           Use this text
         </Button>
         {typed !== null && (
           <Button
             onPress={() => {
               setTyped(null);
-              setWrong(null);
+              setWrong([]);
             }}
           >
             Discard changes

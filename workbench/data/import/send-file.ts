@@ -3,20 +3,7 @@ import { addressOf } from '../../graph/address.js';
 import { connectionIs, patience } from '../../graph/connection.js';
 import { isAway, isBusy } from '../../graph/persisted-fetch.js';
 import { pauseBefore, secondsIn } from '../../graph/reconnecting.js';
-import type { Problem, Suggestion } from './inspection.js';
-
-export interface RefusedPart {
-  message: string;
-  field: string | null;
-  suggestion?: Suggestion;
-}
-
-/** What the server says against a file. */
-export interface Refusal {
-  errors: readonly RefusedPart[];
-  /** What is wrong with its cells, by kind. */
-  problems: readonly Problem[];
-}
+import type { Problem, Refusal, RefusedPart } from './inspection.js';
 
 export type Sent<Answer> = { answer: Answer; refusal: null } | { answer: null; refusal: Refusal };
 

@@ -20,3 +20,8 @@ export function withoutMetrics(manifest: Manifest, unwanted: readonly string[]):
   const { metrics, ...rest } = manifest;
   return wanted.length > 0 ? { ...rest, metrics: wanted } : rest;
 }
+
+/** Keys of suggested metrics that are not among those somebody wants. */
+export function unwantedIn(manifest: Manifest, wanted: readonly string[]): string[] {
+  return suggestedMetrics(manifest).flatMap(({ key }) => (wanted.includes(key) ? [] : [key]));
+}

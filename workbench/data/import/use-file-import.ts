@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { digestOfFile } from './digest-of-file.js';
-import { editedAnswers, keysOfMetrics, overridesOf } from './edited-manifest.js';
+import { editedImport } from './edited-import.js';
 import { afterEvent, type ImportEvent, type ImportState, manifestOf, NOTHING, type Step } from './import-state.js';
-import type { Inspection, Manifest, Report } from './inspection.js';
+import type { Answers, Inspection, Manifest, Report } from './inspection.js';
 import type { ManifestChange } from './manifest-changes.js';
 import { sendFile } from './send-file.js';
 
@@ -50,16 +50,18 @@ export function wantMetric(metric: string, isWanted: boolean): void {
 }
 
 /**
- * Takes a manifest that somebody wrote. What the form can say becomes an answer, so that the form follows; the rest replaces what is
- * proposed.
+ * Takes a manifest that somebody wrote. Nothing changes unless the server reads the file by it.
+ * @returns null where it was taken; else the reasons, none where something else was done meanwhile
  */
-export async function editManifest(edited: Manifest): Promise<void> {
-  if (!kept.inspection) return;
-  happened({ is: 'edited', answers: editedAnswers(edited, kept.inspection), metrics: keysOfMetrics(edited) });
-  await inspect();
-  if (kept.refusal || kept.running || !kept.inspection) return;
-  const overrides = overridesOf(manifestOf(kept), edited);
-  if (Object.keys(overrides).length > 0) overrideManifest(overrides);
+export async function editManifest(written: Manifest): Promise<readonly string[] | null> {
+  const edited = await editedImport(kept, written, askInspection);
+  if (!edited) return reasons();
+  happened({ is: 'edited', ...edited });
+  return null;
+}
+
+function reasons(): string[] {
+  return kept.refusal?.errors.map(({ message }) => message) ?? [];
 }
 
 /** Replaces parts of the proposed manifest. */
@@ -68,42 +70,48 @@ export function overrideManifest(overrides: Manifest): void {
   void inspect();
 }
 
-function inspect(): Promise<void> {
-  const texts = { answers: JSON.stringify(kept.answers), manifest: JSON.stringify(kept.overrides) };
-  return run<Inspection>('inspect', 'import/inspect', texts, (inspection) => ({ is: 'inspected', inspection }));
+async function inspect(): Promise<void> {
+  const inspection = await askInspection(kept.answers, kept.overrides);
+  if (inspection) happened({ is: 'inspected', inspection });
 }
 
-/** Reads the whole file as an import would, and stores nothing. */
-export function checkFile(): void {
+function askInspection(answers: Answers, overrides: Manifest): Promise<Inspection | null> {
+  const texts = { answers: JSON.stringify(answers), manifest: JSON.stringify(overrides) };
+  return ask<Inspection>('inspect', 'import/inspect', texts);
+}
+
+/** Reads the whole file as an import would, and stores nothing of it. */
+export async function checkFile(): Promise<void> {
   const texts = { manifest: JSON.stringify(manifestOf(kept)) };
-  void run<Report>('check', 'import?dryRun=true', texts, (report) => ({ is: 'checked', report }));
+  const report = await ask<Report>('check', 'import?dryRun=true', texts);
+  if (report) happened({ is: 'checked', report });
 }
 
-export function storeFile(): void {
+export async function storeFile(): Promise<void> {
   const texts = { manifest: JSON.stringify(manifestOf(kept)) };
-  void run<Report>('import', 'import', texts, (report) => ({ is: 'imported', report }));
+  const report = await ask<Report>('import', 'import', texts);
+  if (report) happened({ is: 'imported', report });
 }
 
-/** Sends the file. What is under way is given up. */
-async function run<Answer>(
-  step: Step,
-  path: string,
-  texts: Record<string, string>,
-  done: (answer: Answer) => ImportEvent,
-): Promise<void> {
+/** Sends the file. What is under way is given up. @returns null where it was refused or given up */
+async function ask<Answer>(step: Step, path: string, texts: Record<string, string>): Promise<Answer | null> {
   underWay?.abort();
   underWay = new AbortController();
   const { signal } = underWay;
   happened({ is: 'begun', step });
   try {
-    const sent = await sendFile<Answer>(path, formOf(texts), {
+    const { answer, refusal } = await sendFile<Answer>(path, formOf(texts), {
       signal,
       onProgress: (share) => !signal.aborted && happened({ is: 'sent', share }),
       onLost: () => happened({ is: 'lost' }),
     });
-    happened(sent.refusal ? { is: 'refused', step, refusal: sent.refusal } : done(sent.answer));
+    // Something else may have been done once the answer was there.
+    if (signal.aborted) return null;
+    if (refusal) happened({ is: 'refused', step, refusal });
+    return answer;
   } catch (error) {
     if (!signal.aborted) throw error;
+    return null;
   }
 }
 

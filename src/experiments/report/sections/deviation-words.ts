@@ -17,6 +17,20 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 /** Their values are shares. */
 const SHARES = new Set(['plan.alpha', 'plan.power', 'design.coverage', 'relative', 'informationFractions']);
+/** Their values are of enums, so that they can be words; others are as somebody wrote them, also in capitals. */
+const ENUMS = new Set([
+  ...[
+    'plan.alternative',
+    'plan.correction',
+    'design.method',
+    'eligibility.overlap',
+    'spending',
+    'rule',
+    'role',
+    'kind',
+  ],
+  ...['aggregation', 'denominatorAggregation', 'direction', 'transform'],
+]);
 const CAPITALS = /^[A-Z][A-Z0-9_]*$/;
 
 /** What differs from the registered plan, as a planner calls it: `plan.alpha` is the risk of a false alarm. */
@@ -38,7 +52,7 @@ export function deviatingValue(field: string, value: unknown, other: unknown): s
 function shown(value: unknown, name: string): string {
   if (value === null || value === undefined) return 'not stated';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return CAPITALS.test(value) ? inWords(value) : value;
+  if (typeof value === 'string') return ENUMS.has(name) ? inWords(value) : value;
   if (typeof value === 'number') return shownNumber(value, name);
   if (Array.isArray(value)) return value.map((one) => shown(one, name)).join(', ') || 'none';
   const parts = Object.entries(value).filter(([, part]) => part !== null);
