@@ -261,8 +261,8 @@ export class ChannelEconomics {
 
   @Field(() => [MarginDifference], {
     description:
-      'All pairs of channels at the compared age, by Welch’s t. Empty when there is no such age; customers without a channel ' +
-      'are not compared.',
+      'All pairs of channels at the compared age, by Welch’s t. Empty when there is no such age; customers without a channel, ' +
+      'and channels with periods without recorded events (`unrecorded`), are not compared.',
   })
   pairs: MarginDifference[];
 

@@ -22,7 +22,6 @@ export function Earnings({ economics, channel }: EarningsProps) {
   const { channels, pairs, warnings, currency, comparedAge, period } = economics;
   const periods = period === 'MONTH' ? 'months' : 'weeks';
   const gaps = warnings.filter(({ code }) => code === 'EVENTS_NOT_RECORDED');
-  const comparable = comparablePairs(economics);
   const repaid = channels.flatMap((one) => (one.payback ? [one.payback.sentence] : []));
   return (
     <>
@@ -59,14 +58,12 @@ export function Earnings({ economics, channel }: EarningsProps) {
         </div>
       </section>
       <Retention channels={channels} chosen={channel} periods={periods} />
-      {comparable.length > 0 && (
+      {pairs.length > 0 && (
         <details className="twin on-screen">
-          <summary>Every pair of channels at an equal age ({comparable.length})</summary>
-          {comparable.length < pairs.length && (
-            <p className="muted">Channels whose events are recorded at different times are not compared.</p>
-          )}
+          <summary>Every pair of channels at an equal age ({pairs.length})</summary>
+          {gaps.length > 0 && <p className="muted">Channels with periods without recorded events are not compared.</p>}
           <ul>
-            {comparable.map(({ a, b, sentence, adjustedPValue }) => (
+            {pairs.map(({ a, b, sentence, adjustedPValue }) => (
               <li key={`${a} ${b}`}>
                 <Prose text={sentence} /> Corrected {shownPValue(adjustedPValue)}.
               </li>
@@ -120,12 +117,6 @@ function ReturnTable({ economics, periods }: { economics: ChannelReturnsFragment
 function atLeast({ unrecorded }: Return, interval: LimitsFragment | null, unit: Unit): string {
   if (!interval) return 'not known';
   return `${unrecorded ? 'at least ' : ''}${shownInterval(interval, unit)}`;
-}
-
-/** Pairs of channels whose events are recorded at the same times. */
-function comparablePairs({ channels, pairs }: ChannelReturnsFragment): ChannelReturnsFragment['pairs'] {
-  const gapOf = (key: string) => channels.find(({ channel }) => channel?.key === key)?.unrecorded ?? null;
-  return pairs.filter(({ a, b }) => gapOf(a) === gapOf(b));
 }
 
 /** Where costs are known, these values say what a budget should buy. */
