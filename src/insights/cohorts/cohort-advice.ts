@@ -83,11 +83,13 @@ function unrecordedAdvice(channels: ChannelEconomics['channels']): Advice[] {
   return [...gaps].map(([sentence, names]) =>
     advise(
       'EVENTS_NOT_RECORDED',
-      `${names.join(', ')}: ${sentence.replace('its customers', 'their customers')} Those events count as nothing, so what customers are ` +
-        'worth is too low, and cannot be compared with other channels. Retention is that of recorded periods.',
+      `${names.join(', ')}: ${sentence.replaceAll('its customers', 'their customers')} Missing events count as nothing, so what customers are ` +
+        'worth is too low, and cannot be compared with other channels. Retention excludes these periods, but not those after the last event.',
       {
         field: 'from',
-        remedy: 'Import earlier events, or begin with customers acquired since they are recorded (`from`).',
+        remedy:
+          'Import the missing events, or begin with customers acquired since events are recorded (`from`). If none is missing after the ' +
+          'first event, declare the events complete (`declareEventsComplete`).',
       },
     ),
   );

@@ -10,7 +10,7 @@ import type { CohortPeriod, Periods } from './cohort-periods.js';
 import type { CohortAgeSums } from './cohort-queries.js';
 import { type CohortTerms, costOf } from './cohort-terms.js';
 import { paybackSentence } from './payback-sentence.js';
-import { unrecordedPeriods, unrecordedSentence } from './recorded-periods.js';
+import { silencesOf, unrecordedSentence } from './recorded-periods.js';
 
 /** How results are shown. */
 export interface Assembling {
@@ -39,9 +39,9 @@ export function channelReturn(
   sums: readonly CohortAgeSums[],
   options: Assembling,
 ): ChannelReturn {
-  const gaps = unrecordedPeriods(cohorts, sums, options.isDeclared);
-  const unrecorded = unrecordedSentence(gaps, options.periods);
-  const followed = cohorts.filter(({ customers }) => customers > 0).map((terms) => follow(terms, sums, gaps));
+  const silences = silencesOf(cohorts, sums, options);
+  const unrecorded = unrecordedSentence(silences, options.periods);
+  const followed = cohorts.filter(({ customers }) => customers > 0).map((terms) => follow(terms, sums, silences.gaps));
   const means = meanCumulative(
     followed.map(({ terms, ages }) => ({
       customers: terms.customers,
