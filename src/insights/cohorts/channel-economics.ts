@@ -157,7 +157,7 @@ export class ChannelReturn {
     nullable: true,
     description:
       'Which periods have no events of the customers, although some were to be expected, as a sentence; null when there are none. Missing events ' +
-      'count as nothing, so what customers are worth is too low.',
+      'count as nothing, so what customers are worth is too low if `eventsOnlyAdd`, and not known otherwise.',
   })
   unrecorded: string | null;
 
@@ -254,6 +254,13 @@ export class ChannelEconomics {
       'The greatest age that a cohort of every channel has completed; channels are compared there. Null when there is none.',
   })
   comparedAge: number | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether no event can lower what a customer is worth: none is subtracted, has a negative amount or costs anything, and the margin is not ' +
+      'negative. Where events may be missing (`unrecorded`), customers are then worth at least what is shown; otherwise it is not known.',
+  })
+  eventsOnlyAdd: boolean;
 
   @Field(() => [ChannelReturn], {
     description: 'The channels with customers acquired in the periods shown, in the order of their keys.',

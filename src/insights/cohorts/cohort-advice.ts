@@ -49,7 +49,7 @@ export function cohortAdvice(
       }),
     );
   }
-  advice.push(...unrecordedAdvice(channels));
+  advice.push(...unrecordedAdvice(answer));
   const excluded = [
     counted(customersWithoutDate, 'have no acquisition date'),
     counted(customersBefore, 'were acquired before the first period'),
@@ -74,7 +74,8 @@ export function cohortAdvice(
 }
 
 /** Channels with the same gaps are named together. */
-function unrecordedAdvice(channels: ChannelEconomics['channels']): Advice[] {
+function unrecordedAdvice({ channels, eventsOnlyAdd }: Omit<ChannelEconomics, 'warnings'>): Advice[] {
+  const worth = eventsOnlyAdd ? 'is too low, and cannot' : 'is not known, and cannot';
   const gaps = new Map<string, string[]>();
   for (const { channel, unrecorded } of channels) {
     if (unrecorded === null) continue;
@@ -84,7 +85,8 @@ function unrecordedAdvice(channels: ChannelEconomics['channels']): Advice[] {
     advise(
       'EVENTS_NOT_RECORDED',
       `${names.join(', ')}: ${sentence.replaceAll('its customers', 'their customers')} Missing events count as nothing, so what customers are ` +
-        'worth is too low, and cannot be compared with other channels. Retention excludes these periods, but not those after the last event.',
+        `worth ${worth} be compared with other channels. ` +
+        'Retention excludes these periods, but not those after the last event.',
       {
         field: 'from',
         remedy:

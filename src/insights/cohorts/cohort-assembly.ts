@@ -22,6 +22,8 @@ export interface Assembling {
   comparedAge: number | null;
   /** Whether somebody declared that no event is missing. */
   isDeclared: boolean;
+  /** Whether no event can lower what a customer is worth. */
+  eventsOnlyAdd: boolean;
 }
 
 /** A cohort with what its customers did at each age that is over, and how many were worth their cost by then. */
@@ -30,7 +32,7 @@ interface FollowedCohort {
   ages: (Omit<CohortAgeSums, 'channelId' | 'cohort'> & { recorded: boolean })[];
 }
 
-const NOTHING = { active: 0, events: 0, amount: 0, value: 0, squares: 0, repaid: 0 };
+const NOTHING = { active: 0, events: 0, amount: 0, value: 0, squares: 0, repaid: 0, lowered: 0 };
 
 /** The result of a channel. @param cohorts in their order */
 export function channelReturn(

@@ -13,7 +13,8 @@ function channel(customers: number, share: (age: number, period: number) => numb
   const sums = terms.flatMap(({ cohort, ages }) =>
     Array.from({ length: ages }, (_, age) => {
       const active = Math.round(customers * share(age, cohort + age));
-      return { channelId: 1, cohort, age, active, events: active, amount: 0, value: 0, squares: 0, repaid: 0 };
+      const nothing = { amount: 0, value: 0, squares: 0, repaid: 0, lowered: 0 };
+      return { channelId: 1, cohort, age, active, events: active, ...nothing };
     }),
   );
   return { terms, sums: sums.filter(({ active }) => active > 0), months };
