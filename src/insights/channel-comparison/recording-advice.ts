@@ -7,12 +7,15 @@ import { metricEventTypes } from '../../metrics/measured-events.js';
 import type { Metric } from '../../metrics/metric.js';
 import type { ComparisonPeriod } from './comparison-period.js';
 
-/** With fewer events, the first and the last say little about when events were recorded. */
+/** With fewer events, their times say little about when events were recorded. */
 const FEWEST = 20;
+/** This share of the events at each end, and at least one, says nothing: some are dated 1970. */
+const APART = 0.01;
+const DAY = 86_400_000;
 /** Channels whose events begin or end this much of the whole time apart are not followed for the same time. */
 const NOTABLE = 0.1;
 
-/** When the customers of a channel did something, in milliseconds. */
+/** When the customers of a channel did nearly everything, in milliseconds. */
 export interface RecordedTime {
   key: string;
   first: number;
@@ -30,12 +33,19 @@ export async function recordingAdvice(
   { metric, period: { since, until }, timeZone }: { metric: Metric; period: ComparisonPeriod; timeZone: string },
 ): Promise<Advice[]> {
   if (since !== null) return [];
+  // By days, because to sort the events themselves takes long.
   const rows = await session.query<{ channel_id: number; first: number; last: number }>(
-    `SELECT c.channel_id AS channel_id, min(e.occurred_at) AS first, max(e.occurred_at) AS last
-     FROM event e JOIN customer c ON c.id = e.customer_id
-     WHERE e.event_type_id IN (${metricEventTypes(metric).join(', ')}) AND e.occurred_at < ${until}
-       AND c.channel_id IS NOT NULL AND ${population}
-     GROUP BY c.channel_id HAVING count(*) >= ${FEWEST}`,
+    `WITH daily AS (SELECT c.channel_id AS channel_id, min(e.occurred_at) AS first, max(e.occurred_at) AS last, count(*) AS many
+       FROM event e JOIN customer c ON c.id = e.customer_id
+       WHERE e.event_type_id IN (${metricEventTypes(metric).join(', ')}) AND e.occurred_at < ${until}
+         AND c.channel_id IS NOT NULL AND ${population}
+       GROUP BY c.channel_id, e.occurred_at / ${DAY}),
+     added AS (SELECT d.channel_id AS channel_id, d.first AS first, d.last AS last, sum(d.many) OVER (PARTITION BY d.channel_id) AS total,
+         sum(d.many) OVER (PARTITION BY d.channel_id ORDER BY d.first) AS reached,
+         sum(d.many) OVER (PARTITION BY d.channel_id ORDER BY d.first DESC) AS remaining FROM daily d)
+     SELECT channel_id, min(first) AS first, max(last) AS last FROM added
+     WHERE total >= ${FEWEST} AND reached > 1 AND reached > ${APART} * total AND remaining > 1 AND remaining > ${APART} * total
+     GROUP BY channel_id`,
   );
   const times = channels.flatMap(({ id, key }) => {
     const row = rows.find(({ channel_id }) => channel_id === id);
@@ -57,8 +67,8 @@ export function unequalTimes(times: readonly RecordedTime[], timeZone: string): 
   const other = latest.first - earliest.first > notable ? latest : ended;
   const one = other === latest ? earliest : going;
   const message =
-    `Channels are recorded for different times, so totals of all of the past do not say which customers are worth more: the events ` +
-    `${words(one)}, those ${words(other)}.`;
+    `Channels are recorded for different times, so totals of all of the past do not say which customers are worth more: nearly all events ` +
+    `${words(one)}, and nearly all ${words(other)}.`;
   const remedy =
     latest.first < ended.last
       ? `Compare the time that all have: from ${day(latest.first)} to before ${day(ended.last, 1)} (\`since\`, \`until\`).`

@@ -21,6 +21,7 @@ import {
   firstAcquisition,
   periodSpend,
   UNKNOWN_CHANNEL,
+  type ValuedEvents,
 } from './cohort-queries.js';
 import { ageTerms, type CohortTerms, cohortTerms, discounts } from './cohort-terms.js';
 import { countedAmounts } from './counted-amounts.js';
@@ -87,8 +88,9 @@ export class ChannelEconomicsService {
         ageTerms(terms, discounts(discountRate, horizon, period)),
       );
       const comparedAge = comparedAgeOf(terms);
+      const eventsOnlyAdd = onlyAdd(counted, sums);
       const own = (id: number) => terms.filter(({ channelId }) => channelId === id);
-      const options = { alpha, currency, period, periods, comparedAge, isDeclared: amounts.isDeclared };
+      const options = { alpha, currency, period, periods, comparedAge, isDeclared: amounts.isDeclared, eventsOnlyAdd };
       const returns = shown.map((channel) =>
         channelReturn(channel, own(channel?.id ?? UNKNOWN_CHANNEL), sums, options),
       );
@@ -102,6 +104,7 @@ export class ChannelEconomicsService {
         period,
         countedUntil: new Date(periods.moments.at(-1) as number),
         comparedAge,
+        eventsOnlyAdd,
         channels: returns,
         pairs: marginPairs(returns, options),
         customersWithoutChannel: many(sizes, ({ channelId }) => channelId === UNKNOWN_CHANNEL),
@@ -113,6 +116,14 @@ export class ChannelEconomicsService {
       return { ...answer, warnings: [...warnings, ...cohortAdvice(answer, { marginStated })] };
     });
   }
+}
+
+/** Whether events that are not recorded could only add to what customers are worth. */
+function onlyAdd(
+  { margin, costPerEvent, minusEventTypeId }: ValuedEvents,
+  sums: readonly { lowered: number }[],
+): boolean {
+  return margin >= 0 && costPerEvent === 0 && minusEventTypeId === null && sums.every(({ lowered }) => lowered === 0);
 }
 
 function nobody(acquisition: AcquisitionMoment): ExpectedError {

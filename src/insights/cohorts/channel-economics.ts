@@ -19,8 +19,9 @@ export class CohortAge {
 
   @Field(() => Boolean, {
     description:
-      'Whether events of the period are recorded. False where no customer of the channel has one and at least seven were expected, by the ' +
-      'share of active customers of the same ages in the nearest periods: 0 active customers then says nothing about them.',
+      'Whether events of the period are recorded. False before the last event where no customer of the channel has one, and at least seven active ' +
+      'customers were expected in one such period, by the share of those of the same ages in the nearest periods: 0 active customers then says ' +
+      'nothing about them. Seasons without events are recorded.',
   })
   recorded: boolean;
 
@@ -155,8 +156,8 @@ export class ChannelReturn {
   @Field(() => String, {
     nullable: true,
     description:
-      'Which periods have no recorded events of the customers, as a sentence; null when all have. What they bought then counts as nothing, so ' +
-      'what they are worth is too low.',
+      'Which periods have no events of the customers, although some were to be expected, as a sentence; null when there are none. Missing events ' +
+      'count as nothing, so what customers are worth is too low if `eventsOnlyAdd`, and not known otherwise.',
   })
   unrecorded: string | null;
 
@@ -254,6 +255,13 @@ export class ChannelEconomics {
   })
   comparedAge: number | null;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether no event can lower what a customer is worth: none is subtracted, has a negative amount or costs anything, and the margin is not ' +
+      'negative. Where events may be missing (`unrecorded`), customers are then worth at least what is shown; otherwise it is not known.',
+  })
+  eventsOnlyAdd: boolean;
+
   @Field(() => [ChannelReturn], {
     description: 'The channels with customers acquired in the periods shown, in the order of their keys.',
   })
@@ -261,8 +269,8 @@ export class ChannelEconomics {
 
   @Field(() => [MarginDifference], {
     description:
-      'All pairs of channels at the compared age, by Welch’s t. Empty when there is no such age; customers without a channel ' +
-      'are not compared.',
+      'All pairs of channels at the compared age, by Welch’s t. Empty when there is no such age; customers without a channel, ' +
+      'and channels with periods without recorded events (`unrecorded`), are not compared.',
   })
   pairs: MarginDifference[];
 

@@ -49,7 +49,7 @@ export function cohortAdvice(
       }),
     );
   }
-  advice.push(...unrecordedAdvice(channels));
+  advice.push(...unrecordedAdvice(answer));
   const excluded = [
     counted(customersWithoutDate, 'have no acquisition date'),
     counted(customersBefore, 'were acquired before the first period'),
@@ -74,7 +74,8 @@ export function cohortAdvice(
 }
 
 /** Channels with the same gaps are named together. */
-function unrecordedAdvice(channels: ChannelEconomics['channels']): Advice[] {
+function unrecordedAdvice({ channels, eventsOnlyAdd }: Omit<ChannelEconomics, 'warnings'>): Advice[] {
+  const worth = eventsOnlyAdd ? 'is too low, and cannot' : 'is not known, and cannot';
   const gaps = new Map<string, string[]>();
   for (const { channel, unrecorded } of channels) {
     if (unrecorded === null) continue;
@@ -83,11 +84,14 @@ function unrecordedAdvice(channels: ChannelEconomics['channels']): Advice[] {
   return [...gaps].map(([sentence, names]) =>
     advise(
       'EVENTS_NOT_RECORDED',
-      `${names.join(', ')}: ${sentence.replace('its customers', 'their customers')} Those events count as nothing, so what customers are ` +
-        'worth is too low, and cannot be compared with other channels. Retention is that of recorded periods.',
+      `${names.join(', ')}: ${sentence.replaceAll('its customers', 'their customers')} Missing events count as nothing, so what customers are ` +
+        `worth ${worth} be compared with other channels. ` +
+        'Retention excludes these periods, but not those after the last event.',
       {
         field: 'from',
-        remedy: 'Import earlier events, or begin with customers acquired since they are recorded (`from`).',
+        remedy:
+          'Import the missing events, or begin with customers acquired since events are recorded (`from`). If none is missing after the ' +
+          'first event, declare the events complete (`declareEventsComplete`).',
       },
     ),
   );

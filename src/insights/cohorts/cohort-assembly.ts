@@ -10,7 +10,7 @@ import type { CohortPeriod, Periods } from './cohort-periods.js';
 import type { CohortAgeSums } from './cohort-queries.js';
 import { type CohortTerms, costOf } from './cohort-terms.js';
 import { paybackSentence } from './payback-sentence.js';
-import { unrecordedPeriods, unrecordedSentence } from './recorded-periods.js';
+import { silencesOf, unrecordedSentence } from './recorded-periods.js';
 
 /** How results are shown. */
 export interface Assembling {
@@ -22,6 +22,8 @@ export interface Assembling {
   comparedAge: number | null;
   /** Whether somebody declared that no event is missing. */
   isDeclared: boolean;
+  /** Whether no event can lower what a customer is worth. */
+  eventsOnlyAdd: boolean;
 }
 
 /** A cohort with what its customers did at each age that is over, and how many were worth their cost by then. */
@@ -30,7 +32,7 @@ interface FollowedCohort {
   ages: (Omit<CohortAgeSums, 'channelId' | 'cohort'> & { recorded: boolean })[];
 }
 
-const NOTHING = { active: 0, events: 0, amount: 0, value: 0, squares: 0, repaid: 0 };
+const NOTHING = { active: 0, events: 0, amount: 0, value: 0, squares: 0, repaid: 0, lowered: 0 };
 
 /** The result of a channel. @param cohorts in their order */
 export function channelReturn(
@@ -39,9 +41,9 @@ export function channelReturn(
   sums: readonly CohortAgeSums[],
   options: Assembling,
 ): ChannelReturn {
-  const gaps = unrecordedPeriods(cohorts, sums, options.isDeclared);
-  const unrecorded = unrecordedSentence(gaps, options.periods);
-  const followed = cohorts.filter(({ customers }) => customers > 0).map((terms) => follow(terms, sums, gaps));
+  const silences = silencesOf(cohorts, sums, options);
+  const unrecorded = unrecordedSentence(silences, options.periods);
+  const followed = cohorts.filter(({ customers }) => customers > 0).map((terms) => follow(terms, sums, silences.gaps));
   const means = meanCumulative(
     followed.map(({ terms, ages }) => ({
       customers: terms.customers,

@@ -108,6 +108,8 @@ export interface CohortAgeSums {
   squares: number;
   /** The change at this age of how many customers were worth what they cost. */
   repaid: number;
+  /** Customers with an event that is subtracted, or of a negative amount. */
+  lowered: number;
 }
 
 const TERMS = [
@@ -145,13 +147,13 @@ export async function cohortSums(
   return [...totals.values()];
 }
 
-const SUMMED = ['active', 'events', 'amount', 'value', 'squares', 'repaid'] as const;
+const SUMMED = ['active', 'events', 'amount', 'value', 'squares', 'repaid', 'lowered'] as const;
 
 function add(total: CohortAgeSums, sums: CohortAgeSums): void {
   for (const name of SUMMED) total[name] += sums[name];
 }
 
-type ValuedEvents = CountedEvents & { margin: number; costPerEvent: number };
+export type ValuedEvents = CountedEvents & { margin: number; costPerEvent: number };
 
 /**
  * Squares of customers' cumulative values are summed by their changes, z² − (z − v)² = v·(2z − v), so that customers without
@@ -176,17 +178,17 @@ async function sumsOfCustomers(
   const rows = await session.query<Record<Exclude<keyof CohortAgeSums, 'channelId'>, number> & { channel_id: number }>(
     `WITH terms AS MATERIALIZED (SELECT * FROM ${session.dialect.batch('b', TERMS)}),
      done AS (SELECT e.customer_id AS customer_id, ${age} AS age, min(coalesce(c.channel_id, ${UNKNOWN_CHANNEL})) AS channel_id,
-         min(c.acquired_at) AS acquired_at, sum(${counted}) AS events, coalesce(sum(${signed}), 0.0) AS amount
+         min(c.acquired_at) AS acquired_at, sum(${counted}) AS events, coalesce(sum(${signed}), 0.0) AS amount, min(${signed}) AS least
        FROM event e JOIN ${customers(events, range)} ON c.id = e.customer_id
        WHERE e.event_type_id IN (${types.join(', ')}) AND e.occurred_at < ${moments.at(-1)}
          AND c.acquired_at >= ${moments[0]} AND c.acquired_at < ${moments.at(-1)}
          AND e.customer_id >= ${range.from} AND e.customer_id < ${range.before}
        GROUP BY e.customer_id, ${age}),
      valued AS (SELECT d.customer_id AS customer_id, d.channel_id AS channel_id, ${periods.periodOf('d.acquired_at')} AS cohort,
-         d.age AS age, d.events AS events, d.amount AS amount,
+         d.age AS age, d.events AS events, d.amount AS amount, d.least AS least,
          (${margin.toExponential()} * d.amount - ${costPerEvent.toExponential()} * d.events) AS value FROM done d WHERE d.age <= ${oldest}),
      termed AS (SELECT v.customer_id AS customer_id, v.channel_id AS channel_id, v.cohort AS cohort, v.age AS age,
-         v.events AS events, v.amount AS amount, coalesce(v.value * t.discount, 0.0) AS value,
+         v.events AS events, v.amount AS amount, v.least AS least, coalesce(v.value * t.discount, 0.0) AS value,
          coalesce(v.value * t.discount * t.weight, 0.0) AS weighted, t.cost AS cost
        FROM valued v LEFT JOIN terms t ON t.channel_id = v.channel_id AND t.cohort = v.cohort AND t.age = v.age),
      summed AS (SELECT m.*, sum(m.value) OVER own AS reached, sum(m.weighted) OVER own AS z
@@ -194,7 +196,7 @@ async function sumsOfCustomers(
      SELECT channel_id, cohort, age, sum(CASE WHEN events > 0 THEN 1 ELSE 0 END) AS active,
        CAST(sum(events) AS double precision) AS events, sum(amount) AS amount, sum(value) AS value, sum(weighted * (2.0 * z - weighted)) AS squares,
        sum(CASE WHEN reached >= cost * ${NEARLY} THEN 1 ELSE 0 END
-         - CASE WHEN reached - value >= cost * ${NEARLY} THEN 1 ELSE 0 END) AS repaid
+         - CASE WHEN reached - value >= cost * ${NEARLY} THEN 1 ELSE 0 END) AS repaid, sum(CASE WHEN least < 0 THEN 1 ELSE 0 END) AS lowered
      FROM summed GROUP BY channel_id, cohort, age`,
     [terms.map((term) => [term.channelId, term.cohort, term.age, term.discount, term.weight, term.cost])],
   );

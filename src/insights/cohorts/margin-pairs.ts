@@ -16,14 +16,15 @@ interface ComparedChannel {
 
 /**
  * Every pair of channels at the compared age, by Welch's t: customers of different channels are independent, so the variances of their mean
- * cumulative functions add up. P-values are corrected by Holm over the pairs.
+ * cumulative functions add up. P-values are corrected by Holm over the pairs. A channel without recorded events in some periods is in no pair: its
+ * customers may be worth more or less than is counted, and equal gaps meet cohorts of other ages.
  */
 export function marginPairs(
   channels: readonly ChannelReturn[],
   { alpha, currency, comparedAge }: { alpha: number; currency: string; comparedAge: number | null },
 ): MarginDifference[] {
-  const compared = channels.flatMap(({ channel, comparedMean, customers }): ComparedChannel[] => {
-    if (channel === null || !comparedMean?.standardError) return [];
+  const compared = channels.flatMap(({ channel, comparedMean, customers, unrecorded }): ComparedChannel[] => {
+    if (channel === null || unrecorded !== null || !comparedMean?.standardError) return [];
     return [{ key: channel.key, mean: comparedMean.mean, standardError: comparedMean.standardError, customers }];
   });
   const pairs = compared.flatMap((a, index) => compared.slice(index + 1).map((b) => ({ a, b })));

@@ -18,19 +18,19 @@ interface PaybackFacts {
 export function paybackSentence(
   { estimate, lower, upper, level }: Interval,
   { name, cost, lastAge, worth, unrecorded }: PaybackFacts,
-  { currency, period }: { currency: string; period: CohortPeriod },
+  { currency, period, eventsOnlyAdd }: { currency: string; period: CohortPeriod; eventsOnlyAdd: boolean },
 ): string {
   const money = moneyIn(currency);
   const counted = `in ${period.toLowerCase()}s after the acquisition`;
   const price = `their acquisition cost of ${shownNumber(cost, money)} each`;
   if (unrecorded !== null) {
-    // What is not recorded can only add to what is.
-    if (estimate !== null) {
+    if (estimate !== null && eventsOnlyAdd) {
       return `The customers of "${name}" have earned back ${price} at age ${estimate} or earlier, counted ${counted}. ${unrecorded}`;
     }
+    const reached = estimate === null ? '' : ` They have earned it back at age ${estimate} if none is missing.`;
     return (
       `Whether the customers of "${name}" have earned back ${price} is not known: by the recorded events, they are worth ` +
-      `${shownInterval(worth, money)} by age ${lastAge}, counted ${counted}. ${unrecorded}`
+      `${shownInterval(worth, money)} by age ${lastAge}, counted ${counted}.${reached} ${unrecorded}`
     );
   }
   const percent = `${Number((100 * level).toPrecision(6))} %`;

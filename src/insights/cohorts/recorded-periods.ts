@@ -1,5 +1,5 @@
 import { dayText } from '../../graph/times/calendar-day.js';
-import type { Periods } from './cohort-periods.js';
+import { type CohortPeriod, type Periods, YEARS } from './cohort-periods.js';
 import type { CohortAgeSums } from './cohort-queries.js';
 import type { CohortTerms } from './cohort-terms.js';
 
@@ -12,38 +12,70 @@ interface Cell {
 }
 
 /**
- * By chance, periods in which so many active customers are expected have none with a probability below 0.001: e^(−7), if customers are active
- * independently of each other.
+ * By chance, a period in which so many active customers are expected has none with a probability below 0.001: e^(−7), if customers are active
+ * independently of each other. Periods of a silence do not add up: the same customers would be absent in each of them.
  */
 const EXPECTED = 7;
 /** With a silence are compared so many periods with events before it and after it: activity changes over the years. */
 const NEAREST = 3;
 
+/** Where a channel's customers have no event, although some were to be expected. */
+export interface Silences {
+  /** The periods before the first event or between others, of which the events are missing. */
+  gaps: ReadonlySet<number>;
+  /** The first period after the last event: customers have left, or events are missing. Null where customers were active to the end. */
+  end: number | null;
+}
+
 /**
  * The periods in which nothing is recorded of a channel's customers, although customers of the same ages were active in the nearest periods: such as
- * those before the first import. Ages that were not observed there expect nobody, so customers who come back after a year leave no gap.
+ * those before the first import. Ages that were not observed there expect nobody, so customers who come back after a year leave no gap. Neither
+ * does a season without events.
  *
  * @param isDeclared whether somebody declared that no event is missing: then periods after the first event are recorded
  */
-export function unrecordedPeriods(
+export function silencesOf(
   cohorts: readonly CohortTerms[],
   sums: readonly CohortAgeSums[],
-  isDeclared: boolean,
-): ReadonlySet<number> {
+  { isDeclared, period }: { isDeclared: boolean; period: CohortPeriod },
+): Silences {
   const cells = cohorts.flatMap((cohort) => cellsOf(cohort, sums));
-  const withEvents = new Set(cells.filter(({ active }) => active > 0).map(({ period }) => period));
-  const first = Math.min(...withEvents);
-  const silent = silences(cells.map(({ period }) => period).filter((period) => !withEvents.has(period)));
-  const expected = (periods: readonly number[]) => {
-    const nearest = nearestTo(periods, withEvents);
-    const shares = activeShares(cells.filter(({ period }) => nearest.includes(period)));
-    return cells
-      .filter(({ period }) => periods.includes(period))
-      .reduce((sum, { age, customers }) => sum + customers * (shares.get(age) ?? 0), 0);
-  };
-  const gaps = silent.filter((periods) => !(isDeclared && (periods[0] as number) > first));
-  return new Set(gaps.filter((periods) => expected(periods) >= EXPECTED).flat());
+  const withEvents = new Set(cells.filter(({ active }) => active > 0).map((cell) => cell.period));
+  const [first, last] = [Math.min(...withEvents), Math.max(...withEvents)];
+  const silent = runsOf(cells.map((cell) => cell.period).filter((one) => !withEvents.has(one)));
+  const seasons = seasonsAmong(silent, withEvents, Math.round(1 / YEARS[period]));
+  const notable = silent
+    .filter((run) => !(isDeclared && startOf(run) > first) && !seasons.includes(run))
+    .filter((run) => mostExpected(run, cells, withEvents) >= EXPECTED);
+  const end = notable.find((run) => startOf(run) > last);
+  return { gaps: new Set(notable.filter((run) => run !== end).flat()), end: end ? startOf(end) : null };
 }
+
+/** Silences shorter than a year that recur: a year before or after most of their periods is another one. */
+function seasonsAmong(silent: readonly number[][], withEvents: ReadonlySet<number>, year: number): number[][] {
+  // Events of one part of a single year do not tell a season from an import of that part.
+  if (![...withEvents].some((one) => withEvents.has(one + year))) return [];
+  const short = silent.filter((run) => run.length < year);
+  return short.filter((run) => {
+    const others = new Set(short.filter((one) => one !== run).flat());
+    const apart = run.flatMap((one) => [one - year, one + year]);
+    return apart.filter((one) => others.has(one)).length > apart.filter((one) => withEvents.has(one)).length;
+  });
+}
+
+/** The active customers that are expected in the period of a silence in which most are. */
+function mostExpected(run: readonly number[], cells: readonly Cell[], withEvents: ReadonlySet<number>): number {
+  const nearest = nearestTo(run, withEvents);
+  const shares = activeShares(cells.filter(({ period }) => nearest.includes(period)));
+  const expected = run.map((one) =>
+    cells
+      .filter(({ period }) => period === one)
+      .reduce((sum, { age, customers }) => sum + customers * (shares.get(age) ?? 0), 0),
+  );
+  return Math.max(...expected);
+}
+
+const startOf = (run: readonly number[]) => run[0] as number;
 
 function cellsOf({ channelId, cohort, customers, ages }: CohortTerms, sums: readonly CohortAgeSums[]): Cell[] {
   if (customers === 0) return [];
@@ -72,7 +104,7 @@ function activeShares(cells: readonly Cell[]): Map<number, number> {
 }
 
 /** Numbers without a gap between them are together. */
-function silences(periods: readonly number[]): number[][] {
+function runsOf(periods: readonly number[]): number[][] {
   const runs: number[][] = [];
   for (const period of [...new Set(periods)].sort((a, b) => a - b)) {
     const run = runs.at(-1);
@@ -83,13 +115,14 @@ function silences(periods: readonly number[]): number[][] {
 }
 
 /** What is not recorded, in words; null where everything is. */
-export function unrecordedSentence(unrecorded: ReadonlySet<number>, { days, count }: Periods): string | null {
-  const day = (period: number) => dayText(days[period] as number);
-  const spans = silences([...unrecorded]).map((periods) => {
-    const [first, next] = [periods[0] as number, (periods.at(-1) as number) + 1];
-    if (first === 0) return `before ${day(next)}`;
-    if (next === count) return `from ${day(first)} on`;
-    return `from ${day(first)} to ${dayText((days[next] as number) - 1)}`;
+export function unrecordedSentence({ gaps, end }: Silences, { days }: Periods): string | null {
+  const day = (period: number, later = 0) => dayText((days[period] as number) + later);
+  const spans = runsOf([...gaps]).map((run) => {
+    const next = startOf(run) + run.length;
+    return startOf(run) === 0 ? `before ${day(next)}` : `from ${day(startOf(run))} to ${day(next, -1)}`;
   });
-  return spans.length === 0 ? null : `No event of its customers is recorded ${spans.join(' and ')}.`;
+  const missing = spans.length === 0 ? [] : [`No event of its customers is recorded ${spans.join(' and ')}.`];
+  const over =
+    end === null ? [] : [`From ${day(end)} on, its customers have no event: they left, or events are missing.`];
+  return [...missing, ...over].join(' ') || null;
 }

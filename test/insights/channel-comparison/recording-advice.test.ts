@@ -11,7 +11,7 @@ describe('channels that are recorded for different times', () => {
     const [advice] = unequalTimes([time('email', '2025-12-01', '2026-02-28'), search], 'UTC');
     expect(advice).toMatchObject({ code: 'UNEQUAL_EXPOSURE', field: 'since' });
     expect(advice!.message).toContain(
-      'the events of "search" from 2023-04-01 to 2026-04-05, those of "email" from 2025-12-01 to 2026-02-28.',
+      'nearly all events of "search" from 2023-04-01 to 2026-04-05, and nearly all of "email" from 2025-12-01 to 2026-02-28.',
     );
     expect(advice!.remedy).toBe(
       'Compare the time that all have: from 2025-12-01 to before 2026-03-01 (`since`, `until`).',

@@ -249,6 +249,28 @@ describe('channelEconomics', () => {
     expect(customersWithoutDate).toBe(shop.customers.filter(({ key }) => !buyers.has(key)).length);
   });
 
+  it('says whether what is not recorded could only add', async () => {
+    const onlyAdds = async (changes: object) => {
+      const document = 'query ($input: ChannelEconomicsInput!) { channelEconomics(input: $input) { eventsOnlyAdd } }';
+      return (await api.must(document, { input: { ...input, costPerEvent: 0, ...changes } })).channelEconomics
+        .eventsOnlyAdd;
+    };
+    expect(await onlyAdds({})).toBe(true);
+    expect(await onlyAdds({ costPerEvent: 0.3 })).toBe(false);
+    expect(await onlyAdds({ margin: -0.1 })).toBe(false);
+    expect(await onlyAdds({ event: null, metric: 'orders' })).toBe(true);
+    await api.must(`mutation { defineEventType(input: { key: "credit" }) { userErrors { message } } }`);
+    await api.must(DEFINE_METRIC, {
+      input: { key: 'net', kind: 'MEAN', event: 'order', minus: 'credit', aggregation: 'SUM', margin: 0.4 },
+    });
+    expect(await onlyAdds({ event: null, metric: 'net' })).toBe(false);
+    const { customer, at } = shop.events.find((event) => event.at > '2025-04')!;
+    await api.must(RECORD_EVENTS, {
+      input: { events: [{ customer, key: 'credit-1', type: 'credit', at, value: -5 }] },
+    });
+    expect(await onlyAdds({ event: 'credit' })).toBe(false);
+  });
+
   it.each([
     ['both', { metric: 'revenue' }, 'metric'],
     ['an unknown event type', { event: 'oder' }, 'event'],

@@ -15,14 +15,14 @@ interface EarningsProps {
   channel: string | undefined;
 }
 
+type Economics = ChannelReturnsFragment;
 type Return = ChannelReturnsFragment['channels'][number];
 
 /** Whether customers pay for themselves, first in sentences, then in numbers. */
 export function Earnings({ economics, channel }: EarningsProps) {
-  const { channels, pairs, warnings, currency, comparedAge, period } = economics;
+  const { channels, pairs, warnings, currency, period } = economics;
   const periods = period === 'MONTH' ? 'months' : 'weeks';
   const gaps = warnings.filter(({ code }) => code === 'EVENTS_NOT_RECORDED');
-  const comparable = comparablePairs(economics);
   const repaid = channels.flatMap((one) => (one.payback ? [one.payback.sentence] : []));
   return (
     <>
@@ -36,7 +36,7 @@ export function Earnings({ economics, channel }: EarningsProps) {
       </div>
       <Notices notices={gaps} />
       <ReturnTable economics={economics} periods={periods} />
-      <BudgetLink channels={channels} />
+      <BudgetLink channels={channels.filter((one) => isWorthKnown(economics, one))} />
       <section aria-labelledby="value-by-age">
         <h2 id="value-by-age">Worth of a customer by age</h2>
         <p className="muted">
@@ -48,7 +48,7 @@ export function Earnings({ economics, channel }: EarningsProps) {
               key={nameOf(one)}
               id={`value-${one.channel?.key ?? 'unknown'}`}
               title={nameOf(one)}
-              summary={summaryOf(one, currency, comparedAge, periods)}
+              summary={summaryOf(economics, one, periods)}
               ages={one.ages}
               acquisitionCost={one.acquisitionCost}
               currency={currency}
@@ -59,14 +59,12 @@ export function Earnings({ economics, channel }: EarningsProps) {
         </div>
       </section>
       <Retention channels={channels} chosen={channel} periods={periods} />
-      {comparable.length > 0 && (
+      {pairs.length > 0 && (
         <details className="twin on-screen">
-          <summary>Every pair of channels at an equal age ({comparable.length})</summary>
-          {comparable.length < pairs.length && (
-            <p className="muted">Channels whose events are recorded at different times are not compared.</p>
-          )}
+          <summary>Every pair of channels at an equal age ({pairs.length})</summary>
+          {gaps.length > 0 && <p className="muted">Channels with periods without recorded events are not compared.</p>}
           <ul>
-            {comparable.map(({ a, b, sentence, adjustedPValue }) => (
+            {pairs.map(({ a, b, sentence, adjustedPValue }) => (
               <li key={`${a} ${b}`}>
                 <Prose text={sentence} /> Corrected {shownPValue(adjustedPValue)}.
               </li>
@@ -104,28 +102,26 @@ function ReturnTable({ economics, periods }: { economics: ChannelReturnsFragment
         {
           title: `Worth ${at}`,
           numeric: true,
-          cell: (one) => atLeast(one, one.comparedMargin, unit),
+          cell: (one) => knownWorth(economics, one, one.comparedMargin, unit),
         },
         {
           title: 'Worth per unit of cost',
           numeric: true,
-          cell: (one) => atLeast(one, one.returnOnSpend, { kind: 'number' }),
+          cell: (one) => knownWorth(economics, one, one.returnOnSpend, { kind: 'number' }),
         },
       ]}
     />
   );
 }
 
-/** What is not recorded can only add to what is. */
-function atLeast({ unrecorded }: Return, interval: LimitsFragment | null, unit: Unit): string {
-  if (!interval) return 'not known';
-  return `${unrecorded ? 'at least ' : ''}${shownInterval(interval, unit)}`;
+/** Where events may be missing, that is a lower limit if they could only add. */
+function knownWorth(economics: Economics, one: Return, interval: LimitsFragment | null, unit: Unit): string {
+  if (!interval || !isWorthKnown(economics, one)) return 'not known';
+  return `${one.unrecorded ? 'at least ' : ''}${shownInterval(interval, unit)}`;
 }
 
-/** Pairs of channels whose events are recorded at the same times. */
-function comparablePairs({ channels, pairs }: ChannelReturnsFragment): ChannelReturnsFragment['pairs'] {
-  const gapOf = (key: string) => channels.find(({ channel }) => channel?.key === key)?.unrecorded ?? null;
-  return pairs.filter(({ a, b }) => gapOf(a) === gapOf(b));
+function isWorthKnown({ eventsOnlyAdd }: Economics, { unrecorded }: Return): boolean {
+  return eventsOnlyAdd || unrecorded === null;
 }
 
 /** Where costs and values are known, they say what a budget should buy. What is at least so much is not known. */
@@ -144,11 +140,13 @@ function BudgetLink({ channels }: { channels: readonly Return[] }) {
   );
 }
 
-function summaryOf(one: Return, currency: string, comparedAge: number | null, periods: string): string {
+function summaryOf(economics: Economics, one: Return, periods: string): string {
+  const { currency, comparedAge } = economics;
   const { comparedMargin, spendUnknown, unrecorded } = one;
-  const amount = atLeast(one, comparedMargin, { kind: 'money', currency });
-  const worth = comparedMargin
-    ? `By age ${comparedAge} in ${periods}, a customer is worth ${amount}.${unrecorded ? ` ${unrecorded}` : ''}`
+  const amount = knownWorth(economics, one, comparedMargin, { kind: 'money', currency });
+  const worth = isWorthKnown(economics, one) ? `a customer is worth ${amount}` : 'the worth of a customer is not known';
+  const sentence = comparedMargin
+    ? `By age ${comparedAge} in ${periods}, ${worth}.${unrecorded ? ` ${unrecorded}` : ''}`
     : 'No age is complete for every channel.';
-  return spendUnknown ? `${worth} The cost is unknown. ${spendUnknown}` : worth;
+  return spendUnknown ? `${sentence} The cost is unknown. ${spendUnknown}` : sentence;
 }
