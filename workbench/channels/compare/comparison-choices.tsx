@@ -5,6 +5,8 @@ import { DayInput } from '../day-input.js';
 
 type Search = Partial<Record<'metric' | 'beside' | 'segment' | 'since' | 'until' | 'adjust' | 'smallest', string>>;
 
+const ALL_CUSTOMERS = { key: '', name: 'All customers' };
+
 interface ComparisonChoicesProps {
   data: ChannelsQuery;
   search: Search;
@@ -29,7 +31,7 @@ export function ComparisonChoices({ data: { metrics, segments, attributes }, sea
           name="segment"
           label="Customers"
           value={search.segment ?? ''}
-          options={[{ key: '', name: 'All customers' }, ...segments.edges.map(({ node }) => node)]}
+          options={[ALL_CUSTOMERS, ...segments.edges.map(({ node }) => node)]}
           onChange={(chosen) => choose({ segment: chosen || undefined })}
         />
         <DayInput label="Events since" value={search.since} onChange={(day) => choose({ since: day })} />
