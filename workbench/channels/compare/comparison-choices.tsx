@@ -1,4 +1,5 @@
 import { CheckInput, Choice, NumberInput } from '../../components/fields.js';
+import { Later } from '../../components/later.js';
 import type { ChannelsQuery } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
 import { DayInput } from '../day-input.js';
@@ -36,7 +37,11 @@ export function ComparisonChoices({ data: { metrics, segments, attributes }, sea
         />
         <DayInput label="Events since" value={search.since} onChange={(day) => choose({ since: day })} />
         <DayInput label="Events before" value={search.until} onChange={(day) => choose({ until: day })} />
-        {metric && <SmallestDifference metric={metric} smallest={search.smallest} />}
+        {metric && (
+          <Later>
+            <SmallestDifference metric={metric} smallest={search.smallest} />
+          </Later>
+        )}
       </div>
       <BesideChoice metrics={all} search={search} />
       <Adjustment attributes={attributes} adjust={search.adjust} />
