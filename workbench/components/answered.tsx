@@ -7,7 +7,7 @@ import { NamesOfKeys, Prose, ZoneOfMoments } from '../../charts/prose.js';
 import { useConnection } from '../graph/connection.js';
 import { namesIn } from '../graph/names-in.js';
 import type { ScreenState } from '../graph/use-screen.js';
-import { AskedScreen } from './asked-screen.js';
+import { type AskedQuestion, AskedScreen } from './asked-screen.js';
 import { ScreenFigureTools } from './figure-tools.js';
 import { HasTitle, Page } from './page.js';
 import { ScreenPlotReader } from './plot-reader.js';
@@ -25,6 +25,7 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
   const isWaiting = useConnection().is !== 'open' && isLoading;
   const names = useMemo(() => namesIn(data), [data]);
   const zone = use(ZoneOfMoments);
+  const asked = useSameQuestion(screen);
   return (
     <ZoneOfMoments value={zoneIn(data) ?? zone ?? 'UTC'}>
       <NamesOfKeys value={names}>
@@ -44,7 +45,7 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
           )}
           {isLoading && !isWaiting && <p className="awaited">Loading {what}…</p>}
           {data !== undefined && (
-            <AskedScreen value={screen}>
+            <AskedScreen value={asked}>
               <FigureTools value={ScreenFigureTools}>
                 <PlotReader value={ScreenPlotReader}>
                   <TablesOnDemand value={flushSync}>{children(data)}</TablesOnDemand>
@@ -56,6 +57,13 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
       </NamesOfKeys>
     </ZoneOfMoments>
   );
+}
+
+/** The same object for as long as the question is: figures, which keep it, are not drawn again without need. */
+function useSameQuestion({ query, variables }: AskedQuestion): AskedQuestion {
+  const written = JSON.stringify(variables);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the variables are another object each time
+  return useMemo(() => ({ query, variables }), [query, written]);
 }
 
 interface NoAnswerProps {

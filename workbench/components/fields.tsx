@@ -132,7 +132,7 @@ export function Choice({ name, label, description, isRequired, value, options, o
       <FieldError />
       <Popover className="popover">
         <Searched isLong={options.length > MOST_UNSEARCHED}>
-          <ListBox items={options.map((option) => ({ ...option, id: option.key }))} className="options">
+          <ListBox items={options} className="options">
             {(option) => (
               <ListBoxItem id={option.key} textValue={option.name} className="option">
                 <Text slot="label">{option.name}</Text>

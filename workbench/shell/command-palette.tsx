@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -21,6 +21,8 @@ interface Place {
   to: string;
   name: string;
   what: string;
+  /** What is searched; null where the server has done it. */
+  words: string | null;
 }
 
 const PAUSE_MS = 150;
@@ -43,7 +45,11 @@ function Places({ onChosen }: { onChosen: () => void }) {
   const search = useLater(typed.trim());
   const { data, isLoading } = useScreen(SearchEverythingDocument, { search }, { pause: search === '' });
   const navigate = useNavigate();
-  const places = [...placesNamed(typed), ...(search === '' || !data ? [] : found(data, search))];
+  const answered = useMemo(() => (data ? placesIn(data) : []), [data]);
+  const places = useMemo(
+    () => [...PLACES_OF_SCREENS.filter(isNamed(typed)), ...(search === '' ? [] : answered.filter(isNamed(search)))],
+    [typed, answered, search],
+  );
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField className="field" autoFocus>
@@ -71,28 +77,33 @@ function Places({ onChosen }: { onChosen: () => void }) {
   );
 }
 
-function placesNamed(typed: string): Place[] {
+/** Each stays the same object, of which the menu keeps what it has drawn. */
+const PLACES_OF_SCREENS: readonly Place[] = PLACES.map((place) => ({
+  ...place,
+  id: `place ${place.to}`,
+  words: `${place.name} ${place.what}`,
+}));
+
+function isNamed(typed: string): (place: Place) => boolean {
   const words = typed.trim().toLowerCase();
-  const named = PLACES.filter(({ name, what }) => `${name} ${what}`.toLowerCase().includes(words));
-  return named.map((place) => ({ ...place, id: `place ${place.to}` }));
+  return (place) => place.words === null || place.words.toLowerCase().includes(words);
 }
 
-function found(data: SearchEverythingQuery, search: string): Place[] {
-  const isNamed = ({ key, name }: { key: string; name: string }) =>
-    `${key} ${name}`.toLowerCase().includes(search.toLowerCase());
-  const placesOf = (kind: string, path: string, edges: readonly { node: { key: string; name: string } }[]) =>
+function placesIn(data: SearchEverythingQuery): Place[] {
+  const placesOf = (kind: string, path: string, edges: readonly { node: { key: string; name: string } }[]): Place[] =>
     edges.map(({ node }) => ({
       id: `${kind} ${node.key}`,
       to: path.replace('KEY', encodeURIComponent(node.key)),
       name: node.name,
       what: `${kind} ${node.key}`,
-      node,
+      words: `${node.key} ${node.name}`,
     }));
   return [
-    ...placesOf('Experiment', '/experiments/KEY', data.experiments.edges),
-    ...placesOf('Segment', '/segments/KEY', data.segments.edges).filter(({ node }) => isNamed(node)),
-    ...placesOf('Channel', '/channels', data.channels.edges).filter(({ node }) => isNamed(node)),
-    ...placesOf('Metric', '/data/metrics', data.metrics.edges).filter(({ node }) => isNamed(node)),
+    // The server has searched them.
+    ...placesOf('Experiment', '/experiments/KEY', data.experiments.edges).map((place) => ({ ...place, words: null })),
+    ...placesOf('Segment', '/segments/KEY', data.segments.edges),
+    ...placesOf('Channel', '/channels', data.channels.edges),
+    ...placesOf('Metric', '/data/metrics', data.metrics.edges),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { memo, useDeferredValue } from 'react';
 import { Answered } from '../../components/answered.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
-import { ChannelsDocument } from '../../graph/generated/graphql.js';
+import { ChannelsDocument, type ChannelsQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { ChannelsPage } from '../channels-page.js';
 import { Comparison } from './comparison.js';
@@ -29,13 +30,19 @@ export function CompareChannels() {
     third: { metric: third, ...among },
     hasThird: third !== null,
   });
+  // Choices are answered at once. Their numbers are drawn when there is time, and until then the former ones stay.
+  const drawn = useDeferredValue(screen.data);
+  const isAwaited = screen.isRefreshing || drawn !== screen.data;
   const hasNoMetric = screen.data?.metrics.edges.length === 0;
   return (
     <ChannelsPage
       title="Channels"
       lead="How many customers come through each channel, and what they are worth. Customers choose their channel: this does not say what a channel causes."
     >
-      <Answered screen={hasNoMetric ? { ...screen, errors: [] } : screen} what="the channels">
+      <Answered
+        screen={{ ...screen, isRefreshing: isAwaited, errors: hasNoMetric ? [] : screen.errors }}
+        what="the channels"
+      >
         {(data) => {
           const key = metric ?? data.channelComparison?.metric?.key;
           const chosen = data.metrics.edges.find(({ node }) => node.key === key)?.node;
@@ -47,18 +54,9 @@ export function CompareChannels() {
             <>
               <ComparisonChoices data={data} search={{ ...search, metric: key }} />
               {data.channelComparison && chosen && (
-                <Comparison
-                  comparison={data.channelComparison}
-                  metric={chosen}
-                  currency={data.settings.currency}
-                  beside={[
-                    { key: second, comparison: data.second },
-                    { key: third, comparison: data.third },
-                  ].flatMap(({ key, comparison }) => {
-                    const other = data.metrics.edges.find(({ node }) => node.key === key)?.node;
-                    return other && comparison ? [{ metric: other, comparison }] : [];
-                  })}
-                />
+                <div className={isAwaited ? 'compared is-former' : 'compared'}>
+                  {drawn && <Compared data={drawn} />}
+                </div>
               )}
               {metric && !chosen && (
                 <EmptyState title="There is no such metric">
@@ -73,3 +71,16 @@ export function CompareChannels() {
     </ChannelsPage>
   );
 }
+
+/** The comparison of an answer, on the metric that the answer is about: another one may have been chosen meanwhile. */
+const Compared = memo(({ data: { channelComparison, second, third, metrics, settings } }: { data: ChannelsQuery }) => {
+  const metricOf = (comparison: { metric: { key: string } | null } | null | undefined) =>
+    metrics.edges.find(({ node }) => node.key === comparison?.metric?.key)?.node;
+  const metric = metricOf(channelComparison);
+  if (!channelComparison || !metric) return null;
+  const beside = [second, third].flatMap((comparison) => {
+    const other = metricOf(comparison);
+    return other && comparison ? [{ metric: other, comparison }] : [];
+  });
+  return <Comparison comparison={channelComparison} metric={metric} currency={settings.currency} beside={beside} />;
+});

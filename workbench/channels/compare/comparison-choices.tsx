@@ -1,9 +1,12 @@
 import { CheckInput, Choice, NumberInput } from '../../components/fields.js';
+import { Later } from '../../components/later.js';
 import type { ChannelsQuery } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
 import { DayInput } from '../day-input.js';
 
 type Search = Partial<Record<'metric' | 'beside' | 'segment' | 'since' | 'until' | 'adjust' | 'smallest', string>>;
+
+const ALL_CUSTOMERS = { key: '', name: 'All customers' };
 
 interface ComparisonChoicesProps {
   data: ChannelsQuery;
@@ -29,12 +32,16 @@ export function ComparisonChoices({ data: { metrics, segments, attributes }, sea
           name="segment"
           label="Customers"
           value={search.segment ?? ''}
-          options={[{ key: '', name: 'All customers' }, ...segments.edges.map(({ node }) => node)]}
+          options={[ALL_CUSTOMERS, ...segments.edges.map(({ node }) => node)]}
           onChange={(chosen) => choose({ segment: chosen || undefined })}
         />
         <DayInput label="Events since" value={search.since} onChange={(day) => choose({ since: day })} />
         <DayInput label="Events before" value={search.until} onChange={(day) => choose({ until: day })} />
-        {metric && <SmallestDifference metric={metric} smallest={search.smallest} />}
+        {metric && (
+          <Later>
+            <SmallestDifference metric={metric} smallest={search.smallest} />
+          </Later>
+        )}
       </div>
       <BesideChoice metrics={all} search={search} />
       <Adjustment attributes={attributes} adjust={search.adjust} />

@@ -148,6 +148,7 @@ function Curve({ editing, data, size }: SizingProps & { size: SizeDraftQuery }) 
         shown={shown}
         onChange={setDragged}
         onChangeEnd={take}
+        isKept
       />
     </>
   );

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type Dispatch, type FormEvent, memo, type SetStateAction, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { Answered } from '../../components/answered.js';
 import { TextInput } from '../../components/fields.js';
@@ -48,13 +48,16 @@ function NewSegmentForm({ words }: { words: RuleWordsFragment }) {
   const rule = useRule({ words, draft, start: () => newGroup('all', [newCondition()]) });
   const [isSaving, define] = useAction(DefineSegmentDocument);
   useInAddress(names);
-  const change = (changed: Partial<typeof names>) => setNames((now) => ({ ...now, ...changed }));
-  const key = names.key || keyFrom(names.name);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     rule.check();
     if (rule.written.rule === null) return setErrors(UNFINISHED);
-    const input = { key, name: names.name || null, description: names.description || null, rule: rule.written.rule };
+    const input = {
+      key: keyOf(names),
+      name: names.name || null,
+      description: names.description || null,
+      rule: rule.written.rule,
+    };
     const outcome = await define(input);
     setErrors(outcome.errors);
     rule.setErrors(outcome.errors);
@@ -69,6 +72,31 @@ function NewSegmentForm({ words }: { words: RuleWordsFragment }) {
   return (
     <Form className="segment-form" validationErrors={errors} onSubmit={save}>
       <FormErrors errors={errors} shown={['name', 'key', 'description', ...rule.written.places.values()]} />
+      <NameFields names={names} setNames={setNames} />
+      <EditingContext value={rule.editing}>
+        <GroupBox group={rule.group} />
+      </EditingContext>
+      <RulePreview rule={rule.written.rule} />
+      <div className="buttons">
+        <Button type="submit" className="react-aria-Button primary" isPending={isSaving}>
+          Save segment
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+interface Names {
+  name: string;
+  key: string;
+  description: string;
+}
+
+/** What the segment is called. It is not drawn again while the rule is written. */
+const NameFields = memo(({ names, setNames }: { names: Names; setNames: Dispatch<SetStateAction<Names>> }) => {
+  const change = (changed: Partial<Names>) => setNames((now) => ({ ...now, ...changed }));
+  return (
+    <>
       <TextInput
         name="name"
         label="Name"
@@ -81,7 +109,7 @@ function NewSegmentForm({ words }: { words: RuleWordsFragment }) {
         name="key"
         label="Key"
         description="A short name for links and queries. It does not change later."
-        value={key}
+        value={keyOf(names)}
         onChange={(typed) => change({ key: typed })}
         isRequired
       />
@@ -92,17 +120,13 @@ function NewSegmentForm({ words }: { words: RuleWordsFragment }) {
         onChange={(description) => change({ description })}
         isLong
       />
-      <EditingContext value={rule.editing}>
-        <GroupBox group={rule.group} />
-      </EditingContext>
-      <RulePreview rule={rule.written.rule} />
-      <div className="buttons">
-        <Button type="submit" className="react-aria-Button primary" isPending={isSaving}>
-          Save segment
-        </Button>
-      </div>
-    </Form>
+    </>
   );
+});
+
+/** Until it is given, it follows the name. */
+function keyOf({ key, name }: Names): string {
+  return key || keyFrom(name);
 }
 
 /** A key as the graph takes it, made of a name. */

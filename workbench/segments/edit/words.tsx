@@ -72,7 +72,7 @@ export function Words({ label, values, options, onChange }: WordsProps) {
 function Options({ options, isMarked = false }: { options: readonly Option[]; isMarked?: boolean }) {
   return (
     <Popover className="popover">
-      <ListBox items={options.map((option) => ({ ...option, id: option.key }))} className="options">
+      <ListBox items={options} className="options">
         {(option) => (
           <ListBoxItem id={option.key} textValue={option.name} className="option">
             {({ isSelected }) => (
