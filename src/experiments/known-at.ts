@@ -4,7 +4,8 @@ import { Experiment, ExperimentStatus } from './experiment.js';
 /** What the argument `knownAt` of a field does. */
 export const KNOWN_AT =
   'Reads as of that moment, with the events as they were recorded then: without later ones, and before later corrections and ' +
-  'voids, and with the status that the experiment had. Defaults to now.';
+  'voids, and with the status that the experiment had. The plan, costs, segments and attributes are the present ones: a plan that was ' +
+  'amended later is AMENDED. Defaults to now.';
 
 /** @throws ExpectedError for a moment at which there was nothing to read, or that has not come yet */
 export function refuseOutside({ key, assignedAt }: Experiment, knownAt: Date | null, now: Date): void {

@@ -136,6 +136,34 @@ describe('an experiment as it was known at a moment', () => {
   });
 });
 
+const AMENDED = `query ($knownAt: DateTimeISO) { experiment(key: "weakened") {
+  readout(knownAt: $knownAt) { planStatus deviations { field at } metrics { effects { absolute { level } } } }
+  decision(knownAt: $knownAt) { planStatus deviations { field } }
+  segmentComparison(input: { metric: "revenue", segments: ["google", "instagram"] }, knownAt: $knownAt) { deviations { field } }
+} }`;
+
+describe('a plan that was amended later than the moment of a reading', () => {
+  it('is called amended wherever it is used, because its present level decides', async () => {
+    const api = await startApi();
+    await openShop(api, CUSTOMERS);
+    await launch(api, 'weakened', { metrics: [{ metric: 'revenue', role: 'PRIMARY', margin: 0.4 }] });
+    const [then, amendedAt] = [1, 2].map((days) => new Date(START.getTime() + days * DAY));
+    api.clock.now = amendedAt as Date;
+    const amend = 'mutation ($input: AmendPlanInput!) { amendPlan(input: $input) { userErrors { message } } }';
+    await api.must(amend, { input: { experiment: 'weakened', reason: 'Sooner.', plan: { alpha: 0.2 } } });
+    api.clock.now = new Date(START.getTime() + 3 * DAY);
+    const { readout, decision, segmentComparison } = (await api.must(AMENDED, { knownAt: then })).experiment;
+    expect([readout.planStatus, decision.planStatus]).toEqual(['AMENDED', 'AMENDED']);
+    expect(readout.deviations).toEqual([{ field: 'plan.alpha', at: amendedAt?.toISOString() }]);
+    for (const { deviations } of [decision, segmentComparison]) {
+      expect(deviations).toContainEqual({ field: 'plan.alpha' });
+    }
+    const address = `${api.origin}/experiments/weakened/report.json?knownAt=${then?.toISOString()}`;
+    expect(await (await fetch(address)).text()).toContain('"reason": "Sooner."');
+    await api.remove();
+  });
+});
+
 const GROWN = `query ($knownAt: DateTimeISO) { experiment(key: "web") {
   readout(knownAt: $knownAt) { status metrics { openWindows arms { n mean } } warnings { code message } }
   checks(keys: [SAMPLE_RATIO, SAMPLE_RATIO_BY_DAY, SAMPLE_RATIO_BY_SEGMENT, MISSING_OUTCOMES], knownAt: $knownAt) {

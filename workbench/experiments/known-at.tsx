@@ -26,7 +26,7 @@ export function KnownAt({ isThen, timeZone }: KnownAtProps) {
       {isThen ? (
         <p>
           <strong>As known at {moment}.</strong> Events count as they were recorded then, and the experiment has the
-          status that it had. Names, segments, attributes and costs are as of now.
+          status that it had. The plan with all its amendments, names, segments, attributes and costs are as of now.
         </p>
       ) : (
         <p>

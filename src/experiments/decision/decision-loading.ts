@@ -5,7 +5,7 @@ import { type Experiment, ExperimentStatus } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { experimentThen, refuseOutside } from '../known-at.js';
 import { followedPlan, offPlanDecision } from '../preregistration/plan-adherence.js';
-import { type PlanRecord, type PreregistrationService, planThen } from '../preregistration/preregistration-service.js';
+import { type PlanRecord, type PreregistrationService } from '../preregistration/preregistration-service.js';
 import type { ConcludedReadoutService } from '../readout/concluded/concluded-readout-service.js';
 import type { ReadoutService } from '../readout/readout-service.js';
 import { loadBlocking } from '../trust/trust-loading.js';
@@ -65,7 +65,7 @@ export class DecisionLoading {
     const [judged, blockedBy, adherence] = await Promise.all([
       judgedReadout(this, experiment, knownAt, context),
       loadBlocking(this.trust, experiment, knownAt, context.loaders),
-      this.adherence(experiment, offPlanDecision(terms.unplanned, input), knownAt, context),
+      this.adherence(experiment, offPlanDecision(terms.unplanned, input), context),
     ]);
     const { readout, arrived } = judged;
     const request = { experiment, arms, terms, knownAt: judged.knownAt, actor };
@@ -83,17 +83,11 @@ export class DecisionLoading {
     };
   }
 
-  private async adherence(
-    experiment: Experiment,
-    offPlan: string | null,
-    knownAt: Date | null,
-    { loaders, actor }: RequestContext,
-  ) {
+  private async adherence(experiment: Experiment, offPlan: string | null, { loaders, actor }: RequestContext) {
     const record = await loaders
       .get<number, PlanRecord>('plan records', (ids) => this.preregistrations.records(ids))
       .load(experiment.id);
-    const then = planThen(record, knownAt);
-    return followedPlan(this.preregistrations, experiment, then, offPlan, { actor, at: this.clock() });
+    return followedPlan(this.preregistrations, experiment, record, offPlan, { actor, at: this.clock() });
   }
 
   private sums(request: SumsRequest, input: DecisionInput, context: RequestContext): Promise<MeasuredSums> {

@@ -3,7 +3,10 @@ import type { Experiment } from '../experiment.js';
 import { canonicalText, digestOf, type PlanDifference, planDocument } from './plan-document.js';
 import type { PlanDeviation, Preregistration } from './preregistration.js';
 
-/** What is stored about an experiment's plan. */
+/**
+ * What is stored about an experiment's plan. It is never that of an earlier moment: earlier readings use the present plan, so that later
+ * amendments are part of what they deviate by.
+ */
 export interface PlanRecord {
   registered: boolean;
   amendments: PlanDeviation[];
@@ -13,11 +16,6 @@ export interface PlanRecord {
 
 /** The plan record of an experiment that has not started, or was imported. */
 export const noPlanRecord: PlanRecord = { registered: false, amendments: [], offPlan: [] };
-
-/** What was recorded at a moment. An analysis is compared with all that were asked for, because asking again is not news. @param knownAt null: now */
-export function planThen(record: PlanRecord, knownAt: Date | null): PlanRecord {
-  return { ...record, amendments: record.amendments.filter(({ at }) => knownAt === null || at <= knownAt) };
-}
 
 /** Who did something, and when. */
 export interface Step {

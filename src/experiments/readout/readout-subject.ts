@@ -10,7 +10,7 @@ import type { ExperimentOverlap } from '../overlaps/experiment-overlap.js';
 import { overlapOf } from '../overlaps/overlap-of.js';
 import { sharedCustomers, sharedThen } from '../overlaps/shared-customers.js';
 import type { PlannedMetric } from '../planned-metric.js';
-import { noPlanRecord, type PlanRecord, planRecordsIn, planThen } from '../preregistration/preregistration-service.js';
+import { noPlanRecord, type PlanRecord, planRecordsIn } from '../preregistration/preregistration-service.js';
 import type { PreviousPeriod } from '../previous-period.js';
 import type { Receipt } from '../receipt.js';
 import { type TakenLook, takenLooksIn } from '../taken-look.js';
@@ -75,7 +75,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
       completenessOf: (metric) => completeness(request.knownAt, metric),
       receipt: receipts.find(own) ?? null,
       strata: strata.filter(own),
-      plan: planThen(plans.get(id) ?? noPlanRecord, request.knownAt),
+      plan: plans.get(id) ?? noPlanRecord,
       overlaps: sharedThen(shared.get(id) ?? [], request.knownAt).map((other) => overlapOf(experiment, other)),
       looks: looks.filter((look) => own(look) && (request.knownAt === null || look.takenAt <= request.knownAt)),
     };

@@ -43,7 +43,8 @@ export function Header({ facts }: { facts: ReportFacts }) {
       {knownAt !== null && (
         <p className="known-at">
           <strong>As known at {shownMoment(knownAt, timeZone)}.</strong> Events count as they were recorded then, and
-          the experiment has the status that it had.
+          the experiment has the status that it had. The plan with all its amendments, names, segments, attributes and
+          costs are as of now.
         </p>
       )}
       {experiment.hypothesis && <p className="lead">{experiment.hypothesis}</p>}

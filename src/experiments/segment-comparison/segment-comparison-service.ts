@@ -12,7 +12,7 @@ import { shapeAdvice } from '../outcomes/shape-advice.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { changedSinceAdvice } from '../planned-segments/segments-as-planned.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
-import { type PreregistrationService, planThen } from '../preregistration/preregistration-service.js';
+import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { doubtsOfEach } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
 import { loadStrata } from '../readout/readout-strata.js';
@@ -141,8 +141,8 @@ export class SegmentComparisonService {
   private async adherence(asked: readonly Asked[], at: Date): Promise<PlanAdherence[]> {
     const [first] = asked;
     if (!first) return [];
-    const { experiment, knownAt } = first.question;
-    const record = planThen(await this.preregistrations.record(experiment), knownAt);
+    const { experiment } = first.question;
+    const record = await this.preregistrations.record(experiment);
     const found = asked.map(({ request: { actor }, question }) => {
       const { segments, crossed, planned, treatment } = question;
       const keys = [...segments, ...crossed].map(({ key }) => key);

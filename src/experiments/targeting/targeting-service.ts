@@ -126,7 +126,6 @@ export class TargetingService {
     const { notes: unplanned, ...adherence } = await unplannedAnalysis(this.preregistrations, experiment, offPlan, {
       actor,
       at: now,
-      knownAt,
     });
     const { alpha } = experiment.plan;
     const policies = analysis.policies.map((policy, index) => ({

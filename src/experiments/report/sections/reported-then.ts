@@ -6,8 +6,8 @@ interface Lived {
   conclusion?: string | null;
 }
 
-/** What was recorded, by when. */
-const RECORDS = { decisions: 'decidedAt', history: 'at', amendments: 'at', offPlanAnalyses: 'at' } as const;
+/** What was recorded, by when. Not amendments: the plan by which numbers of a moment are read is the present one. */
+const RECORDS = { decisions: 'decidedAt', history: 'at', offPlanAnalyses: 'at' } as const;
 
 /**
  * An experiment as it was at a moment: what happened later is missing. The graph answers what is calculated as of the moment; this is

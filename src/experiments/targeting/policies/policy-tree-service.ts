@@ -116,7 +116,6 @@ export class PolicyTreeService {
     const { notes: unplanned, ...adherence } = await unplannedAnalysis(this.preregistrations, experiment, offPlan, {
       actor,
       at: now,
-      knownAt,
     });
     const { alpha } = experiment.plan;
     const estimate = (value: Parameters<typeof targetingEstimate>[0]) => targetingEstimate(value, alpha);
