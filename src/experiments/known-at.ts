@@ -15,16 +15,28 @@ export function refuseOutside({ key, assignedAt }: Experiment, knownAt: Date | n
   throw new ExpectedError('knownAt', UserErrorCode.OUT_OF_RANGE, message);
 }
 
-/** An experiment as it was at a moment: nobody had stopped or concluded it who did so later. @param knownAt null: now */
-export function experimentThen(experiment: Experiment, knownAt: Date | null): Experiment {
+/**
+ * An experiment as it was at a moment: nobody had stopped or concluded it who did so later.
+ * @param knownAt null: now
+ * @param lastAssignedAt when the last customer had been assigned by then, where it is known
+ */
+export function experimentThen(
+  experiment: Experiment,
+  knownAt: Date | null,
+  lastAssignedAt: Date | null = experiment.lastAssignedAt,
+): Experiment {
   const { stoppedAt, concludedAt } = experiment;
   const came = (moment: Date | null) => moment === null || knownAt === null || moment <= knownAt;
-  if (came(concludedAt) && came(stoppedAt)) return experiment;
+  const isSame = lastAssignedAt === experiment.lastAssignedAt;
+  if (came(concludedAt) && came(stoppedAt)) {
+    return isSame ? experiment : Object.assign(new Experiment(), experiment, { lastAssignedAt });
+  }
   const hadStopped = stoppedAt !== null && came(stoppedAt);
   return Object.assign(new Experiment(), experiment, {
     status: hadStopped ? ExperimentStatus.STOPPED : ExperimentStatus.RUNNING,
     stoppedAt: hadStopped ? stoppedAt : null,
     concludedAt: null,
     conclusion: null,
+    lastAssignedAt,
   });
 }

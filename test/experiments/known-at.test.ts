@@ -101,6 +101,14 @@ describe('an experiment as it was known at a moment', () => {
     expect(JSON.stringify(await read())).toContain('ARRIVED_SINCE_CONCLUSION');
   });
 
+  it('says that outcomes came late before the conclusion, also beside the present checks', async () => {
+    const both = `query ($knownAt: DateTimeISO) { experiment(key: "known") {
+      now: trust { checks { key verdict } } then: trust(knownAt: $knownAt) { checks { key verdict } }
+    } }`;
+    const { then } = (await api.must(both, { knownAt: at(34) })).experiment;
+    expect(then.checks).toContainEqual({ key: 'LATE_OUTCOMES', verdict: 'ATTENTION' });
+  });
+
   it('has the same report of a moment, byte by byte, whatever happened since', async () => {
     const report = async () =>
       (await fetch(`${api.origin}/experiments/known/report.html?knownAt=${at(34).toISOString()}`)).text();
@@ -166,9 +174,7 @@ describe('a plan that was amended later than the moment of a reading', () => {
 
 const GROWN = `query ($knownAt: DateTimeISO) { experiment(key: "web") {
   readout(knownAt: $knownAt) { status metrics { openWindows arms { n mean } } warnings { code message } }
-  checks(keys: [SAMPLE_RATIO, SAMPLE_RATIO_BY_DAY, SAMPLE_RATIO_BY_SEGMENT, MISSING_OUTCOMES], knownAt: $knownAt) {
-    key verdict evidence pValue findings { subject statement }
-  }
+  trust(knownAt: $knownAt) { verdict checks { key verdict evidence pValue findings { subject statement } } }
 } }`;
 
 describe('an experiment whose customers arrive over time, as it was known at a moment', () => {
@@ -176,9 +182,12 @@ describe('an experiment whose customers arrive over time, as it was known at a m
     const api = await startApi();
     await openShop(api, CUSTOMERS);
     await launch(api, 'web', { design: { method: 'ONLINE', seed: 'web' } });
-    const arrive = (from: number, to: number) => {
+    await launch(api, 'app', { design: { method: 'ONLINE', seed: 'app' } });
+    const arrive = async (from: number, to: number) => {
       const customers = Array.from({ length: to - from }, (_, index) => customerKey(from + index));
-      return api.must(ASSIGN, { input: { experiment: 'web', customers } });
+      await api.must(ASSIGN, { input: { experiment: 'web', customers } });
+      // Some of them are in the other experiment later than here, so that its customers grow on their own.
+      await api.must(ASSIGN, { input: { experiment: 'app', customers: customers.slice(0, customers.length / 2) } });
     };
     await arrive(0, 30);
     const day = (days: number) => new Date(START.getTime() + days * DAY);
@@ -188,10 +197,17 @@ describe('an experiment whose customers arrive over time, as it was known at a m
     await api.must(RECORD_EVENTS, { input: { events: [bought] } });
     api.clock.now = day(29);
     const then = (await api.must(GROWN)).experiment;
+    expect(JSON.stringify(then)).toMatch(/OVERLAPPING.*30 customers of this experiment/);
     api.clock.now = day(30);
     await arrive(60, CUSTOMERS);
+    const early = Array.from({ length: 30 }, (_, index) => customerKey(15 + index));
+    await api.must(ASSIGN, { input: { experiment: 'app', customers: early } });
     expectSameNumbers((await api.must(GROWN, { knownAt: day(29) })).experiment, then);
-    expect((await api.must(GROWN)).experiment.checks).not.toEqual(then.checks);
+    const now = (await api.must(GROWN)).experiment;
+    for (const key of ['BALANCE', 'OVERLAP', 'INTERACTION', 'SAMPLE_RATIO']) {
+      const checked = ({ trust }: typeof then) => trust.checks.find((check: { key: string }) => check.key === key);
+      expect(checked(now), key).not.toEqual(checked(then));
+    }
     await api.remove();
   });
 });

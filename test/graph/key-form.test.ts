@@ -89,6 +89,13 @@ describe('a text for people', () => {
   });
 });
 
+describe('a document with a digest', () => {
+  it('keeps every character of which the digest is', () => {
+    const preregistration = { digest: '0a', document: { hypothesis: 'More\u200f.' } };
+    expect(withoutTurns({ preregistration })).toEqual({ preregistration });
+  });
+});
+
 describe('the form that look-alikes share', () => {
   it.each([
     ['Anna@x.com', 'anna@X.com'],

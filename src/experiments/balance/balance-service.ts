@@ -29,11 +29,14 @@ export interface BalanceRequest {
   experiment: Experiment;
   /** Names of covariates; null for those of the design, or else all. */
   on: readonly string[] | null;
+  /** Compares the customers who were assigned by then, in milliseconds; missing or null: all. */
+  knownAt?: number | null;
 }
 
 /** A request with the covariates to compare. */
 interface PreparedBalance {
   experiment: Experiment;
+  knownAt: number | null;
   arms: Arm[];
   covariates: Covariate[];
   columns: CovariateColumn[];
@@ -70,9 +73,10 @@ async function prepare(
   requests: readonly BalanceRequest[],
 ): Promise<(PreparedBalance | ExpectedError)[]> {
   const all = await allCovariateNames(session);
-  const named = requests.map(({ experiment, on }) => ({
+  const named = requests.map(({ experiment, on, knownAt = null }) => ({
     experiment,
     on,
+    knownAt,
     names: on ?? experiment.design.balanceOn ?? all,
   }));
   const arms = await armsIn(
@@ -81,13 +85,14 @@ async function prepare(
   );
   const existing = new Set(named.flatMap(({ names }) => names).filter((name) => all.includes(name)));
   const covariates = await loadCovariates(session, 'on', [...existing]);
-  return named.map(({ experiment, on, names }) =>
+  return named.map(({ experiment, on, knownAt, names }) =>
     attempt(() => {
       if (on?.length === 0)
         throw invalid('on', 'Name at least one attribute, or leave `on` out to compare those of the design.');
       const compared = withoutGroups(experiment, names, on !== null);
       return {
         experiment,
+        knownAt,
         arms: arms.filter(({ experimentId }) => experimentId === experiment.id),
         ...chooseColumns(covariatesByName(covariates, compared, all), on !== null, widestRow(session.dialect)),
         warnings: compared.length < names.length ? [groupsNotCompared(experiment)] : [],

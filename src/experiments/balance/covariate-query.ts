@@ -2,18 +2,19 @@ import { type Covariate, type CovariateColumn, covariateSource } from '../../cus
 import type { MomentQuery } from '../../database/moment-query.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import { isSampled } from '../outcomes/assigned-events.js';
+import { assignedBy, isSampled } from '../outcomes/assigned-events.js';
 import { paired } from '../paired.js';
 
 /** An experiment and the columns by which its arms are compared. */
 interface ComparedCovariates {
   experiment: Experiment;
+  knownAt: number | null;
   covariates: readonly Covariate[];
   columns: readonly CovariateColumn[];
 }
 
 /** The moments of columns by arm and stratum. Customers with the same categories differ in numbers alone. */
-export function covariateQuery({ experiment, covariates, columns }: ComparedCovariates): MomentQuery {
+export function covariateQuery({ experiment, knownAt, covariates, columns }: ComparedCovariates): MomentQuery {
   const { stratum } = designOf(experiment).readout;
   const source = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
   const isNumber = ({ levels, boolean }: Covariate) => levels === null && boolean !== true;
@@ -25,7 +26,7 @@ export function covariateQuery({ experiment, covariates, columns }: ComparedCova
     ...keys.map((sql, place) => `${sql} AS k${place}`),
     ...columns.map(({ sql }, place) => `${sql} AS v${place}`),
   ];
-  const rows = `SELECT ${selected.join(', ')} FROM assignment a ${source.joins} WHERE a.experiment_id = ${experiment.id}`;
+  const rows = `SELECT ${selected.join(', ')} FROM assignment a ${source.joins} WHERE a.experiment_id = ${experiment.id}${assignedBy(knownAt)}`;
   return {
     rows,
     sample: `${rows} AND ${isSampled(experiment, 'a.customer_id')}`,

@@ -84,8 +84,11 @@ function awaitedOf(
   { arm, control, now }: { arm: Arm; control: Arm; now: Date },
 ): Awaited | null {
   if (additionalCustomers !== null) return { customers: additionalCustomers, days: waitingDays, assigned: false };
-  const all = arms.reduce((sum, one) => sum + one.arm.size, 0);
-  const open = Math.round((openWindows * (arm.size + control.size)) / Math.max(1, all));
+  // The sizes of the readout are those of its moment.
+  const sized = arms.map((one) => one.arm);
+  const sizeOf = (some: readonly Arm[]) => some.reduce((sum, { size }) => sum + size, 0);
+  const compared = sized.filter(({ id }) => id === arm.id || id === control.id);
+  const open = Math.round((openWindows * sizeOf(compared)) / Math.max(1, sizeOf(sized)));
   if (open < 2) return null;
   const last = experiment.lastAssignedAt ?? experiment.assignedAt;
   const end = last === null || metric.windowMs === null ? null : last.getTime() + metric.windowMs;

@@ -4,6 +4,7 @@ import { type BalanceTest, balanceTest } from '../../statistics/balance.js';
 import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
+import { assignedBy } from '../outcomes/assigned-events.js';
 
 const SATURATED =
   'There are as many attribute columns as groups, so they fit any draw. Ask for the balance of fewer attributes.';
@@ -19,14 +20,16 @@ export interface OmnibusMoments {
 /** An experiment and the covariates whose balance is tested. */
 export interface OmnibusRequest {
   experiment: Experiment;
+  /** Only customers who were assigned by then, in milliseconds; null: all. */
+  knownAt: number | null;
   covariates: readonly Covariate[];
   columns: readonly CovariateColumn[];
 }
 
 /** The FROM and WHERE of assignments `a` with their cells `s` and the joins of the covariates. */
-export function assignmentsWithCells({ experiment, covariates }: OmnibusRequest): string {
+export function assignmentsWithCells({ experiment, knownAt, covariates }: OmnibusRequest): string {
   const { joins } = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
-  return `FROM assignment a JOIN stratum s ON s.id = a.stratum_id ${joins} WHERE a.experiment_id = ${experiment.id}`;
+  return `FROM assignment a JOIN stratum s ON s.id = a.stratum_id ${joins} WHERE a.experiment_id = ${experiment.id}${assignedBy(knownAt)}`;
 }
 
 /**

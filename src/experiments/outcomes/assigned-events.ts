@@ -31,6 +31,11 @@ export function assignedEvents(
   return { join, condition, knownAt };
 }
 
+/** SQL condition on the assignment `a`, behind others. @param knownAt milliseconds; null: now */
+export function assignedBy(knownAt: number | null): string {
+  return knownAt === null ? '' : ` AND a.assigned_at <= ${knownAt}`;
+}
+
 /** SQL condition on a customer's id: one of the first who were assigned. */
 export function isSampled({ id }: Experiment, customer: string): string {
   const firsts = `(SELECT customer_id FROM assignment WHERE experiment_id = ${id} ORDER BY customer_id LIMIT ${SAMPLED}) f`;

@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { Session } from '../../database/database.js';
 import type { Arm } from '../arm.js';
+import { armsThen } from '../assigned-then.js';
 import { Experiment } from '../experiment.js';
 import { armsIn } from '../experiment-parts.js';
 import { type Pair, type SharedCount, sharedCountsOf } from './shared-counts.js';
@@ -17,21 +18,38 @@ export interface SharedCustomers {
 /** Later than every moment. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
+/** What the experiments of requests share as of the moments of the requests; a few statements for each moment. */
+export async function sharedByMoment(
+  session: Session,
+  views: readonly { experiment: Experiment; knownAt: Date | null }[],
+): Promise<(experiment: Experiment, knownAt: Date | null) => SharedCustomers[]> {
+  const known = new Map<number | null, Map<number, SharedCustomers[]>>();
+  const timeOf = (knownAt: Date | null) => knownAt?.getTime() ?? null;
+  for (const moment of new Set(views.map(({ knownAt }) => timeOf(knownAt)))) {
+    const own = views.filter(({ knownAt }) => timeOf(knownAt) === moment);
+    const experiments = [...new Map(own.map(({ experiment }) => [experiment.id, experiment])).values()];
+    known.set(moment, await sharedCustomers(session, experiments, moment));
+  }
+  return ({ id }, knownAt) => known.get(timeOf(knownAt))?.get(id) ?? [];
+}
+
 /**
- * For each experiment, the others that ran at the same time and share customers, those with most of them first; four
+ * For each experiment, the others that ran at the same time and share customers, those with most of them first; at most five
  * statements however many experiments there are. A customer is shared who was assigned in each before the other one stopped.
+ * @param knownAt counts customers who were assigned by then, in milliseconds; null: now
  */
 export async function sharedCustomers(
   session: Session,
   experiments: readonly Experiment[],
+  knownAt: number | null = null,
 ): Promise<Map<number, SharedCustomers[]>> {
-  const pairs = await pairsAtOneTime(session, experiments);
+  const pairs = await pairsAtOneTime(session, experiments, knownAt);
   const counts = pairs.length === 0 ? [] : await sharedCountsOf(session).count(session, pairs);
   const found = new Map<number, SharedCustomers[]>(experiments.map(({ id }) => [id, []]));
   if (counts.length === 0) return found;
   const ids = [...new Set(counts.flatMap(({ one, other }) => [one, other]))];
   const known = await session.manager.findBy(Experiment, { id: In(ids) });
-  const arms = await armsIn(session, ids);
+  const arms = await sizedArms(session, known, knownAt);
   for (const { one, other } of new Map(counts.map((row) => [`${row.one} ${row.other}`, row])).values()) {
     const rows = counts.filter((row) => row.one === one && row.other === other);
     const turned = rows.map((row) => ({ ...row, one_arm: row.other_arm, other_arm: row.one_arm }));
@@ -47,9 +65,20 @@ export async function sharedCustomers(
   return found;
 }
 
-/** Those that had started at a moment. @param knownAt null: now */
-export function sharedThen(shared: readonly SharedCustomers[], knownAt: Date | null): SharedCustomers[] {
-  return shared.filter(({ other: { assignedAt } }) => knownAt === null || assignedAt === null || assignedAt <= knownAt);
+/** The arms of experiments with the sizes that they had. */
+async function sizedArms(session: Session, experiments: readonly Experiment[], knownAt: number | null): Promise<Arm[]> {
+  const arms = await armsIn(
+    session,
+    experiments.map(({ id }) => id),
+  );
+  const views = experiments.map((experiment) => ({ experiment, knownAt: knownAt === null ? null : new Date(knownAt) }));
+  const { sized } = await armsThen(session, views);
+  return views.flatMap((view) =>
+    sized(
+      view,
+      arms.filter(({ experimentId }) => experimentId === view.experiment.id),
+    ),
+  );
 }
 
 /** The number of shared customers. */
@@ -74,11 +103,20 @@ function tableOf(id: number, other: Experiment, arms: readonly Arm[], cells: rea
   };
 }
 
-/** Pairs of experiments whose times overlap, each once, the smaller one first. */
-async function pairsAtOneTime(session: Session, experiments: readonly Experiment[]): Promise<Pair[]> {
+/** Pairs of experiments whose times overlap by the moment, each once, the smaller one first. */
+async function pairsAtOneTime(
+  session: Session,
+  experiments: readonly Experiment[],
+  knownAt: number | null,
+): Promise<Pair[]> {
   const ids = experiments.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const end = (alias: string) => `coalesce(${alias}.stopped_at, ${alias}.concluded_at, ${NEVER})`;
+  // Whoever was assigned in one after the moment is none of the other's customers then: as if both had ended.
+  const after = knownAt === null ? NEVER : knownAt + 1;
+  const end = (alias: string) => {
+    const ended = `coalesce(${alias}.stopped_at, ${alias}.concluded_at, ${NEVER})`;
+    return `(CASE WHEN ${ended} < ${after} THEN ${ended} ELSE ${after} END)`;
+  };
   const size = (alias: string) => `(SELECT coalesce(sum(r.size), 0) FROM arm r WHERE r.experiment_id = ${alias}.id)`;
   const rows = await session.query<
     Omit<Pair, 'state'> & Record<'one_size' | 'other_size' | 'one_made' | 'other_made', number>

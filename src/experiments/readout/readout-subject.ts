@@ -8,7 +8,7 @@ import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
 import { experimentThen } from '../known-at.js';
 import type { ExperimentOverlap } from '../overlaps/experiment-overlap.js';
 import { overlapOf } from '../overlaps/overlap-of.js';
-import { sharedCustomers, sharedThen } from '../overlaps/shared-customers.js';
+import { sharedByMoment } from '../overlaps/shared-customers.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { noPlanRecord, type PlanRecord, planRecordsIn } from '../preregistration/preregistration-service.js';
 import type { PreviousPeriod } from '../previous-period.js';
@@ -53,37 +53,33 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const experiments = requests.map(({ experiment }) => experiment);
   const ids = [...new Set(experiments.map(({ id }) => id))];
   const arms = await armsIn(session, ids);
-  const sizedThen = await armsThen(session, requests);
+  const assigned = await armsThen(session, requests);
   const planned = await plannedMetricsIn(session, ids);
   const measured = planned.map(({ metric }) => metric);
   const completeness = await completenessByMoment(session, measured, requests);
   const receipts = await receiptsIn(session, ids);
   const strata = await loadStrata(session, experiments);
-  const shared = await sharedCustomers(session, distinct(experiments));
+  const shared = await sharedByMoment(session, requests);
   const plans = await planRecordsIn(session, ids);
   const withLooks = experiments.filter(({ plan }) => plan.looks?.groupSequential);
   const looks = withLooks.length === 0 ? [] : await takenLooksIn(session, ids);
   return requests.map((request) => {
     const { id } = request.experiment;
     const own = ({ experimentId }: { experimentId: number }) => experimentId === id;
-    const experiment = experimentThen(request.experiment, request.knownAt);
+    const experiment = experimentThen(request.experiment, request.knownAt, assigned.lastAssignedAt(request));
     return {
       ...request,
       experiment,
-      arms: sizedThen(request, arms.filter(own)),
+      arms: assigned.sized(request, arms.filter(own)),
       planned: planned.filter(own),
       completenessOf: (metric) => completeness(request.knownAt, metric),
       receipt: receipts.find(own) ?? null,
       strata: strata.filter(own),
       plan: plans.get(id) ?? noPlanRecord,
-      overlaps: sharedThen(shared.get(id) ?? [], request.knownAt).map((other) => overlapOf(experiment, other)),
+      overlaps: shared(experiment, request.knownAt).map((other) => overlapOf(experiment, other)),
       looks: looks.filter((look) => own(look) && (request.knownAt === null || look.takenAt <= request.knownAt)),
     };
   });
-}
-
-function distinct(experiments: readonly Experiment[]): Experiment[] {
-  return [...new Map(experiments.map((experiment) => [experiment.id, experiment])).values()];
 }
 
 /** Until when the events of metrics are complete, as it was known at the moments of the requests; one statement for each moment. */

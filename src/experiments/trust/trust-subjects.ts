@@ -10,7 +10,7 @@ import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
 import { experimentThen, refuseOutside } from '../known-at.js';
 import { mostAreAssigned } from '../outcomes/assigned-events.js';
-import { sharedCustomers, sharedThen } from '../overlaps/shared-customers.js';
+import { sharedByMoment } from '../overlaps/shared-customers.js';
 import { loadStrata } from '../readout/readout-strata.js';
 import { completenessByMoment } from '../readout/readout-subject.js';
 import type { TrustSubject } from './check.js';
@@ -40,20 +40,20 @@ export async function trustSubjects(
   const experiments = [...new Map(requests.map(({ experiment }) => [experiment.id, experiment])).values()];
   const ids = experiments.map(({ id }) => id);
   const arms = await armsIn(session, ids);
-  const sizedThen = await armsThen(session, requests);
+  const assignedThen = await armsThen(session, requests);
   const planned = await plannedMetricsIn(session, ids);
   const measured = planned.map(({ metric }) => metric);
   const completenessOf = await completenessByMoment(session, measured, requests);
   const receipts = await receiptsIn(session, ids);
   const strata = await loadStrata(session, experiments);
-  const shared = await sharedCustomers(session, experiments);
+  const shared = await sharedByMoment(session, requests);
   const exposureOf = await exposures(session, requests);
   const { customers } = await dataState(session);
   return requests.map((request) =>
     attempt(() => {
       const { knownAt } = request;
       refuseOutside(request.experiment, knownAt, now);
-      const experiment = experimentThen(request.experiment, knownAt);
+      const experiment = experimentThen(request.experiment, knownAt, assignedThen.lastAssignedAt(request));
       const moment = { now: (knownAt ?? now).getTime(), knownAt: knownAt?.getTime() ?? null };
       const own = ({ experimentId }: { experimentId: number }) => experimentId === experiment.id;
       const exposure = exposureOf(request.exposure);
@@ -62,7 +62,7 @@ export async function trustSubjects(
         planned: one,
         outcome: { experiment, metric: one.metric, completeness: completenessOf(knownAt, one.metric), ...moment },
       }));
-      const ownArms = sizedThen(request, arms.filter(own));
+      const ownArms = assignedThen.sized(request, arms.filter(own));
       const assigned = ownArms.reduce((sum, { size }) => sum + size, 0);
       const subject: TrustSubject = {
         experiment,
@@ -71,7 +71,7 @@ export async function trustSubjects(
         strata: strata.filter(own),
         receipt: receipts.find(own) ?? null,
         exposure,
-        shared: sharedThen(shared.get(experiment.id) ?? [], knownAt),
+        shared: shared(experiment, knownAt),
         ...moment,
         everybody: mostAreAssigned(experiment, assigned, customers),
       };

@@ -12,7 +12,7 @@ export const balanceCheck: Check = {
   key: CheckKey.BALANCE,
   blocking: true,
   read: async (session, subjects) => {
-    const requests = subjects.map(({ experiment }) => ({ experiment, on: null }));
+    const requests = subjects.map(({ experiment, knownAt }) => ({ experiment, on: null, knownAt }));
     const balances = new Map(paired(subjects, await balancesIn(session, requests)));
     return (subject) => {
       const balance = balances.get(subject);

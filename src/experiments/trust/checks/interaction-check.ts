@@ -74,7 +74,7 @@ interface SharedPair {
 }
 
 /** Outcomes by the arm of this experiment (part) and of the other one (cell), among customers who were in both at the same time. */
-function sharedOutcomes({ subject: { experiment, everybody }, other: { other }, measured }: SharedPair) {
+function sharedOutcomes({ subject: { experiment, everybody, now }, other: { other }, measured }: SharedPair) {
   const { metric } = measured.planned;
   const scope = measuredScope(measured.outcome);
   // Read once for all other experiments.
@@ -85,7 +85,8 @@ function sharedOutcomes({ subject: { experiment, everybody }, other: { other }, 
   const before = (alias: string, end: Date | null) =>
     end === null ? '' : `AND ${alias}.assigned_at < ${end.getTime()}`;
   const rows = `SELECT a.arm_id AS part, b.arm_id AS cell, ${y} AS v0 FROM assignment a
-    JOIN assignment b ON b.experiment_id = ${other.id} AND b.customer_id = a.customer_id ${before('b', ended(experiment))} ${join}
+    JOIN assignment b ON b.experiment_id = ${other.id} AND b.customer_id = a.customer_id
+      AND b.assigned_at <= ${now} ${before('b', ended(experiment))} ${join}
     WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(scope)} ${before('a', ended(other))}`;
   return { rows, tables: [`${name} AS MATERIALIZED (${totals})`] };
 }

@@ -19,7 +19,9 @@ export const lateOutcomesCheck: Check = {
       concluded.map(({ experiment }) => experiment.id),
     );
     const outcomesOf = ({ metrics }: TrustSubject) => metrics.map(({ outcome }) => outcome);
-    const others = subjects.filter(({ experiment }) => !stored.has(experiment.id) && experiment.stoppedAt !== null);
+    // The same experiment can be asked for as of a moment before its conclusion as well.
+    const isStored = (subject: TrustSubject) => concluded.includes(subject) && stored.has(subject.experiment.id);
+    const others = subjects.filter((subject) => !isStored(subject) && subject.experiment.stoppedAt !== null);
     const questions = [
       ...concluded.flatMap((subject) => {
         const since = stored.get(subject.experiment.id)?.asOf;
