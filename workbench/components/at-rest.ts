@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'react';
-
 /** Longer than between two keys, shorter than anybody waits for. */
 export const REST_MS = 300;
 
@@ -29,24 +27,4 @@ export class AtRest<Value> {
     clearTimeout(this.timer);
     this.waiting = null;
   }
-}
-
-/** Values that are taken once they rest. @param isKept whether one that still waits is taken, too, when the screen or the page is left */
-export function useAtRest<Value>(take: (value: Value) => void, isKept: boolean): AtRest<Value> {
-  const [atRest] = useState(() => new AtRest(take));
-  useEffect(() => {
-    atRest.take = take;
-  });
-  useEffect(() => {
-    const leave = (event: BeforeUnloadEvent) => {
-      if (isKept && atRest.now()) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', leave);
-    return () => {
-      window.removeEventListener('beforeunload', leave);
-      if (isKept) atRest.now();
-      else atRest.drop();
-    };
-  }, [atRest, isKept]);
-  return atRest;
 }

@@ -1,5 +1,5 @@
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
-import { useAtRest } from './at-rest.js';
+import { useAtRest } from './use-at-rest.js';
 
 interface SliderInputProps {
   label: string;

@@ -124,5 +124,7 @@ function unsuitedAdvice({ key }: Metric): Advice {
 }
 
 function notCounted(message: string): Advice {
-  return advise('COSTS_NOT_COUNTED', message, { remedy: 'Choose a metric with a margin, or give the cost in units of the metric (`cost`).' });
+  return advise('COSTS_NOT_COUNTED', message, {
+    remedy: 'Choose a metric with a margin, or give the cost in units of the metric (`cost`).',
+  });
 }
