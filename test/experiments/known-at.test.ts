@@ -103,10 +103,10 @@ describe('an experiment as it was known at a moment', () => {
 
   it('says that outcomes came late before the conclusion, also beside the present checks', async () => {
     const both = `query ($knownAt: DateTimeISO) { experiment(key: "known") {
-      now: trust { checks { key verdict } } then: trust(knownAt: $knownAt) { checks { key verdict } }
+      present: trust { checks { key verdict } } past: trust(knownAt: $knownAt) { checks { key verdict } }
     } }`;
-    const { then } = (await api.must(both, { knownAt: at(34) })).experiment;
-    expect(then.checks).toContainEqual({ key: 'LATE_OUTCOMES', verdict: 'ATTENTION' });
+    const { past } = (await api.must(both, { knownAt: at(34) })).experiment;
+    expect(past.checks).toContainEqual({ key: 'LATE_OUTCOMES', verdict: 'ATTENTION' });
   });
 
   it('has the same report of a moment, byte by byte, whatever happened since', async () => {

@@ -77,8 +77,8 @@ interface SharedPair {
 function sharedOutcomes({ subject: { experiment, everybody, now }, other: { other }, measured }: SharedPair) {
   const { metric } = measured.planned;
   const scope = measuredScope(measured.outcome);
-  // Read once for all other experiments.
-  const name = `outcomes_${experiment.id}_${metric.id}`;
+  // Read once for all other experiments, at each moment.
+  const name = `outcomes_${experiment.id}_${metric.id}_${scope.now}_${scope.knownAt ?? ''}`;
   const totals = metricTotals(metric, assignedEvents(experiment, insideClosedWindow(scope), everybody, scope.knownAt));
   const { join, y } = joinTotals(metric, `SELECT * FROM ${name}`, 'a.customer_id');
   const ended = ({ stoppedAt, concludedAt }: typeof other) => stoppedAt ?? concludedAt;

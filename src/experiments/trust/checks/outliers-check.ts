@@ -94,7 +94,9 @@ function hasLargeValues({ planned: { metric, role } }: MeasuredOutcome): boolean
 function valuesOf({ experiment, everybody }: TrustSubject, { planned: { metric }, outcome }: MeasuredOutcome) {
   const scope = measuredScope(outcome);
   const events = assignedEvents(experiment, insideClosedWindow(scope), everybody, scope.knownAt);
-  const nameOf = (type: number) => `outliers_${experiment.id}_${metric.id}_${type}`;
+  // Of its moment: an experiment can be asked for as of several at once.
+  const moment = `${scope.now}_${scope.knownAt ?? ''}`;
+  const nameOf = (type: number) => `outliers_${experiment.id}_${metric.id}_${type}_${moment}`;
   const types = metricEventTypes(metric);
   return {
     ...scope,

@@ -66,7 +66,7 @@ async function dividingCovariates(session: Session): Promise<Covariate[]> {
 /** The sizes of combinations of levels, and from these those of each level. */
 function sizes({ experiment, now }: TrustSubject, covariates: readonly Covariate[]) {
   const parts = readTogether(covariates).map((together, index) => {
-    const name = `sizes_${experiment.id}_${index}`;
+    const name = `sizes_${experiment.id}_${index}_${now}`;
     const { joins, values } = covariateSource(together, 'a.customer_id', 'a.assigned_at');
     const levels = values.map((sql, place) => `${sql} AS l${place}`);
     const table = `${name} AS MATERIALIZED (SELECT ${['a.arm_id AS arm_id', ...levels, 'count(*) AS customers'].join(', ')}
