@@ -140,7 +140,8 @@ export const adviceCodes = {
   },
   EVENTS_NOT_RECORDED: {
     severity: 'WARNING',
-    description: 'Of some periods, no events of a channel’s customers are recorded, although some were to be expected.',
+    description:
+      'Of some periods, or at all, no events of a channel’s customers are recorded, although some were to be expected.',
   },
   MARGIN_NOT_STATED: { severity: 'WARNING', description: 'No margin is stated, so whole amounts count as profit.' },
   EQUAL_AGE: {

@@ -24,6 +24,7 @@ import { exposureAdvice } from './exposure-advice.js';
 import { measuredQuantity } from './measured-quantity.js';
 import { channelValueCounts, type RankScope, rankedChannels, requireRanks } from './ranked-channels.js';
 import { recordingAdvice } from './recording-advice.js';
+import { silentChannels } from './silent-channels.js';
 import { hasTrend, type TrendWeek, weeklyTrend, weeksBetween } from './trend-queries.js';
 
 const MAX_WEEKS = 104;
@@ -71,6 +72,7 @@ export class ChannelComparisonService {
             : [
                 ...(await behaviorAdvice(session, population, behavior, period)),
                 ...(await exposureAdvice(session, population, channels, period)),
+                ...silentChannels(samples, channels),
                 ...(await recordingAdvice(session, population, channels, { metric, period, timeZone: this.timeZone })),
               ];
         const { kind, name, lowerIsBetter } = quantity;
