@@ -136,7 +136,10 @@ describe.runIf(hasBrowser)('a server that is killed and comes back', () => {
     const vanish = (route: Route) => route.abort();
     await page.route('**/graphql', vanish);
     await server.start();
-    await page.unroute('**/graphql', vanish).then(() => page.reload());
+    const address = page.url();
+    await page.goto('about:blank');
+    await page.unroute('**/graphql', vanish);
+    await page.goto(address);
     await settled(page);
     expect(await page.getByLabel(/^Reason/).inputValue()).toBe('It brings orders.');
     await button(page, 'Record the decision').click();
