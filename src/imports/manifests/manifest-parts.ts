@@ -16,7 +16,8 @@ export const text = (longest: number) => z.string().trim().min(1).max(longest);
 /** Text for people, which must not reverse the text beside it. */
 export const shownText = (longest: number) =>
   text(longest).refine(
-    isSeen,
+    // An empty one is too short, which is said already.
+    (value) => value === '' || isSeen(value),
     'has characters that cannot be seen, such as those that change the direction of writing',
   );
 export const columnName = text(200).describe('The name of a column, as in the header.');
