@@ -8,7 +8,8 @@ export function interimLook({ plan: { looks }, stoppedAt }: Looked, now: Date): 
   const isStopped = stoppedAt !== null && stoppedAt <= now;
   if (looks != null) {
     const message = 'This is an interim look. Only the limits that allow for looks (`sequential`) are valid now.';
-    const remedy = 'Decide by them; the other p-values and intervals are valid for one look at the end only.';
+    const remedy =
+      'Decide by the limits that allow for looks; the other p-values and intervals are valid for one look at the end only.';
     return advise('INTERIM_LOOK', message, { severity: AdviceSeverity.NOTE, remedy });
   }
   if (isStopped) {
