@@ -53,7 +53,9 @@ describe('pages of other origins', () => {
     for (const response of [await preflight(server(), OTHER), await post(server(), OTHER)]) {
       expect([response.status, allowed(response)]).toEqual([403, null]);
       const { errors } = (await response.json()) as { errors: { message: string }[] };
-      expect(errors[0]?.message).toContain(`"${OTHER}" may use the API, add it to the origins of the server (TRIALGRAPH_ORIGINS)`);
+      expect(errors[0]?.message).toContain(
+        `"${OTHER}" may use the API, add it to the origins of the server (TRIALGRAPH_ORIGINS)`,
+      );
     }
   });
 });

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { reportStyle } from '../../experiments/report/report-style.js';
 import type { ImportProblem } from '../../imports/problems/import-problem.js';
-import type { RejectedAnswer } from './rejected-files.js';
+import type { RejectedAnswer } from '../../imports/problems/rejected-files.js';
 
 /** What is wrong with a file, or what it brought, for the page. */
 export interface ImportOutcome {

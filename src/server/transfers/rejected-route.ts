@@ -1,11 +1,11 @@
 import { type Request, Router } from 'express';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import type { RejectedFiles } from '../../imports/problems/rejected-files.js';
 import { rejectedCsv } from '../../imports/problems/rejected-rows.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { csv } from './csv-format.js';
 import { refuseExpected, UNESCAPED } from './export-route.js';
-import type { RejectedFiles } from './rejected-files.js';
 
 /**
  * `GET /import/rejected/:id.csv`: the rows of a file that could not be read, at the address that the answer to the import has.

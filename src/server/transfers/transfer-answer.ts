@@ -6,9 +6,9 @@ import { ImportError } from '../../imports/import-error.js';
 import type { ImportProblem } from '../../imports/problems/import-problem.js';
 import { refusalOf } from '../../imports/problems/problem-lines.js';
 import { problemsOf } from '../../imports/problems/refused-rows.js';
+import type { RejectedAnswer } from '../../imports/problems/rejected-files.js';
 import { type Problem, refuseAll } from '../refusal.js';
 import { type ImportOutcome, importPage, PAGE_HEADERS } from './import-page.js';
-import type { RejectedAnswer } from './rejected-files.js';
 import { UploadError } from './upload-error.js';
 
 /** The file is right, and contradicts what is stored. */

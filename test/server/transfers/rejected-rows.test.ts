@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErasureService } from '../../../src/experiments/assignments/erasure-service.js';
+import { RejectedFiles } from '../../../src/imports/problems/rejected-files.js';
 import { RejectedRows } from '../../../src/imports/problems/rejected-rows.js';
-import { RejectedFiles } from '../../../src/server/transfers/rejected-files.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 import { startTransferServer, type TransferServer } from './transfer-server.js';
 

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../../database/database.js';
 import type { Transaction } from '../../database/session.js';
-import type { RejectedRows, RejectedTable } from '../../imports/problems/rejected-rows.js';
 import { onNobodysBehalf } from '../../requests/request-scope.js';
+import type { RejectedRows, RejectedTable } from './rejected-rows.js';
 
 /** Long enough to look at the answer, and to download the rows. */
 const KEPT_MS = 15 * 60_000;
