@@ -1,9 +1,9 @@
 import type { RequestContext } from '../../graph/request-context.js';
 import type { Metric } from '../../metrics/metric.js';
 import type { MetricService } from '../../metrics/metric-service.js';
+import { experimentThen, refuseOutside } from '../as-of/known-at.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
-import { experimentThen, refuseOutside } from '../known-at.js';
 import { followedPlan, offPlanDecision } from '../preregistration/plan-adherence.js';
 import { type PlanRecord, type PreregistrationService } from '../preregistration/preregistration-service.js';
 import type { ConcludedReadoutService } from '../readout/concluded/concluded-readout-service.js';

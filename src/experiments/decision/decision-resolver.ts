@@ -2,10 +2,10 @@ import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Mutation, Resolver, Root }
 import type { RequestContext } from '../../graph/request-context.js';
 import { mutationPayload } from '../../graph/user-error.js';
 import { Arm } from '../arm.js';
+import { KNOWN_AT } from '../as-of/known-at.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
-import { KNOWN_AT } from '../known-at.js';
 import { decide } from './decide.js';
 import { Decision } from './decision.js';
 import { DecisionInput } from './decision-input.js';

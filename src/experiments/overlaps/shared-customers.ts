@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import type { Session } from '../../database/database.js';
 import type { Arm } from '../arm.js';
-import { armsThen } from '../assigned-then.js';
+import { armsThen } from '../as-of/assigned-then.js';
 import { Experiment } from '../experiment.js';
 import { armsIn } from '../experiment-parts.js';
 import { type Pair, type SharedCount, sharedCountsOf } from './shared-counts.js';

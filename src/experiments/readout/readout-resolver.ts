@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import type { Arm } from '../arm.js';
+import { KNOWN_AT } from '../as-of/known-at.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
-import { KNOWN_AT } from '../known-at.js';
 import { PreviousPeriodInput, validPreviousPeriod } from '../previous-period.js';
 import { Readout } from './readout.js';
 import { loadReadout } from './readout-loading.js';

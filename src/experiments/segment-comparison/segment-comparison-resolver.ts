@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
+import { KNOWN_AT } from '../as-of/known-at.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
-import { KNOWN_AT } from '../known-at.js';
 import { SegmentComparison } from './segment-comparison.js';
 import { ExperimentSegmentComparisonInput, SegmentComparisonInput } from './segment-comparison-input.js';
 import { asError, type ComparisonRequest, type SegmentComparisonService } from './segment-comparison-service.js';

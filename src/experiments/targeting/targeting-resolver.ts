@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
+import { KNOWN_AT } from '../as-of/known-at.js';
 import { Experiment } from '../experiment.js';
-import { KNOWN_AT } from '../known-at.js';
 import { Targeting } from './targeting.js';
 import { TargetingInput } from './targeting-input.js';
 import type { TargetingService } from './targeting-service.js';

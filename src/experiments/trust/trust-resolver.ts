@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
+import { KNOWN_AT } from '../as-of/known-at.js';
 import { Experiment } from '../experiment.js';
-import { KNOWN_AT } from '../known-at.js';
 import { CheckKey } from './check-key.js';
 import { allChecks } from './check-registry.js';
 import { ExperimentTrust, TrustCheck } from './trust-check.js';

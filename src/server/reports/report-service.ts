@@ -1,5 +1,5 @@
+import { refuseOutside } from '../../experiments/as-of/known-at.js';
 import type { Experiment } from '../../experiments/experiment.js';
-import { refuseOutside } from '../../experiments/known-at.js';
 import type { Services } from '../services.js';
 import type { ReportFormat } from './report-formats.js';
 

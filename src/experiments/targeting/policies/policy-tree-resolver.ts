@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../graph/request-context.js';
+import { KNOWN_AT } from '../../as-of/known-at.js';
 import { Experiment } from '../../experiment.js';
-import { KNOWN_AT } from '../../known-at.js';
 import { PolicyTree } from './policy-tree.js';
 import { PolicyTreeInput } from './policy-tree-input.js';
 import type { PolicyTreeService } from './policy-tree-service.js';

@@ -1,8 +1,8 @@
-import type { Session } from '../database/database.js';
-import { askOnce } from '../database/union.js';
-import { Arm } from './arm.js';
-import type { Experiment } from './experiment.js';
-import { paired } from './paired.js';
+import type { Session } from '../../database/database.js';
+import { askOnce } from '../../database/union.js';
+import { Arm } from '../arm.js';
+import type { Experiment } from '../experiment.js';
+import { paired } from '../paired.js';
 
 /** An experiment, and the moment as of which it is read; null: now. */
 interface View {

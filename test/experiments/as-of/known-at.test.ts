@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../setup/api.js';
-import { expectSameNumbers } from '../setup/same-numbers.js';
-import { CONCLUDE, customerKey, declareComplete, launch, openShop, RECORD_EVENTS, STOP } from '../setup/shop.js';
-import { ASSIGN } from './online-assignment/online-operations.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { expectSameNumbers } from '../../setup/same-numbers.js';
+import { CONCLUDE, customerKey, declareComplete, launch, openShop, RECORD_EVENTS, STOP } from '../../setup/shop.js';
+import { ASSIGN } from '../online-assignment/online-operations.js';
 
 const CUSTOMERS = 120;
 const READ = `query ($knownAt: DateTimeISO) { experiment(key: "known") {

@@ -1,5 +1,5 @@
-import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
-import { Experiment, ExperimentStatus } from './experiment.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { Experiment, ExperimentStatus } from '../experiment.js';
 
 /** What the argument `knownAt` of a field does. */
 export const KNOWN_AT =
