@@ -78,7 +78,7 @@ export class ArmResolver {
 
   @FieldResolver(() => Metric, {
     nullable: true,
-    description: 'The metric that counts redeemed offers, each of which costs `redemptionCost`; null when not stated.',
+    description: 'The metric that counts redeemed offers, at `redemptionCost` each; null when not stated.',
   })
   redemptionMetric(@Root() { redemptionMetricId }: Arm, @Ctx() context: RequestContext): Promise<Metric | null> | null {
     return this.metric(redemptionMetricId, context);

@@ -62,7 +62,7 @@ export class PairDifference {
   @Field(() => Interval, {
     nullable: true,
     description:
-      'Limits consistent with the adjusted p-value, which hold for all pairs at once. Null for adjustments without such ' +
+      'Limits consistent with the adjusted p-value, valid for all pairs at once. Null for adjustments without such ' +
       'limits (see `pairStatement`), and for Games–Howell with more than 12 samples, which would take too long.',
   })
   simultaneous(): Promise<Interval | null> {

@@ -33,7 +33,8 @@ abstract class BoundsInput {
 }
 
 @InputType({
-  description: 'A condition on the value of an attribute. All bounds must hold. Customers without a value fail.',
+  description:
+    'A condition on the value of an attribute. All bounds apply together. Customers without a value are not in it.',
 })
 class AttributeConditionInput extends BoundsInput {
   @Field(() => String, { description: 'The key of the attribute.' })
@@ -84,7 +85,7 @@ export class SegmentRuleInput {
   @Field(() => [SegmentRuleInput], { nullable: true, description: 'At least one of these conditions is true.' })
   any?: SegmentRuleInput[] | null;
 
-  @Field(() => SegmentRuleInput, { nullable: true, description: 'This condition does not hold.' })
+  @Field(() => SegmentRuleInput, { nullable: true, description: 'The customers who do not fulfill this condition.' })
   not?: SegmentRuleInput | null;
 
   @Field(() => ChannelConditionInput, { nullable: true, description: 'A condition on the channel.' })

@@ -78,7 +78,7 @@ export class PlannedMultiplicityInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The number of primary metrics, 1 to 100, each of which gets its part of alpha. Defaults to 1.',
+    description: 'The number of primary metrics, 1 to 100, which share alpha. Defaults to 1.',
   })
   primaryMetrics?: number | null;
 }

@@ -17,7 +17,7 @@ export class ClassicalTestInput {
 
 @InputType({
   description:
-    'A campaign with two arms, neither of which is better by what is known before it: some customers test both, and all ' +
+    'A campaign with two arms that are equally good by what is known before it: some customers test both, and all ' +
     'others then get the arm that did better.',
 })
 export class TestAndRollInput {

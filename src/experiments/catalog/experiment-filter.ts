@@ -15,7 +15,7 @@ export class ExperimentFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words, each of which occurs in the key, the name, the hypothesis, the conclusion, the owner or a tag: in any order and as parts ' +
+      'Words that all occur in the key, the name, the hypothesis, the conclusion, the owner or a tag: in any order and as parts ' +
       'of words, without regard to upper and lower case or accents; at most 10 words. Defaults to all experiments.',
   })
   search?: string | null;
@@ -25,7 +25,7 @@ export class ExperimentFilter {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Tags, all of which the experiment has; at most 20. Defaults to none.',
+    description: 'Tags that the experiment has, all of them; at most 20. Defaults to none.',
   })
   tags?: string[] | null;
 

@@ -29,7 +29,7 @@ export class SegmentSearchInput {
     nullable: true,
     description:
       'Keys of up to 20 attributes, or `channel`: each value, and each class of a number or date, is a candidate. Defaults to the ' +
-      'channel and all attributes that are not archived, of which there may be 20 then.',
+      'channel and all attributes that are not archived, if these are at most 20.',
   })
   attributes?: string[] | null;
 

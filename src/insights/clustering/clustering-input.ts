@@ -30,7 +30,7 @@ export class ClusteringInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The number of searches, the best of which is kept, 1 to 50. Defaults to 10.',
+    description: 'The number of searches, 1 to 50; the best one is kept. Defaults to 10.',
   })
   restarts?: number | null;
 

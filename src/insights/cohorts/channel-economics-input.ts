@@ -110,7 +110,7 @@ export class ChannelEconomicsInput {
     nullable: true,
     description:
       'Whether days without a recorded amount count as days without spend. By default they are unknown, and so is the acquisition ' +
-      'cost of a period with such a day.',
+      'cost of a period with an unknown day.',
   })
   missingSpendIsZero?: boolean | null;
 

@@ -77,7 +77,7 @@ export class SegmentSizeOverTime {
   @Field(() => [SegmentVersion], {
     description:
       'The versions that the segment got between the first and the last point, the oldest first; at most the latest 100, where `sentence` counts ' +
-      'all. Before such a moment, customers of the segment were others than the points count.',
+      'all. Before the moment of a version, customers of the segment were others than the points count.',
   })
   versionChanges: SegmentVersion[];
 

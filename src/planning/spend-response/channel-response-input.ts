@@ -133,7 +133,7 @@ export class ChannelResponseInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether days without a recorded amount count as days without spend. By default they are unknown, and a channel with such a day between ' +
+      'Whether days without a recorded amount count as days without spend. By default they are unknown, and a channel with an unknown day between ' +
       'others is refused.',
   })
   missingSpendIsZero?: boolean | null;

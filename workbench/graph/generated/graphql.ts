@@ -937,7 +937,7 @@ export type SegmentRuleInput =
   behaviour: BehaviourConditionInput; channel?: never; not?: never; }
   |  { all?: never; any?: never; attribute?: never; behaviour?: never;   /** A condition on the channel. */
   channel: ChannelConditionInput; not?: never; }
-  |  { all?: never; any?: never; attribute?: never; behaviour?: never; channel?: never;   /** This condition does not hold. */
+  |  { all?: never; any?: never; attribute?: never; behaviour?: never; channel?: never;   /** The customers who do not fulfill this condition. */
   not: SegmentRuleInput; };
 
 export type SequentialBoundsInput = {

@@ -61,7 +61,7 @@ export class EffectOfDay {
   @Field(() => Interval, {
     nullable: true,
     description:
-      'Treatment minus control by DAYS_SINCE_ASSIGNMENT, with limits that hold on all days together, for looks at every day: each at ' +
+      'Treatment minus control by DAYS_SINCE_ASSIGNMENT, with limits valid on all days together, for looks at every day: each at ' +
       'alpha divided by the number of days (Bonferroni). Null by DAY_OF_EXPERIMENT, where `absolute` allows for looks at every day, ' +
       'and when the data cannot answer.',
   })
