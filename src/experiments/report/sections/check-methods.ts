@@ -31,6 +31,6 @@ export function howChecked(
       ? `${shownCount(customers)} assigned customers are checked.`
       : 'The customers who had been assigned by then are checked.',
     ...made.flatMap(({ key }) => METHODS[key] ?? []),
-    'Attention: fewer than 1 of 100 sound experiments look like this. Failed: fewer than 1 of 1,000 do.',
+    'A single check with a p-value asks for attention in fewer than 1 of 100 sound experiments, and fails in fewer than 1 of 1,000. There are several checks, so some of them find something more often.',
   ];
 }
