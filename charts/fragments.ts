@@ -71,10 +71,20 @@ export type GuardrailVerdict =
   | 'IMPROVED'
   | 'UNCLEAR';
 
+export type MetricKind =
+  | 'MEAN'
+  | 'PROPORTION'
+  | 'RATIO';
+
 export type MinimumEffectVerdict =
   | 'MISSED'
   | 'REACHED'
   | 'UNCLEAR';
+
+export type ProfitPartKind =
+  | 'CONTACT'
+  | 'GAIN'
+  | 'MEASURED_COST';
 
 export type SequentialDecision =
   | 'CONTINUE'
@@ -97,7 +107,7 @@ export type PolicyRulesFragment = { sentence: string, customers: number, custome
 
 export type PowerPointFragment = { power: number, totalSampleSize: number, effect: { absolute: number, relative: number | null } };
 
-export type ArmProfitFragment = { verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null };
+export type ArmProfitFragment = { verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null };
 
 export type ResponseCurveFragment = { currentSpend: number, points: Array<{ spend: number, response: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> };
 

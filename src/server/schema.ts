@@ -40,6 +40,7 @@ import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js'
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
 import { CatalogResolver } from '../experiments/catalog/catalog-resolver.js';
 import { ClusterEffectsResolver } from '../experiments/cluster-effects/cluster-effects-resolver.js';
+import { DecidedSegmentsResolver } from '../experiments/decision/decided-segments.js';
 import { DecisionResolver, RecordedDecisionResolver } from '../experiments/decision/decision-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
@@ -244,6 +245,7 @@ function resolverInstances(services: Services): object[] {
     new ConcludedReadoutResolver(services.concludedReadouts),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new DecisionResolver(services.decisions, services.decisionRecords, experimentLoaders),
+    new DecidedSegmentsResolver(services.segmentComparisons),
     new RecordedDecisionResolver(experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
     new TargetingResolver(services.targeting),

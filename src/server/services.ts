@@ -127,7 +127,14 @@ export function createServices(
     clock,
     config.currency,
   );
-  const segmentComparisons = new SegmentComparisonService(database, experiments, segments, preregistrations, clock);
+  const segmentComparisons = new SegmentComparisonService(
+    database,
+    experiments,
+    segments,
+    preregistrations,
+    clock,
+    config.currency,
+  );
   const monitoring = new MonitoringService(
     new ChannelMonitoring(database, metrics, engines.interactive, clock, config.timeZone),
     new ExperimentMonitoring(database, trust, readouts, clock, config.currency),

@@ -194,6 +194,7 @@ describe('the profit chart', () => {
     verdict: 'SHIP',
     sentence: '',
     profitPerCustomer: limits(0.429, -0.5457, 1.404),
+    profitParts: [],
     probabilityOfLoss: 0.194,
     breakEvenMargin: 0.3,
     breakEvenMarginInterval: limits(0.3, 0.2, null),

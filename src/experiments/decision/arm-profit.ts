@@ -16,6 +16,7 @@ import type { ExperimentPlan } from '../experiment-plan.js';
 import type { MetricReadout } from '../readout/readout.js';
 import type { GivenAway } from './decision.js';
 import type { MeasuredSums } from './measured-costs.js';
+import { type ProfitPart, profitParts } from './profit-part.js';
 import type { DecisionTerms } from './profit-terms.js';
 
 /** What is needed of an effect: every readout and reading has it. */
@@ -27,6 +28,8 @@ export interface ArmProfit {
   /** At another alpha; two-sided or one-sided as planned. */
   limitsAt(alpha: number): Interval;
   interval: Interval;
+  /** What it consists of. */
+  parts: ProfitPart[];
   standardError: number;
   /** Of that error; null for the normal distribution. */
   degreesOfFreedom: number | null;
@@ -72,7 +75,8 @@ export function armProfit(question: ProfitQuestion, arm: Arm): ArmProfit | null 
   if (interval.estimate === null || unit === null) return null;
   const error = Math.abs(scale) * unit;
   const posterior = normalPosterior(interval.estimate, error, terms.prior);
-  const spent = fixed + (sums?.spend ? (differenceOf(sums.spend, arm)?.absolute.estimate ?? 0) : 0);
+  const measured = sums?.spend ? (differenceOf(sums.spend, arm)?.absolute.estimate ?? 0) : 0;
+  const spent = fixed + measured;
   const gained = sums
     ? (differenceOf(sums.gain, arm)?.absolute.estimate ?? 0)
     : margin * (effect?.absolute.estimate ?? 0);
@@ -80,6 +84,7 @@ export function armProfit(question: ProfitQuestion, arm: Arm): ArmProfit | null 
     estimate: interval.estimate,
     limitsAt: intervalAt,
     interval,
+    parts: profitParts(terms, { gained, contacts: fixed, measured }, { arm, control: question.control }),
     standardError: error,
     degreesOfFreedom: estimated?.degreesOfFreedom ?? null,
     posterior,

@@ -15,10 +15,12 @@ import { bestArm, type Candidate } from './best-arm.js';
 import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
 import { decisionAdvice, whoseMargin } from './decision-advice.js';
 import { armSentence, decisionSentence } from './decision-sentence.js';
+import { judgedEffect } from './judged-effect.js';
 import type { MeasuredSums } from './measured-costs.js';
 import { isSummed, whyNotSummed } from './measured-costs.js';
 import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
 import { moneySentence } from './money-sentence.js';
+import { nextSteps } from './next-steps.js';
 import { whyNotOver } from './not-over.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
 import { provenLimits } from './proven-limits.js';
@@ -56,6 +58,26 @@ export function decide(facts: DecisionFacts): Decision {
     sentence: decisionSentence(verdict, decisions, best, {
       currency,
       isPlanned: !terms.unplanned.includes('customers'),
+    }),
+    nextSteps: nextSteps({
+      verdict,
+      arms: decisions,
+      best: best?.arm ?? null,
+      plan: facts.experiment.plan,
+      judgedBy: (arm) =>
+        judgedEffect({
+          readout,
+          planned: facts.planned,
+          arm,
+          profit: decided.find((one) => one.decision.arm.id === arm.id)?.profit ?? null,
+          earned: readout.metrics.find(({ metric }) => metric.id === terms.earning?.metric.id) ?? null,
+          units: { currency, per: perWhat(terms) },
+        }),
+      isMarginKnown: terms.earning !== null,
+      customers: terms.customers,
+      isPlanned: !terms.unplanned.includes('customers'),
+      notOver: whyNotOver(facts.experiment, readout),
+      currency,
     }),
     rule: terms.rule,
     metric: terms.earning?.metric ?? null,
@@ -130,6 +152,7 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
     arm,
     ...reached,
     profitPerCustomer: profit?.interval ?? null,
+    profitParts: profit?.parts ?? [],
     probabilityOfLoss: profit?.risk.probabilityOfLoss ?? null,
     expectedLossIfShipped: profit?.risk.expectedLossIfShipped ?? null,
     expectedLossIfStopped: profit?.risk.expectedLossIfStopped ?? null,

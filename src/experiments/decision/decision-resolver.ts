@@ -7,6 +7,7 @@ import { Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { decide } from './decide.js';
+import { plannedComparison } from './decided-segments.js';
 import { Decision } from './decision.js';
 import { DecisionInput } from './decision-input.js';
 import type { DecisionLoading } from './decision-loading.js';
@@ -38,7 +39,9 @@ export class DecisionResolver {
     knownAt: Date | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Decision> {
-    return decide(await this.loading.facts(experiment, input ?? {}, knownAt ?? null, context));
+    const facts = await this.loading.facts(experiment, input ?? {}, knownAt ?? null, context);
+    const decision = decide(facts);
+    return { ...decision, comparison: plannedComparison({ ...facts, experiment }, decision, knownAt ?? null) };
   }
 
   @FieldResolver(() => [RecordedDecision], {

@@ -7,6 +7,9 @@ import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { Arm } from '../arm.js';
 import { DecisionRule } from '../planned-decision.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
+import type { ComparisonRequest } from '../segment-comparison/segment-comparison-service.js';
+import { NextStep } from './next-step.js';
+import { ProfitPart } from './profit-part.js';
 import { Finding, Verdict } from './verdict.js';
 
 @ObjectType({ description: 'One reason for a verdict.' })
@@ -117,6 +120,11 @@ export class ArmDecision {
   })
   profitPerCustomer: Interval | null;
 
+  @Field(() => [ProfitPart], {
+    description: 'What the profit consists of: what comes in first, then each kind of cost. Empty without a profit.',
+  })
+  profitParts: ProfitPart[];
+
   @Field(() => Float, {
     nullable: true,
     description: 'The probability that the profit is below 0, by its posterior distribution; null without a profit.',
@@ -222,6 +230,9 @@ export class BestArm {
 
 @ObjectType({ description: 'What to do after an experiment, by the rule of its plan.' })
 export class Decision {
+  /** The segments that the plan compares, with what is compared; missing where none are. */
+  comparison?: Omit<ComparisonRequest, 'actor'> | null;
+
   @Field(() => Verdict, {
     description:
       'SHIP if any treatment is to be shipped, else CONTINUE if any is to continue, else CANNOT_TELL if any cannot be decided, ' +
@@ -231,6 +242,9 @@ export class Decision {
 
   @Field(() => String, { description: 'The decision in a sentence, with its main number.' })
   sentence: string;
+
+  @Field(() => [NextStep], { description: 'What to do now, the first step first.' })
+  nextSteps: NextStep[];
 
   @Field(() => DecisionRule, { description: 'The rule by which it is decided.' })
   rule: DecisionRule;

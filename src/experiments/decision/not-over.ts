@@ -8,6 +8,8 @@ import type { Readout } from '../readout/readout.js';
 export interface NotOver {
   sentence: string;
   change: string;
+  /** The same as an instruction. */
+  step: string;
   /** Whether nothing was assigned yet, so that there are no outcomes to wait for. */
   draft: boolean;
   /** Whether every outcome that the experiment will have is known, so that waiting brings nothing. */
@@ -23,6 +25,7 @@ export const UNDER_WAY: NotOver = {
   concluded: false,
   sentence: 'The experiment is not over, and no planned look decides it now.',
   change: 'The end of the experiment, or a planned look that decides it.',
+  step: 'Wait for the next planned look, or for the end of the experiment.',
 };
 
 /** The same where only the end decides. */
@@ -30,6 +33,7 @@ const WITHOUT_LOOKS: NotOver = {
   ...UNDER_WAY,
   sentence: 'The experiment is not over, and no looks are planned that could decide it before its end.',
   change: 'The end of the experiment.',
+  step: 'Wait for the end of the experiment.',
 };
 
 /** Why the numbers of an experiment can still change; null when they are final. */
@@ -44,6 +48,7 @@ export function whyNotOver(
       draft: true,
       sentence: 'The experiment is a draft.',
       change: 'Outcomes: randomize the draft with `randomizeExperiment`.',
+      step: 'Start the experiment.',
     };
   }
   if (experiment.status === ExperimentStatus.CONCLUDED) {
@@ -52,6 +57,7 @@ export function whyNotOver(
       concluded: true,
       sentence: 'The experiment was concluded before its outcomes were complete, and no planned look had decided it.',
       change: 'A new experiment that is read when its outcomes are complete.',
+      step: 'Plan a new experiment that is read when its outcomes are complete.',
     };
   }
   if (experiment.status !== ExperimentStatus.RUNNING) {
@@ -59,6 +65,7 @@ export function whyNotOver(
       ...UNDER_WAY,
       sentence: stoppedSentence(experiment, metrics, asOf),
       change: 'The end of all outcome windows, with events that are declared complete (`declareEventsComplete`).',
+      step: 'Wait until all outcome windows are over, and declare the events complete.',
     };
   }
   const looks = experiment.plan.looks != null;
@@ -68,6 +75,7 @@ export function whyNotOver(
       allKnown: true,
       sentence: `All outcome windows are closed, but the experiment was not stopped${looks ? ', and no planned look decides it' : ''}.`,
       change: 'The end of the experiment: stop it with `stopExperiment`.',
+      step: 'Stop the experiment: every outcome is known.',
     };
   }
   return looks ? UNDER_WAY : WITHOUT_LOOKS;

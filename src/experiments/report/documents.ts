@@ -168,6 +168,16 @@ export type ModelScoreInput = {
   attributes?: Array<string> | null | undefined;
 };
 
+export type NextStepKind =
+  | 'CHANGE_TERMS'
+  | 'KEEP_CONTROL'
+  | 'REPAIR'
+  | 'ROLL_OUT'
+  | 'STATE_MARGIN'
+  | 'TEST_AGAIN'
+  | 'TRY_ANOTHER'
+  | 'WAIT';
+
 export type OverlapPolicy =
   | 'ALLOW'
   | 'EXCLUDE'
@@ -208,6 +218,11 @@ export type PolicyTreeInput = {
   seed?: string | number | null | undefined;
   smallestShare?: number | null | undefined;
 };
+
+export type ProfitPartKind =
+  | 'CONTACT'
+  | 'GAIN'
+  | 'MEASURED_COST';
 
 export type ReadoutStatus =
   | 'FINAL'
@@ -271,7 +286,7 @@ export type PolicyRulesFragment = { sentence: string, customers: number, custome
 
 export type PowerPointFragment = { power: number, totalSampleSize: number, effect: { absolute: number, relative: number | null } };
 
-export type ArmProfitFragment = { verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null };
+export type ArmProfitFragment = { verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null };
 
 export type ResponseCurveFragment = { currentSpend: number, points: Array<{ spend: number, response: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> };
 
@@ -299,9 +314,9 @@ export type ReportDecisionQueryVariables = Exact<{
 }>;
 
 
-export type ReportDecisionQuery = { experiment: { decision: { status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+export type ReportDecisionQuery = { experiment: { decision: { status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, segments: { sentence: string } | null, nextSteps: Array<{ kind: NextStepKind, sentence: string }>, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
-export type ReportedDecisionFragment = { status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ReportedDecisionFragment = { status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, nextSteps: Array<{ kind: NextStepKind, sentence: string }>, metric: { key: string, name: string, unit: string | null } | null, best: { chosenBy: string, estimate: number, correctedEstimate: number, arm: { key: string, name: string } } | null, arms: Array<{ verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { key: string, name: string }, profitPerCustomer: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { customers: number, discountFactor: number, profit: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ finding: DecisionFinding, sentence: string }>, insufficientData: { reason: string } | null }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportEffectsQueryVariables = Exact<{
   experiment: string;
@@ -371,9 +386,9 @@ export type ReportSegmentsQueryVariables = Exact<{
 }>;
 
 
-export type ReportSegmentsQuery = { experiment: { segmentComparison: { asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { pValue: number | null, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, cells: Array<{ label: string, customers: number, segments: Array<{ key: string, name: string }>, arms: Array<{ customers: number, mean: number | null, arm: { key: string, name: string, isControl: boolean } }>, effect: { pValue: number | null, method: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null } }>, scales: Array<{ scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+export type ReportSegmentsQuery = { experiment: { segmentComparison: { sentence: string, asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { pValue: number | null, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, cells: Array<{ label: string, customers: number, segments: Array<{ key: string, name: string }>, arms: Array<{ customers: number, mean: number | null, arm: { key: string, name: string, isControl: boolean } }>, effect: { pValue: number | null, method: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null } }>, scales: Array<{ scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
-export type ReportedComparisonFragment = { asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { pValue: number | null, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, cells: Array<{ label: string, customers: number, segments: Array<{ key: string, name: string }>, arms: Array<{ customers: number, mean: number | null, arm: { key: string, name: string, isControl: boolean } }>, effect: { pValue: number | null, method: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null } }>, scales: Array<{ scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ReportedComparisonFragment = { sentence: string, asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { pValue: number | null, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, cells: Array<{ label: string, customers: number, segments: Array<{ key: string, name: string }>, arms: Array<{ customers: number, mean: number | null, arm: { key: string, name: string, isControl: boolean } }>, effect: { pValue: number | null, method: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null } }>, scales: Array<{ scale: EffectScale, effects: Array<{ label: string, effect: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ label: string, reason: string }>, pooled: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { method: string, pValue: number | null, iSquared: number | null, insufficientData: { reason: string } | null }, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportTargetingQueryVariables = Exact<{
   experiment: string;
@@ -706,6 +721,18 @@ export const ArmProfitFragmentDoc = new TypedDocumentString(`
   profitPerCustomer {
     ...Limits
   }
+  profitParts {
+    kind
+    metric {
+      key
+      name
+      kind
+      unit
+    }
+    price
+    quantity
+    amount
+  }
   probabilityOfLoss
   breakEvenMargin
   breakEvenMarginInterval {
@@ -761,6 +788,10 @@ export const ReportedDecisionFragmentDoc = new TypedDocumentString(`
   knownAt
   verdict
   sentence
+  nextSteps {
+    kind
+    sentence
+  }
   rule
   margin
   metric {
@@ -813,6 +844,18 @@ fragment ArmProfit on ArmDecision {
   sentence
   profitPerCustomer {
     ...Limits
+  }
+  profitParts {
+    kind
+    metric {
+      key
+      name
+      kind
+      unit
+    }
+    price
+    quantity
+    amount
   }
   probabilityOfLoss
   breakEvenMargin
@@ -1274,6 +1317,7 @@ fragment Notice on Advice {
 }`, {"fragmentName":"ComparedScale"}) as unknown as TypedDocumentString<ComparedScaleFragment, unknown>;
 export const ReportedComparisonFragmentDoc = new TypedDocumentString(`
     fragment ReportedComparison on SegmentComparison {
+  sentence
   asOf
   status
   planStatus
@@ -1418,6 +1462,9 @@ export const ReportDecisionDocument = new TypedDocumentString(`
   experiment(key: $experiment) {
     decision(knownAt: $knownAt) {
       ...ReportedDecision
+      segments {
+        sentence
+      }
     }
   }
 }
@@ -1442,6 +1489,18 @@ fragment ArmProfit on ArmDecision {
   sentence
   profitPerCustomer {
     ...Limits
+  }
+  profitParts {
+    kind
+    metric {
+      key
+      name
+      kind
+      unit
+    }
+    price
+    quantity
+    amount
   }
   probabilityOfLoss
   breakEvenMargin
@@ -1490,6 +1549,10 @@ fragment ReportedDecision on Decision {
   knownAt
   verdict
   sentence
+  nextSteps {
+    kind
+    sentence
+  }
   rule
   margin
   metric {
@@ -2181,6 +2244,7 @@ fragment ComparedScale on ScaleHeterogeneity {
   }
 }
 fragment ReportedComparison on SegmentComparison {
+  sentence
   asOf
   status
   planStatus

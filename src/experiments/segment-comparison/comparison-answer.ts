@@ -29,7 +29,7 @@ export function comparisonOf(
   question: SegmentQuestion,
   measured: MeasuredParts,
   strata: readonly Stratum[],
-): Omit<SegmentComparison, 'status' | 'asOf' | 'planStatus' | 'deviations'> {
+): Omit<SegmentComparison, 'status' | 'asOf' | 'planStatus' | 'deviations' | 'sentence'> {
   const { plan } = question.experiment;
   const { segments, cells, overall } = segmentFindings(question, measured, strata);
   const level = confidenceOf(plan.alpha);

@@ -3,9 +3,10 @@ import type { RequestContext } from '../../graph/request-context.js';
 import { KNOWN_AT } from '../as-of/known-at.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
+import { loadComparison } from './comparison-loading.js';
 import { SegmentComparison } from './segment-comparison.js';
 import { ExperimentSegmentComparisonInput, SegmentComparisonInput } from './segment-comparison-input.js';
-import { asError, type ComparisonRequest, type SegmentComparisonService } from './segment-comparison-service.js';
+import { asError, type SegmentComparisonService } from './segment-comparison-service.js';
 
 @Resolver(() => Experiment)
 export class SegmentComparisonResolver {
@@ -27,7 +28,8 @@ export class SegmentComparisonResolver {
     const experiments = context.loaders.get<string, Experiment>('compared experiments', (keys) =>
       Promise.all(keys.map((key) => this.experiments.get(key, 'experiment').catch(asError))),
     );
-    return this.load(await experiments.load(input.experiment), input, null, context);
+    const experiment = await experiments.load(input.experiment);
+    return loadComparison(this.service, { experiment, input, knownAt: null }, context);
   }
 
   @FieldResolver(() => SegmentComparison, {
@@ -44,23 +46,6 @@ export class SegmentComparisonResolver {
     knownAt: Date | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<SegmentComparison> {
-    return this.load(experiment, input, knownAt ?? null, context);
-  }
-
-  /** Together with the other comparisons of the request. */
-  private load(
-    experiment: Experiment,
-    input: ExperimentSegmentComparisonInput,
-    knownAt: Date | null,
-    { actor, loaders }: RequestContext,
-  ): Promise<SegmentComparison> {
-    return loaders
-      .get<ComparisonRequest, SegmentComparison, string>(
-        'segment comparisons',
-        (requests) => this.service.compare(requests),
-        ({ experiment: { id }, input: { metric, arm, segments, crossWith }, knownAt }) =>
-          JSON.stringify([id, { metric, arm, segments, crossWith, knownAt }]),
-      )
-      .load({ experiment, input, knownAt, actor });
+    return loadComparison(this.service, { experiment, input, knownAt: knownAt ?? null }, context);
   }
 }

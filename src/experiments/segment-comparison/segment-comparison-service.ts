@@ -9,7 +9,7 @@ import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { completenessOfEach } from '../outcomes/outcome-completeness.js';
 import { shapeAdvice } from '../outcomes/shape-advice.js';
-import type { PlannedMetric } from '../planned-metric.js';
+import { type PlannedMetric, plannedUnit } from '../planned-metric.js';
 import { changedSinceAdvice } from '../planned-segments/segments-as-planned.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
@@ -17,6 +17,7 @@ import { doubtsOfEach } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
 import { loadStrata } from '../readout/readout-strata.js';
 import { comparisonOf } from './comparison-answer.js';
+import { comparisonSentence } from './comparison-sentence.js';
 import { foundHereAdvice } from './found-here-advice.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
@@ -48,6 +49,7 @@ export class SegmentComparisonService {
     private readonly segments: SegmentService,
     private readonly preregistrations: PreregistrationService,
     private readonly clock: () => Date,
+    private readonly currency: string,
   ) {}
 
   /**
@@ -116,12 +118,19 @@ export class SegmentComparisonService {
       const { planStatus, deviations } = at(adherence, place);
       const parts = at(measured, place);
       const { warnings, ...comparison } = comparisonOf(question, parts, strata);
+      const sentence = comparisonSentence(comparison, {
+        arm: question.treatment.name,
+        metric: question.planned.metric.key,
+        unit: plannedUnit(question.planned, this.currency),
+        alpha: experiment.plan.alpha,
+      });
       const shaped = shapeAdvice(question.planned.metric.key, question.planned, parts.shape);
       return {
         status: statusOf(experiment, [at(outcomes, place)], asOf),
         asOf,
         planStatus,
         deviations,
+        sentence,
         ...comparison,
         warnings: [...at(doubts, place), ...changed, ...shaped, ...foundHereAdvice(question), ...warnings],
       };

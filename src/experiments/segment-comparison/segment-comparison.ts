@@ -131,6 +131,11 @@ export class SegmentDifference {
 
 @ObjectType({ description: 'A comparison of the effect of a treatment between segments.' })
 export class SegmentComparison {
+  @Field(() => String, {
+    description: 'Whether the treatment works differently in the segments, and how, in words with the main numbers.',
+  })
+  sentence: string;
+
   @Field(() => ReadoutStatus, { description: 'Whether the numbers can still change.' })
   status: ReadoutStatus;
 

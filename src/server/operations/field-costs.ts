@@ -37,7 +37,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Experiment.eligibilityReport',
     'Experiment.complierEffect',
   ]),
-  ...costing(600, ['Experiment.segmentComparison', 'Query.segmentComparison']),
+  ...costing(600, ['Experiment.segmentComparison', 'Query.segmentComparison', 'Decision.segments']),
   ...costing(1_200, ['Query.clusterEffects']),
   ...costing(1_500, ['Experiment.balance', 'Experiment.designReview', 'Experiment.randomizationInference']),
   ...costing(1_500, [
@@ -165,6 +165,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(2, ['Experiment.arms', 'Experiment.history', 'MetricReadout.effects', 'MetricReadout.arms']),
   ...listing(4, ['ArmDecision.evidence']),
   ...listing(2, ['Decision.arms', 'ArmDecision.whatWouldChangeIt']),
+  ...listing(3, ['Decision.nextSteps', 'ArmDecision.profitParts']),
   ...listing(100, ['Query.experimentOwners', 'Query.experimentTags']),
   ...listing(3, ['Experiment.metrics', 'Readout.metrics']),
   ...listing(5, [

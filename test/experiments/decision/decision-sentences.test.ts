@@ -16,10 +16,10 @@ import {
 
 const DECIDE = `query ($key: String!, $input: DecisionInput) {
   experiment(key: $key) { decision(input: $input) {
-    verdict sentence warnings { code message }
+    verdict sentence warnings { code message } nextSteps { kind sentence customers }
     arms {
       verdict sentence whatWouldChangeIt evidence { finding sentence } rollOut { customers } waiting { netValue }
-      profitPerCustomer { lower upper } breakEvenMargin breakEvenMarginInterval { estimate lower upper unbounded }
+      profitPerCustomer { estimate lower upper } profitParts { amount } breakEvenMargin breakEvenMarginInterval { estimate lower upper unbounded }
       insufficientData { reason }
     }
   } }
@@ -110,8 +110,15 @@ describe('the sentences of a decision', () => {
   });
   afterAll(() => api?.remove());
 
-  const decide = async (key: string, input?: object): Promise<Answer> =>
-    (await api.must(DECIDE, { key, input })).experiment.decision;
+  const decide = async (key: string, input?: object): Promise<Answer> => {
+    const { decision } = (await api.must(DECIDE, { key, input })).experiment;
+    expect(decision.nextSteps.length).toBeGreaterThan(0);
+    for (const { profitPerCustomer, profitParts } of decision.arms) {
+      const sum = profitParts.reduce((total: number, { amount }: Answer) => total + amount, 0);
+      expect(sum).toBeCloseTo(profitPerCustomer?.estimate ?? 0, 9);
+    }
+    return decision;
+  };
   const end = async (key: string) => {
     await api.must(STOP, { input: { experiment: key } });
   };

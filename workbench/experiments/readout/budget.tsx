@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { shownCount, shownNumber, shownProbability, type Unit } from '../../../charts/numbers.js';
 import { shownGain } from '../../../charts/targeting-curve.js';
 import { SliderInput } from '../../components/slider.js';
-import type { TargetingCurveFragment } from '../../graph/generated/graphql.js';
+import type { TargetedGainFragment, TargetingCurveFragment } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
 
 /** The shares that the slider stops at. */
@@ -18,16 +18,22 @@ export function budgetPercent(share: string | undefined): number {
 
 interface BudgetProps {
   targeting: TargetingCurveFragment;
+  /** Of the metric. */
   unit: Unit;
+  /** What one unit of the metric is worth; null where it is not known. */
+  margin: number | null;
+  currency: string;
   percent: number;
 }
 
 /** What it is worth to treat the first customers of the ranking, for a budget that a slider sets. */
-export function Budget({ targeting, unit, percent }: BudgetProps) {
+export function Budget({ targeting, unit, margin, currency, percent }: BudgetProps) {
   const choose = useChosen();
   const [dragged, drag] = useState<number | null>(null);
   const shown = dragged ?? percent;
   const policy = targeting.policies.find(({ share }) => Math.round(100 * share) === shown);
+  const worth: Unit = margin === null ? unit : { kind: 'money', currency };
+  const each = targeting.cost * (margin ?? 1);
   const treated = Math.round((targeting.customers * shown) / 100);
   return (
     <div className="budget">
@@ -50,24 +56,44 @@ export function Budget({ targeting, unit, percent }: BudgetProps) {
         <div className="story" aria-live="polite">
           <p>
             <strong>
-              Treating the first {shownProbability(shown / 100)} of customers like these gains{' '}
-              {shownGain(policy.gainPerCustomer, unit)} per customer over treating no one.
+              Giving {targeting.arm.name} to the first {shownProbability(shown / 100)} of customers like these{' '}
+              {changeInWords(inMoney(policy.gainPerCustomer, margin), worth, margin !== null)}.
             </strong>{' '}
-            The gain is shared out over all customers, treated or not.
+            It is shared out over all customers, treated or not.
           </p>
           <p>
-            Compared with treating everyone: {shownGain(policy.gainOverEveryone, unit)}. Compared with as many at
-            random, which is what the ranking itself is worth: {shownGain(policy.gainOverRandom, unit)}.
+            Compared with treating everyone: {shownGain(inMoney(policy.gainOverEveryone, margin), worth)}. Compared with
+            as many at random, which is what the ranking itself is worth:{' '}
+            {shownGain(inMoney(policy.gainOverRandom, margin), worth)}.
           </p>
           <p>
             Among the {shownCount(targeting.customers)} customers of this experiment these would be{' '}
-            {shownCount(treated)},
+            {shownCount(treated)},{' '}
             {targeting.cost === 0
-              ? ' at no stated cost.'
-              : ` which costs as much as ${shownNumber(targeting.cost * treated, unit)} of the metric (${shownNumber(targeting.cost, unit)} each). The cost is subtracted.`}
+              ? 'at no stated cost.'
+              : `which costs ${shownNumber(each * treated, worth)} (${shownNumber(each, worth)} each). The cost is subtracted.`}
+            {margin === null &&
+              targeting.cost !== 0 &&
+              ' It is counted in units of the metric, whose worth is not known.'}
           </p>
         </div>
       )}
     </div>
   );
+}
+
+/** A gain in units of the metric as what it is worth; as it is where that is not known. */
+function inMoney(gain: TargetedGainFragment, margin: number | null): TargetedGainFragment {
+  if (margin === null) return gain;
+  const times = (value: number | null) => (value === null ? null : value * margin);
+  const [lower, upper] = margin < 0 ? [gain.upper, gain.lower] : [gain.lower, gain.upper];
+  return { ...gain, estimate: gain.estimate * margin, lower: times(lower), upper: times(upper) };
+}
+
+/** A change in words that do not say more than its limits: a gain whose limits include 0 is not clear. */
+function changeInWords(gain: TargetedGainFragment, unit: Unit, isMoney: boolean): string {
+  const { estimate, lower, upper } = gain;
+  const what = `${isMoney ? 'profit' : 'it'} per customer, compared with giving it to no one: ${shownGain(gain, unit)}`;
+  if (lower === null || upper === null || (lower <= 0 && upper >= 0)) return `does not clearly change ${what}`;
+  return `${estimate > 0 ? 'raises' : 'lowers'} ${what}`;
 }

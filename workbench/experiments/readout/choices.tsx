@@ -80,7 +80,7 @@ export function SegmentChoice({ facts: { experiment }, chosen, segments }: Segme
     choose({ segments: [...chosen.filter((one) => one !== key), ...(isChosen ? [key] : [])].join(',') || undefined });
   return (
     <fieldset className="check-list">
-      <legend>Segments</legend>
+      <legend>Compare these segments</legend>
       {sorted.map(({ key, name }) => (
         <CheckInput
           key={key}

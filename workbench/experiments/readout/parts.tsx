@@ -76,7 +76,6 @@ export function EffectsBySegment() {
           <div className="filters">
             <MetricChoice facts={facts} metric={metric} />
             <ArmChoice facts={facts} arm={arm} />
-            <SegmentChoice facts={facts} chosen={chosen} segments={data.segments.edges.map(({ node }) => node)} />
           </div>
           {isChosen ? (
             <Segments facts={facts} />
@@ -87,6 +86,7 @@ export function EffectsBySegment() {
               </p>
             </EmptyState>
           )}
+          <SegmentChoice facts={facts} chosen={chosen} segments={data.segments.edges.map(({ node }) => node)} />
         </>
       )}
     </Part>

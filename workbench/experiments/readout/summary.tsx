@@ -1,4 +1,5 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { AnswerPlace } from '../../../src/experiments/report/sections/answers.js';
 import { Checks } from '../../../src/experiments/report/sections/checks.js';
 import { Conclusion } from '../../../src/experiments/report/sections/conclusion.js';
 import type { EffectView } from '../../../src/experiments/report/sections/effect-view.js';
@@ -43,6 +44,7 @@ export function Summary() {
           <>
             <Conclusion
               facts={facts}
+              leadTo={leadIn(key)}
               actions={
                 data.experiment &&
                 facts.knownAt === null && <Decide experiment={data.experiment} recommended={data.experiment.decision} />
@@ -65,5 +67,14 @@ export function Summary() {
         )
       }
     </Part>
+  );
+}
+
+/** To the screens that answer at length, as of the same moment. */
+function leadIn(key: string) {
+  return (place: AnswerPlace, text: string) => (
+    <Link to={`/experiments/$key/${place}`} params={{ key }} search={({ knownAt }) => ({ knownAt })}>
+      {text}
+    </Link>
   );
 }

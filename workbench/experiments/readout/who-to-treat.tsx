@@ -38,7 +38,13 @@ export function WhoToTreat() {
               chosen={percent / 100}
               budget={
                 data.experiment?.targeting && (
-                  <Budget targeting={data.experiment.targeting} unit={unitOfMetric(facts, metric)} percent={percent} />
+                  <Budget
+                    targeting={data.experiment.targeting}
+                    unit={unitOfMetric(facts, metric)}
+                    margin={plannedIn(facts, metric)?.margin ?? null}
+                    currency={facts.currency}
+                    percent={percent}
+                  />
                 )
               }
             />
@@ -56,6 +62,9 @@ export function WhoToTreat() {
 }
 
 function unitOfMetric(facts: ReportFacts, key: string): Unit {
-  const planned = facts.experiment.metrics.find(({ metric }) => metric.key === key);
-  return unitIn(facts, planned?.metric ?? { key, kind: 'MEAN' }, 'difference');
+  return unitIn(facts, plannedIn(facts, key)?.metric ?? { key, kind: 'MEAN' }, 'difference');
+}
+
+function plannedIn({ experiment }: ReportFacts, key: string) {
+  return experiment.metrics.find(({ metric }) => metric.key === key);
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { shownChance, shownMoment } from '../../../../charts/numbers.js';
 import { Prose } from '../../../../charts/prose.js';
 import { type ReportFacts, readoutOf } from '../report-facts.js';
+import { Answers, type AnswersProps } from './answers.js';
 import { Deviations } from './deviations.js';
 import { Facts, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
@@ -13,14 +14,13 @@ const RULES = {
     'a primary metric improved, none got worse, and the expected profit is above 0 where a margin is known',
 } as const;
 
-interface ConclusionProps {
-  facts: ReportFacts;
+interface ConclusionProps extends AnswersProps {
   /** How to decide, where that is possible. Defaults to the name of the mutation. */
   actions?: ReactNode;
 }
 
 /** What to do, first: the recommendation by the rule of the plan, and what was decided. */
-export function Conclusion({ facts, actions }: ConclusionProps) {
+export function Conclusion({ facts, actions, leadTo }: ConclusionProps) {
   const { experiment, decision, timeZone } = facts;
   if (experiment.status === 'DRAFT') {
     const text =
@@ -55,6 +55,7 @@ export function Conclusion({ facts, actions }: ConclusionProps) {
               <Prose text={decided.sentence} />
             </p>
           </div>
+          <Answers facts={facts} leadTo={leadTo} />
           <p className="muted">
             By the rule of the plan, a treatment is shipped if {RULES[decided.rule]}. As of{' '}
             {shownMoment(decided.asOf, timeZone)}.

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
+import { DataTable } from '../../../../charts/data-table.js';
+import type { ArmProfitFragment } from '../../../../charts/fragments.js';
 import { shownStated } from '../../../../charts/numbers.js';
 import { ProfitChart } from '../../../../charts/profit-chart.js';
 import { Prose } from '../../../../charts/prose.js';
 import { isInterim, type ReportFacts } from '../report-facts.js';
 import { Deviations } from './deviations.js';
+import { profitArithmetic, worthInWords } from './profit-words.js';
 import { QueryBehind, Section, Unanswered } from './section.js';
 
 const HOW =
@@ -37,6 +40,7 @@ export function Profit({ facts, howToPrice }: ProfitProps) {
       <Deviations deviations={decision.deviations} timeZone={facts.timeZone} />
       {decision.arms.map((arm) => (
         <div key={arm.arm.key}>
+          <p className="answer">{worthInWords(arm, currency)}</p>
           <ProfitChart
             id={`profit-${arm.arm.key}`}
             title={`What ${arm.arm.name} earns`}
@@ -47,6 +51,7 @@ export function Profit({ facts, howToPrice }: ProfitProps) {
             ]}
             footer={<QueryBehind source={source} />}
           />
+          <Arithmetic profit={arm} currency={currency} />
           <h4>Evidence</h4>
           <ul>
             {arm.evidence.map(({ sentence }) => (
@@ -70,5 +75,23 @@ export function Profit({ facts, howToPrice }: ProfitProps) {
         </div>
       ))}
     </Section>
+  );
+}
+
+/** Where the profit comes from: what comes in, less each kind of cost. */
+function Arithmetic({ profit, currency }: { profit: ArmProfitFragment; currency: string }) {
+  const rows = profitArithmetic(profit, currency);
+  if (rows.length === 0) return null;
+  return (
+    <DataTable
+      caption="Where it comes from, beyond the control"
+      rows={rows}
+      rowKey={({ name, made }) => `${name} ${made}`}
+      columns={[
+        { title: 'Part', cell: ({ name }) => name },
+        { title: 'Made of', numeric: true, cell: ({ made }) => made },
+        { title: 'Adds to the profit', numeric: true, cell: ({ amount }) => amount },
+      ]}
+    />
   );
 }

@@ -47,6 +47,9 @@ function Comparison({ facts, source }: { facts: ReportFacts; source: Source<Repo
   const { metric } = planned;
   return (
     <>
+      <p className="answer">
+        <Prose text={compared.sentence} />
+      </p>
       <ForestPlot
         id={`segments-${metric.key}-${arm.key}`}
         title={`${metric.name}: ${arm.name} by segment`}

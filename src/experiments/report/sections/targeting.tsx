@@ -37,11 +37,7 @@ export function Targeting({ facts, chosen, budget }: TargetingProps) {
     <Section id="targeting" title="Who should be treated?" isInterim={isInterim(facts)}>
       {ranking && targeting ? (
         <>
-          {alike && (
-            <p>
-              <strong>{alike}</strong>
-            </p>
-          )}
+          {alike && <p className="answer">{alike}</p>}
           <p>
             <Prose text={targeting.sentence} />
           </p>

@@ -1,0 +1,42 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum NextStepKind {
+  ROLL_OUT = 'ROLL_OUT',
+  KEEP_CONTROL = 'KEEP_CONTROL',
+  STATE_MARGIN = 'STATE_MARGIN',
+  TEST_AGAIN = 'TEST_AGAIN',
+  CHANGE_TERMS = 'CHANGE_TERMS',
+  TRY_ANOTHER = 'TRY_ANOTHER',
+  WAIT = 'WAIT',
+  REPAIR = 'REPAIR',
+}
+
+registerEnumType(NextStepKind, {
+  name: 'NextStepKind',
+  description: 'What a step after an experiment is.',
+  valuesConfig: {
+    ROLL_OUT: { description: 'Give the treatment to the customers that the decision covers.' },
+    KEEP_CONTROL: { description: 'Do not give the treatment to more customers.' },
+    STATE_MARGIN: { description: 'State what a unit is worth, so that the profit is known.' },
+    TEST_AGAIN: { description: 'Run a larger experiment, or know that none would settle the question.' },
+    CHANGE_TERMS: { description: 'Change the margin or the costs so that the treatment pays.' },
+    TRY_ANOTHER: { description: 'Test a different treatment.' },
+    WAIT: { description: 'Wait for more outcomes.' },
+    REPAIR: { description: 'Supply what is missing, or find why a check failed, and decide again.' },
+  },
+});
+
+@ObjectType({ description: 'Something to do after reading an experiment.' })
+export class NextStep {
+  @Field(() => NextStepKind, { description: 'What it is.' })
+  kind: NextStepKind;
+
+  @Field(() => String, { description: 'What to do and why, as a sentence or two.' })
+  sentence: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The customers of all arms that a further experiment needs; null for other steps, and when too many.',
+  })
+  customers: number | null;
+}
