@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { namesIn } from '../../charts/names-in.js';
 import { NamesOfKeys, Prose, ZoneOfMoments } from '../../charts/prose.js';
-import { namesIn } from '../../workbench/graph/names-in.js';
 
 const shown = (text: string) => renderToStaticMarkup(createElement(Prose, { text }));
 

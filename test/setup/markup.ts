@@ -1,6 +1,6 @@
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { Prose } from '../../charts/prose.js';
+import { NamesOfKeys, Prose } from '../../charts/prose.js';
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" };
 
@@ -21,7 +21,12 @@ export function wordsOf(markup: string): string {
 }
 
 /** A sentence of the graph, as people read it in reports. */
-export const saidOf = (text: string): string => wordsOf(markupOf(Prose, { text }));
+export const saidOf = (text: string, names: Readonly<Record<string, string>> = {}): string =>
+  wordsOf(
+    renderToStaticMarkup(
+      createElement(NamesOfKeys, { value: new Map(Object.entries(names)) }, createElement(Prose, { text })),
+    ),
+  );
 
 /** The rows of all tables of markup, as words. */
 export function rowsOf(markup: string): string[][] {

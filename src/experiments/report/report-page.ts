@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { namesIn } from '../../../charts/names-in.js';
+import { NamesOfKeys } from '../../../charts/prose.js';
 import { nextPatientTurn } from '../../requests/turns.js';
 import { Footer, Header, partsOf } from './report.js';
 import type { ReportFacts } from './report-facts.js';
@@ -15,11 +17,12 @@ export async function reportPage(facts: ReportFacts): Promise<string> {
   const digest = createHash('sha256').update(style).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
   const title = renderToStaticMarkup(createElement('title', null, `${facts.experiment.name}: experiment report`));
+  const names = namesIn(facts);
   const pieces: string[] = [];
   for (const { Part } of partsOf(facts)) {
     // Other requests have their turn between the parts: those of many arms and metrics take a while to render.
     await nextPatientTurn();
-    pieces.push(markup(Part, facts));
+    pieces.push(markup(Part, facts, names));
   }
   return `<!doctype html>
 <html lang="en">
@@ -32,16 +35,21 @@ ${title}
 <style>${style}</style>
 </head>
 <body>
-${markup(Header, facts)}
+${markup(Header, facts, names)}
 <main>
 ${pieces.join('\n')}
 </main>
-${markup(Footer, facts)}
+${markup(Footer, facts, names)}
 </body>
 </html>
 `;
 }
 
-function markup(component: FunctionComponent<{ facts: ReportFacts }>, facts: ReportFacts): string {
-  return renderToStaticMarkup(createElement(component, { facts }));
+/** Sentences of the graph have keys, and people read names. */
+function markup(
+  component: FunctionComponent<{ facts: ReportFacts }>,
+  facts: ReportFacts,
+  names: ReadonlyMap<string, string>,
+): string {
+  return renderToStaticMarkup(createElement(NamesOfKeys, { value: names }, createElement(component, { facts })));
 }

@@ -1,4 +1,5 @@
 import { ClusterProfile } from '../../../charts/cluster-profile.js';
+import { namesIn } from '../../../charts/names-in.js';
 import { shownCount, shownProbability } from '../../../charts/numbers.js';
 import { Notices, Section } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
@@ -8,7 +9,6 @@ import {
   ClusterProfilesDocument,
   type ClusterProfilesQuery,
 } from '../../graph/generated/graphql.js';
-import { namesIn } from '../../graph/names-in.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { suggestedWithNames, withNames } from './cluster-names.js';
 import { howProfiled } from './how-clustered.js';
