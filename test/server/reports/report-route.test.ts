@@ -8,7 +8,7 @@ import { rowsOf, saidOf, wordsOf } from '../../setup/markup.js';
 
 const PATH = '/experiments/coupon-campaign';
 /** Sentences of the API have keys, and the report has names. */
-const NAMES = { transactions: 'Transactions', revenue: 'Revenue' };
+const NAMES = { coupon: 'Coupon', transactions: 'Transactions', revenue: 'Revenue' };
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('the report of the coupon campaign', () => {
