@@ -112,9 +112,13 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     expect(await page.getByText('21 % (11 to 31)').count()).toBeGreaterThan(0);
     // Nobody decides in the past.
     expect(await page.getByRole('button', { name: 'Record the decision…' }).count()).toBe(0);
-    await page.getByRole('link', { name: 'Profit' }).press('Enter');
+    // For whom, is it worth it, and what next are answered there.
+    await page.getByText('No difference in the effect of “Coupon” between the segments is shown').waitFor();
+    await page.getByText('Give “Coupon” to the 50,000 customers of the plan.').waitFor();
+    await page.getByRole('link', { name: 'The profit and its costs' }).press('Enter');
     await page.getByText('As known at').waitFor();
     await page.getByRole('heading', { name: 'What Coupon earns' }).waitFor();
+    await page.getByRole('cell', { name: '0.612 × 2 USD' }).waitFor();
     await page.getByRole('link', { name: 'Run', exact: true }).press('Enter');
     await page.getByText('As of now.').waitFor();
     await page.getByRole('link', { name: 'Conclusion and effects' }).press('Enter');
@@ -135,7 +139,9 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     await budget.waitFor();
     await budget.press('End');
     await page.waitForURL(/share=(%22)?100/);
-    await page.getByText('Treating the first 100 % of customers').waitFor();
+    await page
+      .getByText('Giving Coupon to the first 100 % of customers like these does not clearly change profit per customer')
+      .waitFor();
     await page.context().close();
   });
 

@@ -13,9 +13,9 @@ const texts = new Map(
 const [FEW, MANY] = [2, 20];
 /**
  * Statements that do not grow further. Of many segments, it is asked first which combinations occur; and the check of interactions
- * takes up to five other experiments, of which the smaller shop has one.
+ * takes up to five other experiments, of which the smaller shop has one. A conclusion compares the planned segments, too.
  */
-const FURTHER: Record<string, number> = { ReadSegments: 2, ReadSummary: 1 };
+const FURTHER: Record<string, number> = { ReadSegments: 2, ReadSummary: 3 };
 /** Answers may be remembered for a minute. */
 const LATER_MS = 120_000;
 
