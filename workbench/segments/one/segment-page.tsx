@@ -29,6 +29,11 @@ export function SegmentPage({ segment, children }: SegmentPageProps) {
       lead={description}
       actions={
         <>
+          {!archivedAt && (
+            <Link to="/experiments/+new" search={{ segment: key }} className="link-button">
+              Plan an experiment
+            </Link>
+          )}
           {kind === 'RULE' && (
             <Link to="/segments/$key/edit" params={{ key }} className="link-button">
               Change the rule

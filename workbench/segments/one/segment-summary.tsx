@@ -50,16 +50,22 @@ function afterWord(word: string, base: string | undefined): string | null {
   return base?.startsWith(word) ? base.slice(word.length) : null;
 }
 
-function Experiments({ segment: { experiments } }: { segment: Summarized }) {
+function Experiments({ segment: { key, experiments } }: { segment: Summarized }) {
   return (
     <Section id="experiments" title="Experiments on these customers">
       {experiments.totalCount === 0 ? (
-        <p>No experiment uses this segment yet.</p>
+        <p>
+          No experiment uses this segment yet.{' '}
+          <Link to="/experiments/+new" search={{ segment: key }}>
+            Plan one on these customers
+          </Link>
+          .
+        </p>
       ) : (
         <ul className="plain-list">
-          {experiments.edges.map(({ node: { key, name, status } }) => (
-            <li key={key}>
-              <Link to="/experiments/$key" params={{ key }}>
+          {experiments.edges.map(({ node: { key: own, name, status } }) => (
+            <li key={own}>
+              <Link to="/experiments/$key" params={{ key: own }}>
                 {name}
               </Link>{' '}
               <Badge state={status} />
