@@ -84,7 +84,8 @@ export type MinimumEffectVerdict =
 export type ProfitPartKind =
   | 'CONTACT'
   | 'GAIN'
-  | 'MEASURED_COST';
+  | 'MEASURED_COST'
+  | 'REDEMPTION';
 
 export type SequentialDecision =
   | 'CONTINUE'

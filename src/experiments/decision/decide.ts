@@ -15,22 +15,26 @@ import { bestArm, type Candidate } from './best-arm.js';
 import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
 import { decisionAdvice, whoseMargin } from './decision-advice.js';
 import { armSentence, decisionSentence } from './decision-sentence.js';
-import { judgedEffect } from './judged-effect.js';
 import type { MeasuredSums } from './measured-costs.js';
 import { isSummed, whyNotSummed } from './measured-costs.js';
 import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
 import { moneySentence } from './money-sentence.js';
-import { nextSteps } from './next-steps.js';
+import { type DecidedArm, nextSteps } from './next-steps.js';
+import { notExcluded } from './not-excluded.js';
 import { whyNotOver } from './not-over.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
+import { profitTurns } from './profit-turns.js';
 import { provenLimits } from './proven-limits.js';
 import { rollOut, waitingFor } from './roll-out.js';
+import { settlingTest } from './settling-test.js';
 import { Finding, Verdict } from './verdict.js';
 
 /** Everything that was read for a decision. */
 export interface DecisionFacts extends PlannedTerms {
   /** The moment as of which everything was read. */
   knownAt: Date;
+  /** The moment whose events count: that of the conclusion, or the one that was asked for; null: now. */
+  countedAt: Date | null;
   terms: DecisionTerms;
   /** Of a concluded experiment the one by which it was concluded. */
   readout: Readout;
@@ -61,21 +65,13 @@ export function decide(facts: DecisionFacts): Decision {
     }),
     nextSteps: nextSteps({
       verdict,
-      arms: decisions,
+      arms: decided.map((one) => withPossibilities(facts, one)),
       best: best?.arm ?? null,
-      plan: facts.experiment.plan,
-      judgedBy: (arm) =>
-        judgedEffect({
-          readout,
-          planned: facts.planned,
-          arm,
-          profit: decided.find((one) => one.decision.arm.id === arm.id)?.profit ?? null,
-          earned: readout.metrics.find(({ metric }) => metric.id === terms.earning?.metric.id) ?? null,
-          units: { currency, per: perWhat(terms) },
-        }),
+      isRunning: facts.experiment.status === ExperimentStatus.RUNNING,
       isMarginKnown: terms.earning !== null,
       customers: terms.customers,
       isPlanned: !terms.unplanned.includes('customers'),
+      isEnrolling: terms.additionalCustomers !== null,
       notOver: whyNotOver(facts.experiment, readout),
       currency,
     }),
@@ -101,6 +97,33 @@ function readingAdvice({ experiment, readout }: DecisionFacts): readonly Advice[
 interface Decided {
   decision: ArmDecision;
   profit: ArmProfit | null;
+}
+
+/** What is possible still: terms at which it pays, effects that are not excluded, and a test that would tell. */
+function withPossibilities(facts: DecisionFacts, { decision, profit }: Decided): DecidedArm {
+  const { arms, experiment, planned, terms, readout, currency } = facts;
+  const { arm } = decision;
+  const units = { currency, per: perWhat(terms) };
+  const { margin = null, metric: earned = null } = terms.earning ?? {};
+  const earning = readout.metrics.find(({ metric }) => metric.id === earned?.id);
+  const sizeOf = ({ id }: Arm) => earning?.arms.find((one) => one.arm.id === id)?.n ?? 0;
+  const gained = decision.profitParts[0]?.amount ?? 0;
+  return {
+    decision,
+    isUnprofitable: profit !== null && profit.posterior.mean <= 0 && gained > 0,
+    turns: profitTurns(profit, { margin, earned, contactCost: contactOf(terms, arm), ...units }),
+    notExcluded: notExcluded({ rule: terms.rule, readout, planned, arm, profit, units }),
+    settling:
+      profit === null || isRatio(earned ?? undefined)
+        ? null
+        : settlingTest({
+            profit,
+            plan: experiment.plan,
+            sizes: [sizeOf(arm), sizeOf(controlOf(arms))],
+            rollOut: decision.rollOut,
+            currency,
+          }),
+  };
 }
 
 function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {

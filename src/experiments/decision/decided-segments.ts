@@ -10,15 +10,14 @@ import { Decision } from './decision.js';
 
 /** What is compared between the segments of the plan; null where it has fewer than two, and for a draft. */
 export function plannedComparison(
-  { experiment, arms, planned }: Pick<DecisionFacts, 'experiment' | 'arms' | 'planned'>,
+  { experiment, arms, planned, countedAt }: Pick<DecisionFacts, 'experiment' | 'arms' | 'planned' | 'countedAt'>,
   { best }: Pick<Decision, 'best'>,
-  knownAt: Date | null,
 ): Omit<ComparisonRequest, 'actor'> | null {
   const segments = experiment.plan.compareSegments;
   const primary = planned.find(({ role }) => role === MetricRole.PRIMARY);
   const arm = best?.arm ?? arms.find(({ isControl }) => !isControl);
   if (segments.length < 2 || experiment.status === ExperimentStatus.DRAFT || !primary || !arm) return null;
-  return { experiment, input: { metric: primary.metric.key, arm: arm.key, segments }, knownAt };
+  return { experiment, input: { metric: primary.metric.key, arm: arm.key, segments }, knownAt: countedAt };
 }
 
 @Resolver(() => Decision)

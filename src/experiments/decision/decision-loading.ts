@@ -73,6 +73,7 @@ export class DecisionLoading {
     return {
       ...stored,
       knownAt: knownAt ?? now,
+      countedAt: judged.knownAt,
       terms,
       readout,
       arrived,

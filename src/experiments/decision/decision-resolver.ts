@@ -41,7 +41,7 @@ export class DecisionResolver {
   ): Promise<Decision> {
     const facts = await this.loading.facts(experiment, input ?? {}, knownAt ?? null, context);
     const decision = decide(facts);
-    return { ...decision, comparison: plannedComparison({ ...facts, experiment }, decision, knownAt ?? null) };
+    return { ...decision, comparison: plannedComparison({ ...facts, experiment }, decision) };
   }
 
   @FieldResolver(() => [RecordedDecision], {

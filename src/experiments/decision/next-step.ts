@@ -13,12 +13,12 @@ export enum NextStepKind {
 
 registerEnumType(NextStepKind, {
   name: 'NextStepKind',
-  description: 'What a step after an experiment is.',
+  description: 'The kinds of steps after an experiment.',
   valuesConfig: {
     ROLL_OUT: { description: 'Give the treatment to the customers that the decision covers.' },
     KEEP_CONTROL: { description: 'Do not give the treatment to more customers.' },
     STATE_MARGIN: { description: 'State what a unit is worth, so that the profit is known.' },
-    TEST_AGAIN: { description: 'Run a larger experiment, or know that none would settle the question.' },
+    TEST_AGAIN: { description: 'Run another experiment, or know what it would take.' },
     CHANGE_TERMS: { description: 'Change the margin or the costs so that the treatment pays.' },
     TRY_ANOTHER: { description: 'Test a different treatment.' },
     WAIT: { description: 'Wait for more outcomes.' },
@@ -28,7 +28,7 @@ registerEnumType(NextStepKind, {
 
 @ObjectType({ description: 'Something to do after reading an experiment.' })
 export class NextStep {
-  @Field(() => NextStepKind, { description: 'What it is.' })
+  @Field(() => NextStepKind, { description: 'The kind of step.' })
   kind: NextStepKind;
 
   @Field(() => String, { description: 'What to do and why, as a sentence or two.' })
@@ -36,7 +36,8 @@ export class NextStep {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The customers of all arms that a further experiment needs; null for other steps, and when too many.',
+    description:
+      'The customers of all arms that a further experiment needs; null where it does not follow, and above 2,147,483,647.',
   })
   customers: number | null;
 }

@@ -1,33 +1,44 @@
 import { moneyIn, shownChance, shownCount, shownNumber } from '../../results/shown-numbers.js';
-import { customersToShow } from '../../statistics/decision/customers-to-show.js';
 import type { Arm } from '../arm.js';
-import type { ExperimentPlan } from '../experiment-plan.js';
 import type { ArmDecision } from './decision.js';
-import type { JudgedEffect } from './judged-effect.js';
 import { type NextStep, NextStepKind } from './next-step.js';
+import type { NotExcluded } from './not-excluded.js';
 import type { NotOver } from './not-over.js';
+import type { settlingTest } from './settling-test.js';
 import { Finding, Verdict } from './verdict.js';
+
+/** A treatment with what its next step follows from. */
+export interface DecidedArm {
+  decision: ArmDecision;
+  /** Whether it brings in something, which its costs take again. */
+  isUnprofitable: boolean;
+  /** The margin and costs at which the profit turns, as sentences. */
+  turns: readonly string[];
+  /** The best that the data do not exclude; null without such a limit. */
+  notExcluded: NotExcluded | null;
+  /** How a possible loss could be excluded; null where that cannot be said. */
+  settling: ReturnType<typeof settlingTest>;
+}
 
 /** What was decided, and what the steps after it follow from. */
 export interface NextQuestion {
   verdict: Verdict;
-  arms: readonly ArmDecision[];
+  arms: readonly DecidedArm[];
   best: Arm | null;
-  plan: Pick<ExperimentPlan, 'alpha' | 'power' | 'alternative'>;
-  /** The profit of a treatment, else its effect on the first primary metric; null when the data cannot answer. */
-  judgedBy(arm: Arm): JudgedEffect | null;
+  isRunning: boolean;
   isMarginKnown: boolean;
   /** The customers that the decision covers; null when they are not stated. */
   customers: number | null;
   isPlanned: boolean;
+  /** Whether the customers to wait for have no arm yet. */
+  isEnrolling: boolean;
   notOver: NotOver | null;
   currency: string;
 }
 
-/** From this probability of a loss on, it is said how a test could settle the question. */
+/** From this probability of a loss on, it is said what another test would take. */
 const NOTABLE_LOSS = 0.1;
 const MOST_CUSTOMERS = 2_147_483_647;
-const AGAINST = [Finding.WORSENED, Finding.HARMED, Finding.LOSES];
 
 const STEPS: Record<Verdict, (question: NextQuestion) => NextStep[]> = {
   SHIP: afterShipping,
@@ -45,123 +56,112 @@ function step(kind: NextStepKind, sentence: string, customers: number | null = n
   return { kind, sentence, customers: customers !== null && customers <= MOST_CUSTOMERS ? customers : null };
 }
 
+/** Those that have the overall verdict. */
+function having({ arms, verdict }: NextQuestion): readonly DecidedArm[] {
+  return arms.filter(({ decision }) => decision.verdict === verdict);
+}
+
 function afterShipping(question: NextQuestion): NextStep[] {
-  const { arms, best, isMarginKnown, customers, isPlanned } = question;
-  const chosen = arms.find(({ arm }) => arm.id === best?.id) ?? arms.find(({ verdict }) => verdict === Verdict.SHIP);
+  const { arms, best, isRunning, isMarginKnown, customers, isPlanned } = question;
+  const chosen = arms.find(({ decision: { arm } }) => arm.id === best?.id) ?? having(question)[0];
   if (!chosen) return [];
-  const whom =
+  const { arm, insufficientData } = chosen.decision;
+  const covered =
     customers === null
       ? 'customers like those of the experiment'
       : `${isPlanned ? 'the ' : ''}${shownCount(customers)} customers${isPlanned ? ' of the plan' : ''}`;
-  return [
-    step(NextStepKind.ROLL_OUT, `Give "${chosen.arm.name}" to ${whom}.`),
-    ...(isMarginKnown
-      ? [...settlingStep(question, chosen), ...narrowingStep(question, chosen)]
-      : [
-          step(
-            NextStepKind.STATE_MARGIN,
-            `State what one unit of a metric is worth and what "${chosen.arm.name}" costs: until then it is not known whether it earns ` +
-              'more than it costs.',
-          ),
-        ]),
-  ];
+  const first = isRunning ? 'Stop the experiment, and give' : 'Give';
+  const steps = [step(NextStepKind.ROLL_OUT, `${first} "${arm.name}" to ${covered}.`)];
+  if (!isMarginKnown) {
+    const unknown = `Until then it is not known whether "${arm.name}" earns more than it costs.`;
+    const state = `State what one unit of a metric is worth, and what "${arm.name}" costs. ${unknown}`;
+    return [...steps, step(NextStepKind.STATE_MARGIN, state)];
+  }
+  if (insufficientData)
+    return [...steps, step(NextStepKind.REPAIR, `Its profit is unknown. ${insufficientData.reason}`)];
+  return [...steps, ...settlingStep(question, chosen), ...narrowingStep(question, chosen)];
 }
 
-/** How a loss that is possible could be excluded, and what that is worth at most. */
-function settlingStep(question: NextQuestion, { arm, probabilityOfLoss, rollOut }: ArmDecision): NextStep[] {
-  const judged = question.judgedBy(arm);
-  if (judged === null || probabilityOfLoss === null || probabilityOfLoss < NOTABLE_LOSS) return [];
-  const needed = customersFor(question, judged);
-  const loss = `A loss is possible (${shownChance(probabilityOfLoss)}).`;
-  // Certainty spares the loss that shipping brings on average.
-  const worth = rollOut
-    ? ` Knowing for sure is worth about ${shownNumber(rough(rollOut.expectedLossIfShipped), moneyIn(question.currency))} on average, so a test must cost less.`
-    : '';
-  const { customers } = question;
-  const tooMany = customers !== null && needed > customers;
-  const settled = tooMany
-    ? `To show ${judged.shown} would take about ${about(needed)} customers, more than the ${shownCount(customers)} that the decision is about: another test would hardly settle it.`
-    : `To settle it, keep a random half of about ${about(needed)} customers without it first: they would show ${judged.shown} ${withPower(question)}.`;
-  return [step(NextStepKind.TEST_AGAIN, `${loss} ${settled}${worth}`, needed)];
+/** What it takes to exclude a loss. With several treatments, knowing is worth more than what is lost against the control. */
+function settlingStep({ arms }: NextQuestion, { decision, settling }: DecidedArm): NextStep[] {
+  const { probabilityOfLoss } = decision;
+  if (arms.length > 1 || settling === null || probabilityOfLoss === null || probabilityOfLoss < NOTABLE_LOSS) return [];
+  return [step(NextStepKind.TEST_AGAIN, settling.sentence, settling.needed)];
 }
 
 /** Offers mostly redeemed by customers who would have bought anyway are better made to fewer. */
-function narrowingStep({ currency }: NextQuestion, { arm, givenAway }: ArmDecision): NextStep[] {
+function narrowingStep({ currency }: NextQuestion, { decision: { arm, givenAway } }: DecidedArm): NextStep[] {
   if (!givenAway || givenAway.boughtAnyway <= givenAway.redemptions / 2) return [];
   const { redemptions, boughtAnyway, cost } = givenAway;
-  const share = shownChance(boughtAnyway / redemptions);
   const sentence =
-    `Look for an offer that fewer customers get who would buy anyway: ${share} of what is redeemed of "${arm.name}" goes to purchases that ` +
-    `would have been made without it, which costs ${shownNumber(cost, moneyIn(currency))} per customer.`;
+    'Look for an offer that reaches fewer customers who would buy anyway: an estimated ' +
+    `${shownChance(boughtAnyway / redemptions)} of what is redeemed of "${arm.name}" goes to purchases that would have been made ` +
+    `without it, which costs ${shownNumber(cost, moneyIn(currency))} per customer.`;
   return [step(NextStepKind.CHANGE_TERMS, sentence)];
 }
 
 function afterStopping(question: NextQuestion): NextStep[] {
-  const { arms } = question;
-  const names = arms.map(({ arm }) => `"${arm.name}"`).join(', ');
+  const names = question.arms.map(({ decision: { arm } }) => `"${arm.name}"`);
+  const listed = names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : (names[0] ?? '');
   return [
-    step(NextStepKind.KEEP_CONTROL, `Do not give ${names} to more customers.`),
-    ...arms.map((one) => insteadOf(question, one)),
+    step(NextStepKind.KEEP_CONTROL, `Do not give ${listed} to more customers.`),
+    ...question.arms.map((one) => insteadOf(one)),
   ];
 }
 
-/** What could still make something of a treatment that is not shipped. */
-function insteadOf(question: NextQuestion, { arm, evidence, whatWouldChangeIt }: ArmDecision): NextStep {
-  const judged = question.judgedBy(arm);
-  const found = evidence.map(({ finding }) => finding);
-  const isAgainst = found.some((finding) => AGAINST.includes(finding));
-  const [change] = whatWouldChangeIt;
-  if (judged && judged.estimate > 0 && !isAgainst) {
-    const needed = customersFor(question, judged);
-    return step(
-      NextStepKind.TEST_AGAIN,
-      `If ${judged.shown} would be worth having, test "${arm.name}" again with about ${about(needed)} customers: they would show it ` +
-        `${withPower(question)}. This experiment measured ${shownCount(judged.customers)}.`,
-      needed,
-    );
+/** What could still make something of a treatment that is not shipped: by what stopped it. */
+function insteadOf({ decision, isUnprofitable, turns, notExcluded }: DecidedArm): NextStep {
+  const name = `"${decision.arm.name}"`;
+  const about = (finding: Finding) => {
+    const keys = decision.evidence.flatMap((one) => (one.finding === finding && one.metric ? [one.metric.key] : []));
+    return keys.length === 0 ? null : keys.map((key) => `"${key}"`).join(', ');
+  };
+  const harmed = about(Finding.HARMED) ?? about(Finding.WORSENED);
+  if (harmed) return step(NextStepKind.TRY_ANOTHER, `Test a version of ${name} that does not make ${harmed} worse.`);
+  if (isUnprofitable && turns.length > 0) {
+    return step(NextStepKind.CHANGE_TERMS, `As it is, ${name} does not pay. What would change that: ${inOne(turns)}`);
   }
-  if (change && found.includes(Finding.IMPROVED)) {
-    return step(NextStepKind.CHANGE_TERMS, `What would make "${arm.name}" pay: ${uncapitalized(change)}`);
+  const doubtful = about(Finding.TOLERANCE_NOT_SHOWN);
+  if (doubtful) {
+    const sentence = `Test ${name} with more customers, to exclude more harm to ${doubtful} than is tolerated.`;
+    return step(NextStepKind.TEST_AGAIN, sentence);
   }
-  return step(NextStepKind.TRY_ANOTHER, `Test something else than "${arm.name}": nothing suggests that it helps.`);
+  if (notExcluded && notExcluded.limit <= 0) {
+    return step(NextStepKind.TRY_ANOTHER, `Test something other than ${name}: the data exclude a benefit.`);
+  }
+  const most = notExcluded ? `${notExcluded.shown} or less` : 'an effect that this experiment could not see';
+  return step(
+    NextStepKind.TEST_AGAIN,
+    `No benefit of ${name} is shown. Plan a larger test only if ${most} would be worth it${notExcluded ? ': the data exclude more' : ''}.`,
+  );
 }
 
-function whileWaiting({ arms, notOver }: NextQuestion): NextStep[] {
-  const paid = arms.find(({ waiting }) => waiting !== null && waiting.netValue > 0)?.waiting;
-  if (notOver) return [step(NextStepKind.WAIT, notOver.step)];
-  const more = paid ? `the outcomes of ${shownCount(paid.additionalCustomers)} more customers` : 'more outcomes';
-  return [step(NextStepKind.WAIT, `Wait for ${more}: they are worth more to the decision than waiting costs.`)];
+/** Several sentences as the end of one. */
+function inOne(sentences: readonly string[]): string {
+  const parts = sentences.map((one) => `${one.charAt(0).toLowerCase()}${one.slice(1).replace(/\.$/, '')}`);
+  return `${parts.join(', or ')}.`;
 }
 
-function whenUnanswered({ arms }: NextQuestion): NextStep[] {
-  const changes = new Set(arms.flatMap(({ whatWouldChangeIt }) => whatWouldChangeIt));
-  return [...changes].map((change) => step(NextStepKind.REPAIR, change));
+function whileWaiting(question: NextQuestion): NextStep[] {
+  const { isEnrolling, notOver } = question;
+  const paid = having(question).find(({ decision }) => decision.evidence[0]?.finding === Finding.WAITING_PAYS);
+  const waiting = paid?.decision.waiting;
+  if (!waiting) return [step(NextStepKind.WAIT, notOver?.step ?? 'Wait for more outcomes.')];
+  const count = shownCount(waiting.additionalCustomers);
+  const more = isEnrolling ? `Assign ${count} more customers` : `Wait for the outcomes of ${count} more customers`;
+  return [
+    step(
+      NextStepKind.WAIT,
+      `${more}: they are worth more to the decision than waiting costs.`,
+      waiting.additionalCustomers,
+    ),
+  ];
 }
 
-function customersFor({ plan }: NextQuestion, { estimate, standardError, customers }: JudgedEffect): number {
-  return customersToShow({
-    estimate,
-    standardError,
-    customers,
-    alpha: plan.alpha,
-    sides: plan.alternative === 'TWO_SIDED' ? 2 : 1,
-    power: plan.power,
-  });
-}
-
-function about(customers: number): string {
-  return shownCount(rough(customers));
-}
-
-/** With two digits: it follows from an estimate. */
-function rough(value: number): number {
-  return Number(value.toPrecision(2));
-}
-
-function withPower({ plan }: NextQuestion): string {
-  return `with a power of ${shownChance(plan.power)}, if that is its true size`;
-}
-
-function uncapitalized(sentence: string): string {
-  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+function whenUnanswered(question: NextQuestion): NextStep[] {
+  const { notOver } = question;
+  if (notOver?.draft) return [step(NextStepKind.REPAIR, notOver.step)];
+  const changes = having(question).flatMap(({ decision }) => decision.whatWouldChangeIt);
+  const steps = [...new Set(changes)].map((change) => step(NextStepKind.REPAIR, change));
+  return notOver?.concluded ? [step(NextStepKind.TEST_AGAIN, notOver.step)] : steps;
 }

@@ -6,18 +6,18 @@ import type { DecisionTerms } from './profit-terms.js';
 export enum ProfitPartKind {
   GAIN = 'GAIN',
   CONTACT = 'CONTACT',
+  REDEMPTION = 'REDEMPTION',
   MEASURED_COST = 'MEASURED_COST',
 }
 
 registerEnumType(ProfitPartKind, {
   name: 'ProfitPartKind',
-  description: 'What a part of a profit is.',
+  description: 'The kinds of parts of a profit.',
   valuesConfig: {
     GAIN: { description: 'What the metric brings in.' },
     CONTACT: { description: 'What contacts with customers cost.' },
-    MEASURED_COST: {
-      description: 'What customers cost by what they do: redeemed offers, and costs that a metric measures.',
-    },
+    REDEMPTION: { description: 'What redeemed offers cost.' },
+    MEASURED_COST: { description: 'What metrics measure as costs, with redeemed offers where both are paid.' },
   },
 });
 
@@ -26,7 +26,7 @@ registerEnumType(ProfitPartKind, {
     'A part of the profit per customer. All parts are differences to the control, and their sum is the profit.',
 })
 export class ProfitPart {
-  @Field(() => ProfitPartKind, { description: 'What it is.' })
+  @Field(() => ProfitPartKind, { description: 'The kind of part.' })
   kind: ProfitPartKind;
 
   @Field(() => Metric, { nullable: true, description: 'The metric that is counted; null where several are, or none.' })
@@ -40,7 +40,8 @@ export class ProfitPart {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The units per customer, beyond those of the control; null where units have several prices.',
+    description:
+      'The units per customer: those that are gained or paid for, less those of the control; null where units have several prices.',
   })
   quantity: number | null;
 
@@ -72,7 +73,7 @@ export function profitParts(
     ...(hasMeasured(terms, arms)
       ? [
           {
-            kind: ProfitPartKind.MEASURED_COST,
+            kind: cost?.redeems ? ProfitPartKind.REDEMPTION : ProfitPartKind.MEASURED_COST,
             metric: cost?.metric ?? null,
             price: cost?.cost ?? null,
             quantity: cost ? measured / cost.cost : null,

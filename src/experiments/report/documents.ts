@@ -222,7 +222,8 @@ export type PolicyTreeInput = {
 export type ProfitPartKind =
   | 'CONTACT'
   | 'GAIN'
-  | 'MEASURED_COST';
+  | 'MEASURED_COST'
+  | 'REDEMPTION';
 
 export type ReadoutStatus =
   | 'FINAL'

@@ -1,8 +1,13 @@
-import { shownInterval, shownLimits, shownP, shownRange, shownSize, type Unit } from '../../results/shown-numbers.js';
+import { confidenceOf } from '../../results/confidence.js';
+import { intervalOf } from '../../results/interval.js';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
+import { shownInterval, shownLimits, shownP, type Unit } from '../../results/shown-numbers.js';
 import type { SegmentComparison } from './segment-comparison.js';
 
-type Compared = Pick<SegmentComparison, 'cells' | 'overall' | 'heterogeneity' | 'differences' | 'simpsonsParadox'>;
-type Effect = SegmentComparison['overall'];
+type Compared = Pick<
+  SegmentComparison,
+  'cells' | 'overall' | 'heterogeneity' | 'differences' | 'simpsonsParadox' | 'status'
+>;
 
 /** What was compared, in the words of a sentence. */
 interface Asked {
@@ -13,52 +18,45 @@ interface Asked {
   alpha: number;
 }
 
-/** For whom the treatment works, in a sentence or two that a planner can act on. A difference in significance is no difference. */
+/**
+ * Whether a treatment works differently in the segments, in a sentence or two that a planner can act on. What it does to all of them is for the
+ * decision to say, which corrects for metrics, arms and looks.
+ */
 export function comparisonSentence(compared: Compared, asked: Asked): string {
-  const { heterogeneity, overall } = compared;
+  const { heterogeneity, overall, simpsonsParadox, status } = compared;
   const { pValue, insufficientData } = heterogeneity;
   if (pValue === null) {
     const why = insufficientData?.reason ?? overall.insufficientData?.reason ?? '';
     return `Whether the effect of "${asked.arm}" differs between the segments cannot be tested. ${why}`.trim();
   }
-  if (pValue < asked.alpha) return differing(compared, asked, pValue);
-  return [
-    `No difference in the effect of "${asked.arm}" between the segments is shown (${shownP(pValue)}).`,
-    onAll(overall, asked),
-    howFarApart(compared, asked),
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  const found = pValue < asked.alpha ? differing(compared, asked, pValue) : alike(compared, asked, pValue);
+  const paradox =
+    ' Over all of these customers together the effect points in the other direction than in each segment (Simpson’s paradox): rely on the segments.';
+  return `${status === ReadoutStatus.FINAL ? '' : 'So far: '}${found}${simpsonsParadox ? paradox : ''}`;
 }
 
 function differing({ cells }: Compared, { arm, metric, unit }: Asked, pValue: number): string {
-  const known = cells.filter(({ effect }) => effect.absolute.estimate !== null);
-  const ordered = [...known].sort((a, b) => (b.effect.absolute.estimate ?? 0) - (a.effect.absolute.estimate ?? 0));
-  const [highest, lowest] = [ordered[0], ordered.at(-1)];
-  const shown = (cell: typeof highest) =>
-    cell ? `${shownInterval(cell.effect.absolute, unit)} for "${cell.label}"` : 'unknown';
-  return (
-    `The effect of "${arm}" on "${metric}" differs between the segments (${shownP(pValue)}): it is ${shown(highest)} and ` +
-    `${shown(lowest)}.`
-  );
+  // A cell without limits is not in the test.
+  const known = cells.flatMap(({ label, effect: { absolute } }) => {
+    const { estimate, lower, upper } = absolute;
+    return estimate === null || lower === null || upper === null ? [] : [{ label, absolute, estimate }];
+  });
+  const differs = `The effect of "${arm}" on "${metric}" differs between the segments (${shownP(pValue)})`;
+  const [highest, ...others] = known.sort((a, b) => b.estimate - a.estimate);
+  const lowest = others.at(-1);
+  if (!highest || !lowest) return `${differs}.`;
+  const shown = ({ label, absolute }: typeof highest) => `${shownInterval(absolute, unit)} for "${label}"`;
+  return known.length === 2
+    ? `${differs}: it is ${shown(highest)} and ${shown(lowest)}.`
+    : `${differs}: estimates go from ${shown(lowest)} to ${shown(highest)}.`;
 }
 
-/** What it does to all of them, as they are alike. */
-function onAll({ absolute, pValue }: Effect, { arm, metric, unit, alpha }: Asked): string {
-  const { estimate } = absolute;
-  if (estimate === null) return '';
-  if (pValue === null || pValue >= alpha) {
-    return `Over all of these customers, there is no clear effect on "${metric}" (${shownLimits(absolute, unit)}).`;
-  }
-  const verb = estimate > 0 ? 'increased' : 'decreased';
-  return `Over all of these customers, "${arm}" ${verb} "${metric}" by ${shownSize(absolute, unit)} (${shownLimits(absolute, unit)}).`;
-}
-
-/** What is not shown may still be there: how large it may be, where two are compared. */
-function howFarApart({ cells, differences }: Compared, { unit }: Asked): string {
-  const [difference, ...more] = differences;
-  if (cells.length !== 2 || !difference || more.length > 0) return '';
+/** What is not shown may be there all the same: how large it may be is said where two are compared. */
+function alike({ cells, differences }: Compared, { arm, metric, unit, alpha }: Asked, pValue: number): string {
+  const none = `No difference in the effect of "${arm}" on "${metric}" between the segments is shown (${shownP(pValue)}).`;
+  const [difference] = differences;
+  if (cells.length !== 2 || !difference || difference.lower === null || difference.upper === null) return none;
   const { a, b, estimate, lower, upper } = difference;
-  if (lower === null || upper === null) return '';
-  return `The difference, "${a}" less "${b}", may be anything from ${shownRange({ estimate, lower, upper }, unit)}.`;
+  const interval = intervalOf({ estimate, lower, upper }, confidenceOf(alpha));
+  return `${none} The effect for "${a}" less that for "${b}": ${shownLimits(interval, unit)}.`;
 }

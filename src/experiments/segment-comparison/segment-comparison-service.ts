@@ -118,15 +118,19 @@ export class SegmentComparisonService {
       const { planStatus, deviations } = at(adherence, place);
       const parts = at(measured, place);
       const { warnings, ...comparison } = comparisonOf(question, parts, strata);
-      const sentence = comparisonSentence(comparison, {
-        arm: question.treatment.name,
-        metric: question.planned.metric.key,
-        unit: plannedUnit(question.planned, this.currency),
-        alpha: experiment.plan.alpha,
-      });
+      const status = statusOf(experiment, [at(outcomes, place)], asOf);
+      const sentence = comparisonSentence(
+        { ...comparison, status },
+        {
+          arm: question.treatment.name,
+          metric: question.planned.metric.key,
+          unit: plannedUnit(question.planned, this.currency),
+          alpha: experiment.plan.alpha,
+        },
+      );
       const shaped = shapeAdvice(question.planned.metric.key, question.planned, parts.shape);
       return {
-        status: statusOf(experiment, [at(outcomes, place)], asOf),
+        status,
         asOf,
         planStatus,
         deviations,

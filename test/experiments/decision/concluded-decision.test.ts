@@ -17,6 +17,7 @@ const DECIDE = `query ($input: DecisionInput) {
     decision(input: $input) {
       verdict sentence status asOf planStatus deviations { field actual actor }
       warnings { code message remedy }
+      segments { sentence cells { effect { absolute { estimate } } } }
       arms { arm { key } profitPerCustomer { estimate lower upper } probabilityOfLoss spendPerCustomer }
     }
     readout { warnings { code } metrics { effects { absolute { estimate } } } }
@@ -46,7 +47,7 @@ beforeAll(async () => {
       { key: 'coupon', contactCost: 0.1, redemptionCost: 0.5, redemptionMetric: 'redeemed' },
     ],
     metrics: [{ metric: 'sales', role: 'PRIMARY' }],
-    plan: { decision: { rule: 'PROVEN_PROFIT' } },
+    plan: { decision: { rule: 'PROVEN_PROFIT' }, compareSegments: ['google', 'instagram'] },
   });
   arms = await armsOf(api, 'concluded');
   const lift: Record<string, number> = { control: 0, letter: 3, coupon: 6 };

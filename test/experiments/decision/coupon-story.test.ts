@@ -46,25 +46,25 @@ describe('the story of the coupon campaign, told by the API alone', () => {
     );
     expect(decision.segments).toEqual({
       sentence:
-        'No difference in the effect of "Coupon" between the segments is shown (p = 0.74). Over all of these customers, "Coupon" increased ' +
-        '"transactions" by 0.124 (95 % interval 0.056 to 0.192). The difference, "instagram" less "facebook", may be anything from -0.16 to 0.11.',
+        'No difference in the effect of "Coupon" on "transactions" between the segments is shown (p = 0.74). The effect for "instagram" less ' +
+        'that for "facebook": 95 % interval -0.16 to 0.11.',
     });
     const [{ profitPerCustomer, profitParts }] = decision.arms;
     expect(profitParts.map(({ kind, price, metric }: Answer) => [kind, price, metric?.key])).toEqual([
       ['GAIN', 0.4, 'revenue'],
       ['CONTACT', 0.05, undefined],
-      ['MEASURED_COST', 2, 'transactions'],
+      ['REDEMPTION', 2, 'transactions'],
     ]);
     expect(profitParts[2].quantity).toBeCloseTo(0.612, 10);
     const sum = profitParts.reduce((total: number, { amount }: Answer) => total + amount, 0);
     expect(sum).toBeCloseTo(profitPerCustomer.estimate, 12);
     expect(decision.nextSteps.map(({ kind, sentence }: Answer) => `${kind}: ${sentence}`)).toEqual([
       'ROLL_OUT: Give "Coupon" to the 50,000 customers of the plan.',
-      'TEST_AGAIN: A loss is possible (19 %). To show a profit of 0.43 USD per customer would take about 53,000 customers, more than the ' +
-        '50,000 that the decision is about: another test would hardly settle it. Knowing for sure is worth about 2,600 USD on average, so a ' +
-        'test must cost less.',
-      'CHANGE_TERMS: Look for an offer that fewer customers get who would buy anyway: 83 % of what is redeemed of "Coupon" goes to purchases ' +
-        'that would have been made without it, which costs 1.01 USD per customer.',
+      'TEST_AGAIN: A loss is possible (19 %). Another test costs more than it is worth. It takes about 53,000 customers, half of them without ' +
+        'it, to show a profit of 0.43 USD per customer with a power of 80 %: that half forgoes 11,000 USD, and knowing for sure is worth ' +
+        '2,600 USD on average.',
+      'CHANGE_TERMS: Look for an offer that reaches fewer customers who would buy anyway: an estimated 83 % of what is redeemed of "Coupon" goes ' +
+        'to purchases that would have been made without it, which costs 1.01 USD per customer.',
     ]);
     // 5,000 × ((1.959964 + 0.841621) × 0.49727 / 0.429003)², with the standard error of Welch's t.
     expect(decision.nextSteps[1].customers).toBe(52_711);

@@ -18,16 +18,17 @@ export function budgetPercent(share: string | undefined): number {
 
 interface BudgetProps {
   targeting: TargetingCurveFragment;
+  metric: string;
   /** Of the metric. */
   unit: Unit;
-  /** What one unit of the metric is worth; null where it is not known. */
+  /** What one unit of the metric is worth; null where gains are not in money. */
   margin: number | null;
   currency: string;
   percent: number;
 }
 
 /** What it is worth to treat the first customers of the ranking, for a budget that a slider sets. */
-export function Budget({ targeting, unit, margin, currency, percent }: BudgetProps) {
+export function Budget({ targeting, metric, unit, margin, currency, percent }: BudgetProps) {
   const choose = useChosen();
   const [dragged, drag] = useState<number | null>(null);
   const shown = dragged ?? percent;
@@ -57,9 +58,14 @@ export function Budget({ targeting, unit, margin, currency, percent }: BudgetPro
           <p>
             <strong>
               Giving {targeting.arm.name} to the first {shownProbability(shown / 100)} of customers like these{' '}
-              {changeInWords(inMoney(policy.gainPerCustomer, margin), worth, margin !== null)}.
+              {changeInWords(
+                inMoney(policy.gainPerCustomer, margin),
+                worth,
+                margin === null ? `“${metric}”` : 'profit',
+              )}
+              .
             </strong>{' '}
-            It is shared out over all customers, treated or not.
+            The change is averaged over all customers, treated or not.
           </p>
           <p>
             Compared with treating everyone: {shownGain(inMoney(policy.gainOverEveryone, margin), worth)}. Compared with
@@ -70,11 +76,11 @@ export function Budget({ targeting, unit, margin, currency, percent }: BudgetPro
             Among the {shownCount(targeting.customers)} customers of this experiment these would be{' '}
             {shownCount(treated)},{' '}
             {targeting.cost === 0
-              ? 'at no stated cost.'
+              ? 'and no costs are counted.'
               : `which costs ${shownNumber(each * treated, worth)} (${shownNumber(each, worth)} each). The cost is subtracted.`}
             {margin === null &&
               targeting.cost !== 0 &&
-              ' It is counted in units of the metric, whose worth is not known.'}
+              ' Costs are counted in units of the metric.'}
           </p>
         </div>
       )}
@@ -91,9 +97,9 @@ function inMoney(gain: TargetedGainFragment, margin: number | null): TargetedGai
 }
 
 /** A change in words that do not say more than its limits: a gain whose limits include 0 is not clear. */
-function changeInWords(gain: TargetedGainFragment, unit: Unit, isMoney: boolean): string {
+function changeInWords(gain: TargetedGainFragment, unit: Unit, changed: string): string {
   const { estimate, lower, upper } = gain;
-  const what = `${isMoney ? 'profit' : 'it'} per customer, compared with giving it to no one: ${shownGain(gain, unit)}`;
+  const what = `${changed} per customer, compared with giving it to no one: ${shownGain(gain, unit)}`;
   if (lower === null || upper === null || (lower <= 0 && upper >= 0)) return `does not clearly change ${what}`;
   return `${estimate > 0 ? 'raises' : 'lowers'} ${what}`;
 }

@@ -40,8 +40,9 @@ export function WhoToTreat() {
                 data.experiment?.targeting && (
                   <Budget
                     targeting={data.experiment.targeting}
+                    metric={plannedIn(facts, metric)?.metric.name ?? metric}
                     unit={unitOfMetric(facts, metric)}
-                    margin={plannedIn(facts, metric)?.margin ?? null}
+                    margin={worthOf(plannedIn(facts, metric))}
                     currency={facts.currency}
                     percent={percent}
                   />
@@ -63,6 +64,12 @@ export function WhoToTreat() {
 
 function unitOfMetric(facts: ReportFacts, key: string): Unit {
   return unitIn(facts, plannedIn(facts, key)?.metric ?? { key, kind: 'MEAN' }, 'difference');
+}
+
+/** What a unit is worth where gains are amounts of money per customer: a decision counts the others otherwise, or not at all. */
+function worthOf(planned: ReturnType<typeof plannedIn>): number | null {
+  if (!planned || planned.cap || planned.transform || planned.metric.kind === 'RATIO') return null;
+  return planned.margin !== null && planned.margin > 0 ? planned.margin : null;
 }
 
 function plannedIn({ experiment }: ReportFacts, key: string) {

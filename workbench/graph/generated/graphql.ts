@@ -824,7 +824,8 @@ export type PreviousPeriodInput = {
 export type ProfitPartKind =
   | 'CONTACT'
   | 'GAIN'
-  | 'MEASURED_COST';
+  | 'MEASURED_COST'
+  | 'REDEMPTION';
 
 export type ProfitPriorInput = {
   mean: number;

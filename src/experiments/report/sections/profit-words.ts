@@ -11,10 +11,11 @@ import {
 
 type Part = ArmProfitFragment['profitParts'][number];
 
-const COSTS = {
-  GAIN: 'Brought in',
-  CONTACT: 'Contact with the customer',
-  MEASURED_COST: 'What customers do: redeemed offers, and other costs',
+const KINDS = {
+  GAIN: () => 'Brought in',
+  CONTACT: () => 'Contact with the customer',
+  REDEMPTION: (counted: string) => `Redeemed offers${counted}`,
+  MEASURED_COST: (counted: string) => `Measured costs${counted}`,
 } as const;
 
 /** Is it worth it, in a sentence or two; null where the profit is not known. */
@@ -22,14 +23,15 @@ export function worthInWords(profit: ArmProfitFragment, currency: string): strin
   const { arm, profitPerCustomer, profitParts, probabilityOfLoss } = profit;
   if (!profitPerCustomer || profitPerCustomer.estimate === null) return null;
   const unit: Unit = { kind: 'money', currency };
-  const per = profitParts[0]?.metric?.kind === 'RATIO' ? 'unit of the denominator' : 'customer';
-  const amount = (value: number) => shownEstimate({ ...profitPerCustomer, estimate: value }, unit);
+  const amount = (value: number) => shownEstimate({ ...profitPerCustomer, estimate: Math.abs(value) }, unit);
   const sum = (parts: readonly Part[]) => parts.reduce((total, part) => total + part.amount, 0);
   const costs = profitParts.filter(({ kind }) => kind !== 'GAIN');
-  const gained = sum(profitParts.filter(({ kind }) => kind === 'GAIN'));
-  const spent = costs.length === 0 ? 'at no stated cost' : `and costs ${amount(-sum(costs))}`;
+  const [gained, spent] = [sum(profitParts.filter(({ kind }) => kind === 'GAIN')), -sum(costs)];
+  const per = profitParts[0]?.metric?.kind === 'RATIO' ? 'unit of the denominator' : 'customer';
+  const brings = `${gained < 0 ? 'loses' : 'brings in'} ${amount(gained)} per ${per}`;
+  const takes = costs.length === 0 ? 'at no stated cost' : `and ${spent < 0 ? 'saves' : 'costs'} ${amount(spent)}`;
   return (
-    `${arm.name} brings in ${amount(gained)} per ${per} ${spent}, which leaves ${shownInterval(profitPerCustomer, unit)}. ` +
+    `${arm.name} ${brings} ${takes}, which leaves ${shownInterval(profitPerCustomer, unit)}. ` +
     `The probability of a loss is ${shownChance(probabilityOfLoss)}.`
   );
 }
@@ -39,20 +41,23 @@ export function profitArithmetic({ profitPerCustomer, profitParts }: ArmProfitFr
   if (!profitPerCustomer || profitPerCustomer.estimate === null) return [];
   const unit: Unit = { kind: 'money', currency };
   const parts = profitParts.map((part) => ({
-    name: part.metric && part.kind !== 'CONTACT' ? part.metric.name : COSTS[part.kind],
+    name: nameOf(part),
     made: madeOf(part, currency),
     amount: shownEstimate({ ...profitPerCustomer, estimate: part.amount }, unit),
   }));
   return [...parts, { name: 'Profit', made: '', amount: shownInterval(profitPerCustomer, unit) }];
 }
 
+function nameOf({ kind, metric }: Part): string {
+  if (kind === 'GAIN' && metric) return metric.name;
+  return KINDS[kind](metric ? ` (${metric.name})` : '');
+}
+
 /** Units times what one is worth or costs. */
 function madeOf({ kind, metric, price, quantity }: Part, currency: string): string {
   if (price === null || quantity === null || kind === 'CONTACT') return '';
-  if (kind === 'GAIN' && metric) {
-    const isMoney = metric.unit === 'CURRENCY';
-    const units = shownNumber(quantity, unitOf(metric, currency, 'difference'));
-    return `${units} × ${shownStated(price, isMoney ? { kind: 'share' } : { kind: 'money', currency })}`;
-  }
-  return `${shownNumber(quantity)} × ${shownStated(price, { kind: 'money', currency })}`;
+  const money: Unit = { kind: 'money', currency };
+  if (kind !== 'GAIN' || !metric) return `${shownNumber(quantity)} × ${shownStated(price, money)}`;
+  const units = shownNumber(quantity, unitOf(metric, currency, 'difference'));
+  return `${units} × ${shownStated(price, metric.unit === 'CURRENCY' ? { kind: 'share' } : money)}`;
 }

@@ -84,7 +84,7 @@ function Arithmetic({ profit, currency }: { profit: ArmProfitFragment; currency:
   if (rows.length === 0) return null;
   return (
     <DataTable
-      caption="Where it comes from, beyond the control"
+      caption="Parts of the profit, as differences to the control"
       rows={rows}
       rowKey={({ name, made }) => `${name} ${made}`}
       columns={[

@@ -53,7 +53,7 @@ function Comparison({ facts, source }: { facts: ReportFacts; source: Source<Repo
       <ForestPlot
         id={`segments-${metric.key}-${arm.key}`}
         title={`${metric.name}: ${arm.name} by segment`}
-        summary={summaryOf(compared)}
+        summary={summaryOf(compared, facts.experiment.plan.alpha)}
         unit={unitIn(facts, metric, 'difference')}
         axisLabel="difference to the control"
         groups={[groupOf(compared, metric.direction)]}
@@ -122,10 +122,10 @@ function groupOf({ cells, overall, scales }: Compared, direction: string): Fores
 }
 
 /** A difference in significance is no difference: the test over all segments is named first. */
-function summaryOf({ heterogeneity, cells }: Compared): string {
+function summaryOf({ heterogeneity, cells }: Compared, alpha: number): string {
   const { pValue, insufficientData } = heterogeneity;
   if (pValue === null) return insufficientData?.reason ?? 'It cannot be tested whether the effects differ.';
-  const differs = pValue < 0.05 ? 'The effects differ' : 'No clear difference between the effects';
+  const differs = pValue < alpha ? 'The effects differ' : 'No clear difference between the effects';
   return `${differs} of the ${cells.length} segments (${heterogeneity.method}, ${shownPValue(pValue)}).`;
 }
 
