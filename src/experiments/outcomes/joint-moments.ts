@@ -1,11 +1,19 @@
 import { type Covariate, type CovariateSource, covariateColumns, covariateSource } from '../../customers/covariates.js';
 import type { MomentQuery } from '../../database/moment-query.js';
-import { typeTotals } from '../../metrics/event-totals.js';
 import { metricEventTypes } from '../../metrics/measured-events.js';
+import { typeTotalsOf, valueOfPart } from '../../metrics/type-totals.js';
 import { at } from '../../statistics/entries.js';
 import { assignedEvents, isSampled, mostAreAssigned } from './assigned-events.js';
 import { customerJoin, type OutcomeRequest, thirdsOf } from './outcome-request.js';
-import { amongCustomers, insideClosedWindow, insideWindow, windowClosed } from './outcome-rows.js';
+import {
+  amongCustomers,
+  assignedAtOnce,
+  insideClosedWindow,
+  insideWindow,
+  windowClosed,
+  windowEnd,
+  windowHasClosed,
+} from './outcome-rows.js';
 import { comparedValues, isMadeOfTotals, type SharedMember, SharedValues } from './shared-values.js';
 
 /** More values of a row make the result of a statement too wide. */
@@ -34,11 +42,16 @@ export function jointQueries(requests: readonly OutcomeRequest[], customers = Nu
     groups.set(key, [...(groups.get(key) ?? []), request]);
   }
   const asked = [...groups.values()].filter(isWorthwhile);
-  const totals = asked.map((group) => [eventsKey(at(group, 0)), isMost(at(group, 0), customers)].join('\n'));
+  const windows = asked.map(windowsOf);
+  const totals = asked.map((group, place) => {
+    const first = at(group, 0);
+    return [eventsKey(first), isMost(first, customers), ...at(windows, place).map(insideWindow)].join('\n');
+  });
   return asked.flatMap((group, place) => {
     const key = at(totals, place);
     const isShared = totals.filter((other) => other === key).length > 1;
-    return jointQuery(group, { customers, totals: `totals${totals.indexOf(key)}`, isShared });
+    const reading = { customers, windows: at(windows, place), totals: `totals${totals.indexOf(key)}`, isShared };
+    return jointQuery(group, reading);
   });
 }
 
@@ -46,6 +59,8 @@ export function jointQueries(requests: readonly OutcomeRequest[], customers = Nu
 interface JointReading {
   /** How many customers there are in all. */
   customers: number;
+  /** A request for each window, the widest first. */
+  windows: readonly OutcomeRequest[];
   /** The name of the totals of event types, and whether several queries read them, as by different cells. */
   totals: string;
   isShared: boolean;
@@ -72,12 +87,24 @@ function rowsKey(request: OutcomeRequest): string {
 /** What the events of a request depend on. */
 function eventsKey(request: OutcomeRequest): string {
   const { experiment, knownAt, customers, events } = request;
-  const own = [knownAt, customers?.('c'), events?.key];
-  return [experiment.id, windowClosed(request), insideWindow(request), ...own].join('\n');
+  const own = [experiment.id, knownAt, customers?.('c'), events?.key];
+  return (areAllClosed(request) ? own : [...own, windowClosed(request), insideWindow(request)]).join('\n');
+}
+
+/** Whether the windows of all customers have closed, whatever their length: then outcomes differ in which of the same events they count. */
+function areAllClosed(request: OutcomeRequest): boolean {
+  return assignedAtOnce(request.experiment) !== null && windowHasClosed(request);
+}
+
+/** One of the requests for each window, the widest first: it has the events of all. */
+function windowsOf(requests: readonly OutcomeRequest[]): OutcomeRequest[] {
+  const distinct = [...new Map(requests.map((request) => [insideWindow(request), request])).values()];
+  return distinct.sort((one, other) => windowEnd(other) - windowEnd(one));
 }
 
 function jointQuery(requests: readonly OutcomeRequest[], reading: JointReading): JointQuery[] {
   const first = at(requests, 0);
+  const { windows } = reading;
   const covariates = [
     ...new Map(requests.flatMap((request) => request.covariates).map((one) => [one.name, one])).values(),
   ];
@@ -101,7 +128,10 @@ function jointQuery(requests: readonly OutcomeRequest[], reading: JointReading):
   const shared = new SharedValues();
   const members = requests.map((request): JointMember => {
     const columns = request.covariates.flatMap(columnsOf).map(({ sql, covariate }) => shared.place(sql, covariate));
-    const { values, known } = comparedValues(request.metric, request.shape, totalsOf);
+    const part = windows.findIndex((one) => insideWindow(one) === insideWindow(request));
+    const { values, known } = comparedValues(request.metric, request.shape, (events) =>
+      valueOfPart(events, totalsOf, part),
+    );
     const places = [...columns, ...values.map((sql) => shared.place(sql))];
     return { request, ...shared.member(places, known, thirdsOf(request, places.length)) };
   });
@@ -112,11 +142,13 @@ function jointQuery(requests: readonly OutcomeRequest[], reading: JointReading):
     );
   }
   const types = [...new Set(requests.flatMap(({ metric }) => metricEventTypes(metric)))];
-  const scope = assignedEvents(first.experiment, insideClosedWindow(first), everybody);
+  const eventsIn = (condition: string) => assignedEvents(first.experiment, condition, everybody);
+  const scope = eventsIn(insideClosedWindow(at(windows, 0)));
+  const parts = windows.map((one, place) => (place === 0 ? null : eventsIn(insideWindow(one)).condition));
   const selectOf = (request: OutcomeRequest) => (type: number) => {
     const { knownAt, events: source } = request;
     const condition = `${scope.condition}${amongCustomers(request, 'e.customer_id')}`;
-    return `(${typeTotals(type, { ...scope, condition, knownAt, source })})`;
+    return `(${typeTotalsOf(type, { ...scope, condition, knownAt, source }, parts)})`;
   };
   const nameOf = (type: number) => `${reading.totals}_${type}`;
   const named = types.map((type) => `${nameOf(type)} AS MATERIALIZED ${selectOf(first)(type)}`);
