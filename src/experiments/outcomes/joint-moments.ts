@@ -1,7 +1,7 @@
 import { type Covariate, type CovariateSource, covariateColumns, covariateSource } from '../../customers/covariates.js';
 import type { MomentQuery } from '../../database/moment-query.js';
 import { metricEventTypes } from '../../metrics/measured-events.js';
-import { typeTotalsOf, valueOfPart } from '../../metrics/type-totals.js';
+import { measuredBy, typeTotalsOf, valueOfPart } from '../../metrics/type-totals.js';
 import { at } from '../../statistics/entries.js';
 import { assignedEvents, isSampled, mostAreAssigned } from './assigned-events.js';
 import { customerJoin, type OutcomeRequest, thirdsOf } from './outcome-request.js';
@@ -42,15 +42,12 @@ export function jointQueries(requests: readonly OutcomeRequest[], customers = Nu
     groups.set(key, [...(groups.get(key) ?? []), request]);
   }
   const asked = [...groups.values()].filter(isWorthwhile);
-  const windows = asked.map(windowsOf);
-  const totals = asked.map((group, place) => {
-    const first = at(group, 0);
-    return [eventsKey(first), isMost(first, customers), ...at(windows, place).map(insideWindow)].join('\n');
-  });
+  const totals = asked.map((group) => [eventsKey(at(group, 0)), isMost(at(group, 0), customers)].join('\n'));
   return asked.flatMap((group, place) => {
     const key = at(totals, place);
-    const isShared = totals.filter((other) => other === key).length > 1;
-    const reading = { customers, windows: at(windows, place), totals: `totals${totals.indexOf(key)}`, isShared };
+    const sharing = asked.filter((_, other) => totals[other] === key);
+    const windows = windowsOf(sharing.flat());
+    const reading = { customers, windows, totals: `totals${totals.indexOf(key)}`, isShared: sharing.length > 1 };
     return jointQuery(group, reading);
   });
 }
@@ -59,8 +56,8 @@ export function jointQueries(requests: readonly OutcomeRequest[], customers = Nu
 interface JointReading {
   /** How many customers there are in all. */
   customers: number;
-  /** A request for each window, the widest first. */
-  windows: readonly OutcomeRequest[];
+  /** The windows of the totals, the widest first. */
+  windows: readonly Window[];
   /** The name of the totals of event types, and whether several queries read them, as by different cells. */
   totals: string;
   isShared: boolean;
@@ -96,10 +93,20 @@ function areAllClosed(request: OutcomeRequest): boolean {
   return assignedAtOnce(request.experiment) !== null && windowHasClosed(request);
 }
 
-/** One of the requests for each window, the widest first: it has the events of all. */
-function windowsOf(requests: readonly OutcomeRequest[]): OutcomeRequest[] {
-  const distinct = [...new Map(requests.map((request) => [insideWindow(request), request])).values()];
-  return distinct.sort((one, other) => windowEnd(other) - windowEnd(one));
+/** Requests with the same window. */
+interface Window {
+  /** SQL condition on the event `e` and the assignment `a`. */
+  inside: string;
+  requests: readonly OutcomeRequest[];
+}
+
+/** The widest first: it has the events of all. */
+function windowsOf(requests: readonly OutcomeRequest[]): Window[] {
+  const sorted = [...requests].sort((one, other) => windowEnd(other) - windowEnd(one));
+  return [...new Set(sorted.map(insideWindow))].map((inside) => ({
+    inside,
+    requests: sorted.filter((request) => insideWindow(request) === inside),
+  }));
 }
 
 function jointQuery(requests: readonly OutcomeRequest[], reading: JointReading): JointQuery[] {
@@ -128,7 +135,7 @@ function jointQuery(requests: readonly OutcomeRequest[], reading: JointReading):
   const shared = new SharedValues();
   const members = requests.map((request): JointMember => {
     const columns = request.covariates.flatMap(columnsOf).map(({ sql, covariate }) => shared.place(sql, covariate));
-    const part = windows.findIndex((one) => insideWindow(one) === insideWindow(request));
+    const part = windows.findIndex(({ inside }) => inside === insideWindow(request));
     const { values, known } = comparedValues(request.metric, request.shape, (events) =>
       valueOfPart(events, totalsOf, part),
     );
@@ -143,8 +150,11 @@ function jointQuery(requests: readonly OutcomeRequest[], reading: JointReading):
   }
   const types = [...new Set(requests.flatMap(({ metric }) => metricEventTypes(metric)))];
   const eventsIn = (condition: string) => assignedEvents(first.experiment, condition, everybody);
-  const scope = eventsIn(insideClosedWindow(at(windows, 0)));
-  const parts = windows.map((one, place) => (place === 0 ? null : eventsIn(insideWindow(one)).condition));
+  const scope = eventsIn(insideClosedWindow(at(at(windows, 0).requests, 0)));
+  const parts = windows.map(({ inside, requests: own }, place) => ({
+    condition: place === 0 ? null : eventsIn(inside).condition,
+    measured: own.flatMap(({ metric }) => measuredBy(metric)),
+  }));
   const selectOf = (request: OutcomeRequest) => (type: number) => {
     const { knownAt, events: source } = request;
     const condition = `${scope.condition}${amongCustomers(request, 'e.customer_id')}`;
