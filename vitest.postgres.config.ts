@@ -12,7 +12,7 @@ export default mergeConfig(common, {
   test: {
     globalSetup: ['test/setup/postgres/global-setup.ts'],
     // What never opens a database is tested once, by `npm test`. So is documentation.
-    exclude: [...testsWithoutADatabase(), 'test/docs/**', ...BROWSER],
+    exclude: [...testsWithoutADatabase(), 'test/docs/**', 'test/**/*documentation.test.ts', ...BROWSER],
     coverage: { enabled: false },
   },
 });
