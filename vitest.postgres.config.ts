@@ -1,22 +1,7 @@
 import { mergeConfig } from 'vitest/config';
+import { testsWithoutADatabase } from './test/setup/postgres/without-a-database.js';
 import common from './vitest.config.js';
 
-/** What never opens a database is tested once, by `npm test`. */
-const WITHOUT_A_DATABASE = [
-  'calculators',
-  'charts',
-  'docs',
-  'randomization',
-  'requests',
-  'results',
-  'scripts',
-  'simulator',
-  'statistics',
-  'threads',
-  'validation/accuracy',
-  'validation/conformance',
-  'validation/studies',
-].map((folder) => `test/${folder}/**`);
 const BROWSER = [
   'test/server/playground/playground*.test.ts',
   'test/server/reports/report.browser.test.ts',
@@ -26,7 +11,8 @@ const BROWSER = [
 export default mergeConfig(common, {
   test: {
     globalSetup: ['test/setup/postgres/global-setup.ts'],
-    exclude: [...WITHOUT_A_DATABASE, ...BROWSER],
+    // What never opens a database is tested once, by `npm test`. So is documentation.
+    exclude: [...testsWithoutADatabase(), 'test/docs/**', 'test/**/*documentation.test.ts', ...BROWSER],
     coverage: { enabled: false },
   },
 });

@@ -21,7 +21,7 @@ export const COLOR_RULES: readonly string[] = ['color-contrast', 'link-in-text-b
  * @param runOnly names of rules; all of them when omitted
  */
 export async function barriersIn(page: Page, runOnly?: readonly string[]): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
   // What React Aria announces may be named by an element that has left since; it is gone after some seconds.
   const { violations } = await page.evaluate<AxeResults>(
     `axe.run({ exclude: '[data-live-announcer]' }, ${JSON.stringify({ runOnly })})`,

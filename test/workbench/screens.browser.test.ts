@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '../setup/api.js';
-import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
+import { hasBrowser, openBrowser, openPage, type WatchedPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
 import { barriersIn, COLOR_RULES, countQuestions, settled } from '../setup/workbench.js';
@@ -13,10 +13,15 @@ const MOST_ELEMENTS = 4_000;
 describe.runIf(hasBrowser)('each screen of the workbench', () => {
   let api: Api;
   let browser: Browser;
+  let opened: WatchedPage;
+  let asked: string[];
 
   beforeAll(async () => {
     await build('workbench');
     [api, browser] = await Promise.all([startDemoApi(), openBrowser()]);
+    // One for all, which keeps the program: every screen is loaded from its address all the same.
+    opened = await openPage(browser, api.origin);
+    asked = countQuestions(opened.page);
   });
   afterAll(async () => {
     await browser?.close();
@@ -26,8 +31,10 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
   it.each(SCREENS)(
     '$path asks one question, has a title, and nothing in the way of anybody',
     async ({ path, title, asks }) => {
-      const { page, complaints, foreignRequests } = await openPage(browser, api.origin, { colorScheme: 'light' });
-      const asked = countQuestions(page);
+      const { page, complaints, foreignRequests } = opened;
+      for (const list of [asked, complaints, foreignRequests]) list.length = 0;
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(api.origin + path);
       await settled(page);
       expect(await page.locator('h1').textContent()).toBe(title);
@@ -44,7 +51,6 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
       );
       expect(overflow).toBeLessThanOrEqual(0);
       expect([complaints, foreignRequests]).toEqual([[], []]);
-      await page.context().close();
     },
   );
 });

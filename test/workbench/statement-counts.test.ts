@@ -10,7 +10,7 @@ const texts = new Map(
     name.endsWith('Document') ? [[name.replace(/Document$/, ''), String(document)] as const] : [],
   ),
 );
-const [FEW, MANY] = [2, 20];
+const [FEW, MANY] = [2, 8];
 /**
  * Statements that do not grow further. Of many segments, it is asked first which combinations occur; and the check of interactions
  * takes up to five other experiments, of which the smaller shop has one. A conclusion compares the planned segments, too.

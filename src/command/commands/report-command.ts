@@ -13,6 +13,7 @@ export const reportCommand: ProgramCommand = {
   examples: [
     'report coupon-campaign > report.html',
     'report coupon-campaign --format csv --segments facebook,instagram',
+    'report coupon-campaign --known-at 2026-04-05T00:00:00Z > then.html',
     'report coupon-campaign --analysis coupon-analysis',
   ],
   configure(command) {
@@ -23,6 +24,10 @@ export const reportCommand: ProgramCommand = {
           new Option('--format <format>', 'form of the report').choices(['html', 'json', 'csv']).default('html'),
         )
         .option('--segments <keys>', 'segments to compare, such as facebook,instagram (default: those of the plan)')
+        .option(
+          '--known-at <moment>',
+          'read as of an earlier moment after the start, with the events as they were recorded then (default: now)',
+        )
         .option('--raw', 'in CSV, do not escape cells that a spreadsheet would run as formulas')
         .addOption(
           new Option('--analysis <folder>', 'write customers.csv, analysis.R and analysis.py to this folder').conflicts(

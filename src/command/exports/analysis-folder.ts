@@ -5,15 +5,18 @@ import { pipeline } from 'node:stream/promises';
 import { scriptLanguages } from '../../experiments/analysis-script/script-languages.js';
 import type { Services } from '../../server/services.js';
 import { csv } from '../../server/transfers/csv-format.js';
+import { momentIn } from '../../server/transfers/export-parameters.js';
 import { notASwitchback } from '../../server/transfers/not-a-switchback.js';
 import { userName } from '../../user-name.js';
 import { writeWholeFile } from '../files/whole-file.js';
 import type { DatabaseOption } from '../program-command.js';
+import { settingsOf } from '../settings.js';
 import { withServices } from './opened-services.js';
 import { inTurn } from './pieces.js';
 
 export interface AnalysisOptions extends DatabaseOption {
   exposure?: string;
+  knownAt?: string;
   force?: boolean;
 }
 
@@ -22,12 +25,13 @@ const CUSTOMERS = 'customers.csv';
 /**
  * Writes to a folder the customers of an experiment and the scripts that calculate its readout from them, all as of one moment.
  * Each file is there as a whole or not at all, the customers first.
- * @throws ExpectedError for unknown keys and drafts, CommandError for files that exist and are not to be replaced
+ * @throws ExpectedError for unknown keys, drafts and what is no moment or one outside, CommandError for files that exist and are not to be replaced
  */
 export async function writeAnalysis(experiment: string, folder: string, options: AnalysisOptions): Promise<void> {
   const { exposure = null, force = false } = options;
+  const knownAt = momentIn(options.knownAt, 'knownAt', settingsOf(options).timeZone) ?? new Date();
   await withServices(options, async (services) => {
-    const question = { experiment, knownAt: new Date(), exposure, actor: userName() };
+    const question = { experiment, knownAt, exposure, actor: userName() };
     // What is refused is so before a folder is made.
     const { table, scripts } = await notASwitchback(services.switchbacks, experiment, () =>
       filesOf(services, question),

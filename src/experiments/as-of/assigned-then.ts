@@ -3,19 +3,20 @@ import { askOnce } from '../../database/union.js';
 import { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { paired } from '../paired.js';
+import { experimentThen } from './known-at.js';
 
 /** An experiment, and the moment as of which it is read; null: now. */
-interface View {
+export interface View {
   experiment: Experiment;
   knownAt: Date | null;
 }
 
 /** What had been assigned at moments. */
-interface AssignedThen {
+export interface AssignedThen {
   /** Arms with the sizes that they had. */
   sized(view: View, arms: readonly Arm[]): Arm[];
-  /** When the last customer had been assigned by then. */
-  lastAssignedAt(view: View): Date | null;
+  /** The experiment, with the status that it had and when the last customer had been assigned by then. */
+  experiment(view: View): Experiment;
 }
 
 /**
@@ -39,12 +40,13 @@ export async function armsThen(session: Session, views: readonly View[]): Promis
       const sizeOf = ({ id }: Arm) => Number(rows.find(({ arm }) => arm === id)?.customers ?? 0);
       return arms.map((arm) => Object.assign(new Arm(), arm, { size: sizeOf(arm) }));
     },
-    lastAssignedAt: (view) => {
-      const { assignedAt, lastAssignedAt } = view.experiment;
+    experiment: (view) => {
+      const { assignedAt } = view.experiment;
       const rows = sizes.get(view);
-      if (!rows || assignedAt === null) return lastAssignedAt;
+      if (!rows || assignedAt === null) return experimentThen(view.experiment, view.knownAt);
       // Never the start itself, which would say that all customers were assigned at once: there are later ones.
-      return new Date(Math.max(assignedAt.getTime() + 1, ...rows.map(({ last }) => Number(last))));
+      const last = new Date(Math.max(assignedAt.getTime() + 1, ...rows.map((row) => Number(row.last))));
+      return experimentThen(view.experiment, view.knownAt, last);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { CellMoments } from '../../database/cell-reading.js';
 import type { Session } from '../../database/database.js';
 import { type MomentQuery, queryMoments } from '../../database/moment-query.js';
 import { aboutZero } from '../../database/summed-rows.js';
-import { during, type EventScope, metricTotals, typeTotals } from '../../metrics/event-totals.js';
+import { during, type EventScope, metricTotals, typeTotals, valueOfTotals } from '../../metrics/event-totals.js';
 import { metricEventTypes } from '../../metrics/measured-events.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { type Triple, triplesOf } from '../../statistics/third-moments.js';
@@ -62,7 +62,7 @@ function jointQuery(metrics: readonly Metric[], { condition }: EventScope, { con
   const totalsOf = (type: number) => `e${type}`;
   const shared = new SharedValues();
   const members = metrics.map((metric) => {
-    const { values } = comparedValues(metric, null, totalsOf);
+    const { values } = comparedValues(metric, null, (events) => valueOfTotals(events, totalsOf));
     const places = values.map((sql) => shared.place(sql));
     return { metric, member: shared.member(places, null, thirdsOf(metric)) };
   });

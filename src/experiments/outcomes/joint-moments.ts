@@ -1,11 +1,19 @@
 import { type Covariate, type CovariateSource, covariateColumns, covariateSource } from '../../customers/covariates.js';
 import type { MomentQuery } from '../../database/moment-query.js';
-import { typeTotals } from '../../metrics/event-totals.js';
 import { metricEventTypes } from '../../metrics/measured-events.js';
+import { measuredBy, typeTotalsOf, valueOfPart } from '../../metrics/type-totals.js';
 import { at } from '../../statistics/entries.js';
 import { assignedEvents, isSampled, mostAreAssigned } from './assigned-events.js';
 import { customerJoin, type OutcomeRequest, thirdsOf } from './outcome-request.js';
-import { amongCustomers, insideClosedWindow, insideWindow, windowClosed } from './outcome-rows.js';
+import {
+  amongCustomers,
+  assignedAtOnce,
+  insideClosedWindow,
+  insideWindow,
+  windowClosed,
+  windowEnd,
+  windowHasClosed,
+} from './outcome-rows.js';
 import { comparedValues, isMadeOfTotals, type SharedMember, SharedValues } from './shared-values.js';
 
 /** More values of a row make the result of a statement too wide. */
@@ -37,8 +45,10 @@ export function jointQueries(requests: readonly OutcomeRequest[], customers = Nu
   const totals = asked.map((group) => [eventsKey(at(group, 0)), isMost(at(group, 0), customers)].join('\n'));
   return asked.flatMap((group, place) => {
     const key = at(totals, place);
-    const isShared = totals.filter((other) => other === key).length > 1;
-    return jointQuery(group, { customers, totals: `totals${totals.indexOf(key)}`, isShared });
+    const sharing = asked.filter((_, other) => totals[other] === key);
+    const windows = windowsOf(sharing.flat());
+    const reading = { customers, windows, totals: `totals${totals.indexOf(key)}`, isShared: sharing.length > 1 };
+    return jointQuery(group, reading);
   });
 }
 
@@ -46,6 +56,8 @@ export function jointQueries(requests: readonly OutcomeRequest[], customers = Nu
 interface JointReading {
   /** How many customers there are in all. */
   customers: number;
+  /** The windows of the totals, the widest first. */
+  windows: readonly Window[];
   /** The name of the totals of event types, and whether several queries read them, as by different cells. */
   totals: string;
   isShared: boolean;
@@ -72,12 +84,34 @@ function rowsKey(request: OutcomeRequest): string {
 /** What the events of a request depend on. */
 function eventsKey(request: OutcomeRequest): string {
   const { experiment, knownAt, customers, events } = request;
-  const own = [knownAt, customers?.('c'), events?.key];
-  return [experiment.id, windowClosed(request), insideWindow(request), ...own].join('\n');
+  const own = [experiment.id, knownAt, customers?.('c'), events?.key];
+  return (areAllClosed(request) ? own : [...own, windowClosed(request), insideWindow(request)]).join('\n');
+}
+
+/** Whether the windows of all customers have closed, whatever their length: then outcomes differ in which of the same events they count. */
+function areAllClosed(request: OutcomeRequest): boolean {
+  return assignedAtOnce(request.experiment) !== null && windowHasClosed(request);
+}
+
+/** Requests with the same window. */
+interface Window {
+  /** SQL condition on the event `e` and the assignment `a`. */
+  inside: string;
+  requests: readonly OutcomeRequest[];
+}
+
+/** The widest first: it has the events of all. */
+function windowsOf(requests: readonly OutcomeRequest[]): Window[] {
+  const sorted = [...requests].sort((one, other) => windowEnd(other) - windowEnd(one));
+  return [...new Set(sorted.map(insideWindow))].map((inside) => ({
+    inside,
+    requests: sorted.filter((request) => insideWindow(request) === inside),
+  }));
 }
 
 function jointQuery(requests: readonly OutcomeRequest[], reading: JointReading): JointQuery[] {
   const first = at(requests, 0);
+  const { windows } = reading;
   const covariates = [
     ...new Map(requests.flatMap((request) => request.covariates).map((one) => [one.name, one])).values(),
   ];
@@ -101,7 +135,10 @@ function jointQuery(requests: readonly OutcomeRequest[], reading: JointReading):
   const shared = new SharedValues();
   const members = requests.map((request): JointMember => {
     const columns = request.covariates.flatMap(columnsOf).map(({ sql, covariate }) => shared.place(sql, covariate));
-    const { values, known } = comparedValues(request.metric, request.shape, totalsOf);
+    const part = windows.findIndex(({ inside }) => inside === insideWindow(request));
+    const { values, known } = comparedValues(request.metric, request.shape, (events) =>
+      valueOfPart(events, totalsOf, part),
+    );
     const places = [...columns, ...values.map((sql) => shared.place(sql))];
     return { request, ...shared.member(places, known, thirdsOf(request, places.length)) };
   });
@@ -112,11 +149,16 @@ function jointQuery(requests: readonly OutcomeRequest[], reading: JointReading):
     );
   }
   const types = [...new Set(requests.flatMap(({ metric }) => metricEventTypes(metric)))];
-  const scope = assignedEvents(first.experiment, insideClosedWindow(first), everybody);
+  const eventsIn = (condition: string) => assignedEvents(first.experiment, condition, everybody);
+  const scope = eventsIn(insideClosedWindow(at(at(windows, 0).requests, 0)));
+  const parts = windows.map(({ inside, requests: own }, place) => ({
+    condition: place === 0 ? null : eventsIn(inside).condition,
+    measured: own.flatMap(({ metric }) => measuredBy(metric)),
+  }));
   const selectOf = (request: OutcomeRequest) => (type: number) => {
     const { knownAt, events: source } = request;
     const condition = `${scope.condition}${amongCustomers(request, 'e.customer_id')}`;
-    return `(${typeTotals(type, { ...scope, condition, knownAt, source })})`;
+    return `(${typeTotalsOf(type, { ...scope, condition, knownAt, source }, parts)})`;
   };
   const nameOf = (type: number) => `${reading.totals}_${type}`;
   const named = types.map((type) => `${nameOf(type)} AS MATERIALIZED ${selectOf(first)(type)}`);

@@ -49,10 +49,16 @@ export function windowHasClosed({ experiment, metric, now }: OutcomeScope): bool
   return experiment.assignedAt !== null && experiment.assignedAt.getTime() + (metric.windowMs ?? 0) <= now;
 }
 
+/** The end of the windows of customers who were assigned at the start, in milliseconds. */
+export function windowEnd({ experiment, metric, now }: OutcomeScope): number {
+  const until = Math.min(now, experiment.stoppedAt?.getTime() ?? now);
+  return metric.windowMs === null ? until : (experiment.assignedAt?.getTime() ?? 0) + metric.windowMs;
+}
+
 /** SQL that is true when the event `e` lies inside the outcome window of the assignment `a`. */
-export function insideWindow({ experiment, metric, now }: OutcomeScope): string {
-  const until = experiment.stoppedAt === null ? now : Math.min(now, experiment.stoppedAt.getTime());
-  const end = metric.windowMs === null ? `${until}` : `a.assigned_at + ${metric.windowMs}`;
+export function insideWindow(scope: OutcomeScope): string {
+  const { windowMs } = scope.metric;
+  const end = windowMs === null ? `${windowEnd(scope)}` : `a.assigned_at + ${windowMs}`;
   return `e.occurred_at >= a.assigned_at AND e.occurred_at < ${end}`;
 }
 

@@ -1,6 +1,5 @@
 import type { CellMoments, MomentShape } from '../../database/cell-reading.js';
-import { valueOfTotals } from '../../metrics/event-totals.js';
-import { denominatorOf } from '../../metrics/measured-events.js';
+import { denominatorOf, type MeasuredEvents } from '../../metrics/measured-events.js';
 import { Aggregation, type Metric, MetricKind } from '../../metrics/metric.js';
 import { at } from '../../statistics/entries.js';
 import type { Triple } from '../../statistics/third-moments.js';
@@ -82,21 +81,22 @@ export function memberMoments(shape: MomentShape, member: SharedMember, cell: Ce
 }
 
 /**
- * SQL of the numbers that are compared, of totals of each event type joined to the customer, and, of ratios, of whether the customer
- * has a denominator: without one both are 0. Not for last values.
+ * SQL of the numbers that are compared and, of ratios, of whether the customer has a denominator: without one both are 0. Not for last
+ * values.
+ * @param amountOf SQL of what events amount to for a customer
  */
 export function comparedValues(
   metric: Metric,
   shape: ValueShape | null | undefined,
-  totalsOf: (eventTypeId: number) => string,
+  amountOf: (measured: MeasuredEvents) => string,
 ): { values: string[]; known: string | null } {
-  const value = valueOfTotals(metric, totalsOf);
+  const value = amountOf(metric);
   const denominator = denominatorOf(metric);
   if (metric.kind !== MetricKind.RATIO || denominator === null) {
     return { values: [shapedValues({ y: value, x: null }, shape).y], known: null };
   }
-  const known = valueOfTotals({ ...denominator, aggregation: Aggregation.ANY }, totalsOf);
-  const { y, x } = shapedValues({ y: value, x: valueOfTotals(denominator, totalsOf) }, shape);
+  const known = amountOf({ ...denominator, aggregation: Aggregation.ANY });
+  const { y, x } = shapedValues({ y: value, x: amountOf(denominator) }, shape);
   return { values: [y, x ?? ''].map((sql) => `CASE WHEN (${known}) > 0 THEN ${sql} ELSE 0.0 END`), known };
 }
 

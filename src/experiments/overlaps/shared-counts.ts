@@ -84,13 +84,17 @@ const keyOf = ({ one, other, one_ended, other_ended, state }: Pair) =>
 
 const isOf = (pair: Pair, { one, other }: SharedCount) => pair.one === one && pair.other === other;
 
+/** Grouped by arms alone, each of which is of one experiment: to sort by more takes longer than all the rest. */
 function countShared(session: Session, pairs: readonly Pair[]): Promise<SharedCount[]> {
   return session.query<SharedCount>(
-    `SELECT p.one AS one, p.other AS other, a.arm_id AS one_arm, b.arm_id AS other_arm, count(*) AS customers
-     FROM ${session.dialect.batch('p', PAIR)}
-     JOIN assignment a ON a.experiment_id = p.one AND a.assigned_at < p.other_ended
-     JOIN assignment b ON b.experiment_id = p.other AND b.customer_id = a.customer_id AND b.assigned_at < p.one_ended
-     GROUP BY p.one, p.other, a.arm_id, b.arm_id ORDER BY p.one, p.other`,
+    `SELECT x.experiment_id AS one, y.experiment_id AS other, q.one_arm AS one_arm, q.other_arm AS other_arm, q.customers AS customers
+     FROM (
+       SELECT a.arm_id AS one_arm, b.arm_id AS other_arm, count(*) AS customers FROM ${session.dialect.batch('p', PAIR)}
+       JOIN assignment a ON a.experiment_id = p.one AND a.assigned_at < p.other_ended
+       JOIN assignment b ON b.experiment_id = p.other AND b.customer_id = a.customer_id AND b.assigned_at < p.one_ended
+       GROUP BY a.arm_id, b.arm_id) q
+     JOIN arm x ON x.id = q.one_arm JOIN arm y ON y.id = q.other_arm
+     ORDER BY x.experiment_id, y.experiment_id`,
     [pairs.map(({ one, other, one_ended, other_ended }) => [one, other, one_ended, other_ended])],
   );
 }

@@ -3,7 +3,6 @@ import type { Metric } from '../../metrics/metric.js';
 import { type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { Arm } from '../arm.js';
 import { armsThen } from '../as-of/assigned-then.js';
-import { experimentThen } from '../as-of/known-at.js';
 import type { Experiment } from '../experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
 import type { ExperimentOverlap } from '../overlaps/experiment-overlap.js';
@@ -66,7 +65,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   return requests.map((request) => {
     const { id } = request.experiment;
     const own = ({ experimentId }: { experimentId: number }) => experimentId === id;
-    const experiment = experimentThen(request.experiment, request.knownAt, assigned.lastAssignedAt(request));
+    const experiment = assigned.experiment(request);
     return {
       ...request,
       experiment,

@@ -27,7 +27,7 @@ export async function reportFacts(ask: Ask, key: string, options: ReportOptions)
   const stored = { experiment: key };
   const asked = { ...stored, ...(knownAt !== null && { knownAt }) };
   say('the experiment');
-  const overview = storedThen(await sourceOf(ask, documents.ReportOverviewDocument, stored), knownAt);
+  const overview = storedThen(await sourceOf(ask, documents.ReportOverviewDocument, asked), knownAt);
   const experiment = overview.data?.experiment;
   const settings = overview.data?.settings;
   if (!experiment || !settings) throw new Error(overview.errors[0] ?? `There is no answer about "${key}".`);

@@ -4,7 +4,8 @@ import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { at } from '../../statistics/entries.js';
 import type { Arm } from '../arm.js';
-import { experimentThen, refuseOutside } from '../as-of/known-at.js';
+import { type AssignedThen, armsThen } from '../as-of/assigned-then.js';
+import { refuseOutside } from '../as-of/known-at.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { completenessOfEach } from '../outcomes/outcome-completeness.js';
@@ -59,7 +60,9 @@ export class SegmentComparisonService {
   async compare(requests: readonly ComparisonRequest[]): Promise<(SegmentComparison | Error)[]> {
     const parts = this.loadOnce();
     const now = this.clock();
-    const asked = await Promise.all(requests.map((request) => question(request, parts, now).catch(asError)));
+    const views = requests.map(({ knownAt = null, ...request }) => ({ ...request, knownAt }));
+    const then = await this.database.read((session) => armsThen(session, views));
+    const asked = await Promise.all(views.map((view) => question(view, parts, then, now).catch(asError)));
     const together = new Map<string, Asked[]>();
     for (const [place, question] of asked.entries()) {
       if (question instanceof Error) continue;
@@ -182,19 +185,21 @@ function once<K, V>(known: Map<K, V>, key: K, load: () => V): V {
 
 /** @throws ExpectedError for unknown keys, a draft, or a moment outside */
 async function question(
-  { experiment: asked, input, half, knownAt = null }: ComparisonRequest,
+  view: ComparisonRequest & { knownAt: Date | null },
   parts: QuestionParts,
+  then: AssignedThen,
   now: Date,
 ): Promise<SegmentQuestion> {
-  refuseUnanswerable(asked, input);
-  refuseOutside(asked, knownAt, now);
-  const experiment = experimentThen(asked, knownAt);
-  const [[arms, metrics], segments, crossed] = await Promise.all([
+  const { input, half, knownAt } = view;
+  refuseUnanswerable(view.experiment, input);
+  refuseOutside(view.experiment, knownAt, now);
+  const experiment = then.experiment(view);
+  const [[all, metrics], segments, crossed] = await Promise.all([
     parts.ofExperiment(experiment),
     parts.segments('segments', input.segments),
     parts.segments('crossWith', input.crossWith ?? []),
   ]);
-  const found = { arms, metrics, segments, crossed };
+  const found = { arms: then.sized(view, all), metrics, segments, crossed };
   return segmentQuestion(experiment, input, found, { half: half ?? null, knownAt });
 }
 

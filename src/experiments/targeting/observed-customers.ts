@@ -126,6 +126,7 @@ function refuseTooMany(arms: readonly Arm[]): void {
 function assignmentList({ scope, arms, score, covariates }: ObservedRequest) {
   const { joins, values } = covariateSource(covariates, 'a.customer_id', 'a.assigned_at', 'k');
   const { id } = scope.experiment;
+  const arrivedBy = scope.knownAt == null ? '' : ` AND a.assigned_at <= ${scope.knownAt}`;
   return {
     columns: [
       'a.arm_id AS arm',
@@ -139,7 +140,7 @@ function assignmentList({ scope, arms, score, covariates }: ObservedRequest) {
       LEFT JOIN forced_arm f ON f.experiment_id = a.experiment_id AND f.customer_id = a.customer_id
       ${score?.joins ?? ''} ${joins}`,
     key: 'a.customer_id',
-    where: `a.experiment_id = ${id} AND a.arm_id IN (${arms.map((arm) => arm.id).join(', ')})`,
+    where: `a.experiment_id = ${id} AND a.arm_id IN (${arms.map((arm) => arm.id).join(', ')})${arrivedBy}`,
   };
 }
 

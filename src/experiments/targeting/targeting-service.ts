@@ -7,7 +7,8 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import { type TargetingJob, targetingAnalysis } from '../../statistics/targeting/targeting-analysis.js';
 import type { Engine } from '../../threads/engine.js';
 import { type Arm, controlOf } from '../arm.js';
-import { experimentThen, refuseOutside } from '../as-of/known-at.js';
+import { armsThen } from '../as-of/assigned-then.js';
+import { refuseOutside } from '../as-of/known-at.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredScope, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
@@ -51,12 +52,15 @@ export class TargetingService {
     refuseDraft(asked);
     const now = this.clock();
     refuseOutside(asked, knownAt, now);
-    const experiment = experimentThen(asked, knownAt);
+    const view = { experiment: asked, knownAt };
     const options = targetingOptions(input);
-    const [arms, metrics] = await Promise.all([
-      this.experiments.armsOf(experiment),
-      this.experiments.metricsOf(experiment),
+    const [then, all, metrics] = await Promise.all([
+      this.database.read((session) => armsThen(session, [view])),
+      this.experiments.armsOf(asked),
+      this.experiments.metricsOf(asked),
     ]);
+    const experiment = then.experiment(view);
+    const arms = then.sized(view, all);
     const { planned, arm } = checkParts({
       planned: () => metricUnder(input.metric, 'metric', experiment, metrics),
       arm: () => treatmentUnder(input.arm, 'arm', arms),

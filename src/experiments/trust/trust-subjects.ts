@@ -6,7 +6,7 @@ import { attempt, type ExpectedError } from '../../graph/expected-error.js';
 import { normalForm } from '../../graph/key-form.js';
 import { unknownKey } from '../../graph/unknown-key.js';
 import { armsThen } from '../as-of/assigned-then.js';
-import { experimentThen, refuseOutside } from '../as-of/known-at.js';
+import { refuseOutside } from '../as-of/known-at.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
 import { mostAreAssigned } from '../outcomes/assigned-events.js';
@@ -53,7 +53,7 @@ export async function trustSubjects(
     attempt(() => {
       const { knownAt } = request;
       refuseOutside(request.experiment, knownAt, now);
-      const experiment = experimentThen(request.experiment, knownAt, assignedThen.lastAssignedAt(request));
+      const experiment = assignedThen.experiment(request);
       const moment = { now: (knownAt ?? now).getTime(), knownAt: knownAt?.getTime() ?? null };
       const own = ({ experimentId }: { experimentId: number }) => experimentId === experiment.id;
       const exposure = exposureOf(request.exposure);

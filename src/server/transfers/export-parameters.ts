@@ -22,8 +22,12 @@ export function readText({ query }: Parameters, name: string): string | null {
 
 /** A moment; null where the parameter is omitted. @throws ExpectedError INVALID */
 export function readMomentOf({ query }: Parameters, name: string, timeZone: string): Date | null {
-  const text = readText({ query }, name);
-  if (text === null) return null;
+  return momentIn(readText({ query }, name), name, timeZone);
+}
+
+/** A moment that an address or a command gives; null where it is omitted. @throws ExpectedError INVALID */
+export function momentIn(text: string | null | undefined, name: string, timeZone: string): Date | null {
+  if (text == null) return null;
   try {
     return new Date(readMoment(text, timeZone));
   } catch (error) {

@@ -16,6 +16,7 @@ import {
   recordPurchases,
   STOP,
 } from '../../setup/shop.js';
+import { MAINTENANCE_URL } from '../../setup/temporary-database.js';
 import { ASSIGN } from '../online-assignment/online-operations.js';
 
 const CREATE_SWITCHBACK = `mutation ($input: CreateSwitchbackInput!) {
@@ -23,7 +24,9 @@ const CREATE_SWITCHBACK = `mutation ($input: CreateSwitchbackInput!) {
 }`;
 const SIZE = 480;
 
-const languages = await installedLanguages();
+const installed = await installedLanguages();
+// What a script calculates does not depend on the database: on PostgreSQL, one language shows that it gets the same file and numbers.
+const languages = process.env[MAINTENANCE_URL] === undefined ? installed : installed.slice(0, 1);
 
 const every = ['revenue', 'conversion', 'orders', 'basket', 'last'];
 const metrics = every.map((metric) => ({ metric, role: metric === 'revenue' ? 'PRIMARY' : 'SECONDARY' }));

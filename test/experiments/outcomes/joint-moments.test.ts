@@ -8,7 +8,7 @@ import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { expectSameNumbers } from '../../setup/same-numbers.js';
 import { customerKey, DEFINE_METRIC, launch, openShop, RECORD_EVENTS, recordPurchases } from '../../setup/shop.js';
 
-const KEYS = ['revenue', 'conversion', 'orders', 'net', 'last', 'basket', 'by-visit'];
+const KEYS = ['revenue', 'conversion', 'orders', 'net', 'last', 'basket', 'by-visit', 'week', 'soon'];
 
 describe('outcomes that are measured together', () => {
   let api: Api;
@@ -35,6 +35,9 @@ describe('outcomes that are measured together', () => {
       aggregation: 'COUNT',
       denominator: { event: 'visit', aggregation: 'COUNT' },
     });
+    // Shorter windows, of which one is a ratio's.
+    await metric('week', { windowDays: 7 });
+    await metric('soon', { kind: 'RATIO', windowDays: 14, denominator: { event: 'visit', aggregation: 'SUM' } });
     const parts = {
       metrics: KEYS.map((key) => ({ metric: key, role: 'PRIMARY', ...(key === 'orders' && { transform: 'LOG' }) })),
       plan: { adjustFor: ['gender', 'born'], adjustForPrevious: { days: 30 } },

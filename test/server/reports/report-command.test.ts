@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from '../../setup/api.js';
+import { type Api, START, startApi } from '../../setup/api.js';
 import { bundled, projectRoot } from '../../setup/built-program.js';
 import { saidOf, wordsOf } from '../../setup/markup.js';
 import { launch, openShop } from '../../setup/shop.js';
@@ -70,7 +70,19 @@ describe('the report command', () => {
     expect(written).toMatch(/^notes of mine\n\n> trialgraph@[\s\S]*\n\nexperiment,status,as_of,/);
   });
 
+  it('writes the report of a moment as the server does', async () => {
+    const moment = START.toISOString();
+    const { stdout } = await run(['spring', '--format', 'json', '--known-at', moment]);
+    const served = await fetch(`${api.origin}/experiments/spring/report.json?knownAt=${moment}`);
+    expect(stdout).toBe(await served.text());
+    expect(JSON.parse(stdout).knownAt).toBe(moment);
+  });
+
   it.each<[string, string[], Record<string, string>, RegExp]>([
+    ['no moment', ['spring', '--known-at', 'May'], {}, /^knownAt: .*Expected/],
+    ['a moment before the start', ['spring', '--known-at', '2020-01-01'], {}, /Give a `knownAt` between the start/],
+    ['an analysis of no moment', ['spring', '--known-at', 'May', '--analysis', 'x'], {}, /^knownAt: .*Expected/],
+    ['one before the start', ['spring', '--known-at', '2020-01-01', '--analysis', 'x'], {}, /Give a `knownAt` between/],
     ['an unknown experiment', ['sprin'], {}, /^There is no experiment .*nearest key is "spring"[.]\n$/],
     ['an unknown format', ['spring', '--format', 'pdf'], {}, /Allowed choices are html, json, csv/],
     ['no experiment', [], {}, /missing required argument 'experiment'/],
@@ -86,7 +98,9 @@ describe('the report command', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Usage: trialgraph report \[options\] <experiment>[\s\S]*--format[\s\S]*--segments/);
+    expect(stdout).toMatch(
+      /Usage: trialgraph report \[options\] <experiment>[\s\S]*--format[\s\S]*--segments[\s\S]*--known-at/,
+    );
     expect(stdout).toContain('trialgraph report coupon-campaign > report.html');
   });
 });

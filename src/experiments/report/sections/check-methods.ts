@@ -15,21 +15,12 @@ const METHODS: Partial<Record<string, string>> = {
   NOVELTY: 'Novelty: Pillai’s test of whether profiles over parts of the window are parallel.',
 };
 
-/**
- * How the checks that could be made were made, on how many customers.
- * @param knownAt the moment of the checks, for which the sizes of arms are not known here; null: now
- */
-export function howChecked(
-  checks: readonly StripCheckFragment[],
-  arms: readonly { size: number }[],
-  knownAt: string | null,
-): string[] {
+/** How the checks that could be made were made, on how many customers. */
+export function howChecked(checks: readonly StripCheckFragment[], arms: readonly { size: number }[]): string[] {
   const made = checks.filter(({ verdict }) => verdict !== 'CANNOT_TELL');
   const customers = arms.reduce((sum, { size }) => sum + size, 0);
   return [
-    knownAt === null
-      ? `${shownCount(customers)} assigned customers are checked.`
-      : 'The customers who had been assigned by then are checked.',
+    `${shownCount(customers)} assigned customers are checked.`,
     ...made.flatMap(({ key }) => METHODS[key] ?? []),
     'A single check with a p-value asks for attention in fewer than 1 of 100 sound experiments, and fails in fewer than 1 of 1,000. There are several checks, so some of them find something more often.',
   ];

@@ -19,7 +19,7 @@ export function Checks({ facts }: { facts: ReportFacts }) {
             title="Checks"
             summary={trust.sentence}
             checks={trust.checks}
-            how={howChecked(trust.checks, facts.experiment.arms, facts.knownAt)}
+            how={howChecked(trust.checks, facts.experiment.arms)}
             footer={<QueryBehind source={checks} />}
           />
           <ul className="noticed">

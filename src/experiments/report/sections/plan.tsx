@@ -67,10 +67,7 @@ export function Plan({ facts }: { facts: ReportFacts }) {
         rowKey={({ key }) => key}
         columns={[
           { title: 'Arm', cell: ({ name, isControl }) => (isControl ? `${name} (control)` : name) },
-          // Sizes are those of now, and customers can have arrived since the moment.
-          ...(facts.knownAt === null
-            ? [{ title: 'Customers', numeric: true, cell: ({ size }: { size: number }) => shownCount(size) }]
-            : []),
+          { title: 'Customers', numeric: true, cell: ({ size }) => shownCount(size) },
           { title: 'Weight', numeric: true, cell: ({ weight }) => shownStated(weight) },
           { title: 'Cost per contact', numeric: true, cell: ({ contactCost }) => money(contactCost) },
           {

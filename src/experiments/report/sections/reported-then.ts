@@ -20,7 +20,23 @@ export function reportedThen<E extends object>(experiment: E, knownAt: string | 
     const list = (experiment as Record<string, unknown>)[name];
     return Array.isArray(list) ? [[name, list.filter((one) => came(one[at]))]] : [];
   });
-  return { ...experiment, ...Object.fromEntries(records), ...livedUntil(experiment as E & Partial<Lived>, came) };
+  return {
+    ...experiment,
+    ...Object.fromEntries(records),
+    ...livedUntil(experiment as E & Partial<Lived>, came),
+    ...sizedThen(experiment),
+  };
+}
+
+interface Sized {
+  key: string;
+  size: number;
+}
+
+/** Arms with the sizes of the moment, where they were asked for. */
+function sizedThen({ arms, armsThen }: { arms?: readonly Sized[]; armsThen?: readonly Sized[] }) {
+  if (!arms || !armsThen) return {};
+  return { arms: arms.map((arm) => ({ ...arm, ...armsThen.find(({ key }) => key === arm.key) })) };
 }
 
 function livedUntil({ status, stoppedAt, concludedAt }: Partial<Lived>, came: (moment: unknown) => boolean) {

@@ -7,7 +7,8 @@ import type { MetricService } from '../../../metrics/metric-service.js';
 import { type PolicyJob, policyAnalysis } from '../../../statistics/targeting/policy-analysis.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { Arm } from '../../arm.js';
-import { experimentThen, refuseOutside } from '../../as-of/known-at.js';
+import { armsThen } from '../../as-of/assigned-then.js';
+import { refuseOutside } from '../../as-of/known-at.js';
 import type { Experiment } from '../../experiment.js';
 import type { ExperimentService } from '../../experiment-service.js';
 import { measuredScope, outcomeCompleteness } from '../../outcomes/outcome-completeness.js';
@@ -52,11 +53,14 @@ export class PolicyTreeService {
     refuseDraft(asked);
     const now = this.clock();
     refuseOutside(asked, knownAt, now);
-    const experiment = experimentThen(asked, knownAt);
-    const [all, metrics] = await Promise.all([
-      this.experiments.armsOf(experiment),
-      this.experiments.metricsOf(experiment),
+    const view = { experiment: asked, knownAt };
+    const [then, present, metrics] = await Promise.all([
+      this.database.read((session) => armsThen(session, [view])),
+      this.experiments.armsOf(asked),
+      this.experiments.metricsOf(asked),
     ]);
+    const experiment = then.experiment(view);
+    const all = then.sized(view, present);
     const planned = metricUnder(input.metric, 'metric', experiment, metrics);
     const { metric } = planned;
     const stated = new Set((input.costs ?? []).map(({ arm }) => arm));

@@ -74,7 +74,10 @@ function earlierRequest(
     const { condition } = during({ from: `a.assigned_at - ${length}`, until: 'a.assigned_at' });
     return assignedEvents(experiment, condition, everybody, knownAt);
   };
-  const parts = lengths.map((length) => (length === longest ? null : scopeOf(length).condition));
+  const parts = lengths.map((length) => ({
+    condition: length === longest ? null : scopeOf(length).condition,
+    measured: together.filter((metric) => lengthOf(metric) === length),
+  }));
   const types = [...new Set(together.flatMap(metricEventTypes))];
   const joins = types.map((type) => {
     const totals = typeTotalsOf(type, scopeOf(longest), parts);
