@@ -48,8 +48,7 @@ export function enrollmentCheck(
       FIND_OUT,
     );
   }
-  const days = Math.min(7, Math.max(1, (now - startedAt) / DAY_MS));
-  const pace = `${Number((lastWeek / days).toPrecision(3)).toLocaleString('en-US')} a day recently`;
+  const pace = `${Number(recentPace(enrollment, now).toPrecision(3)).toLocaleString('en-US')} a day recently`;
   const paced = enrollmentPace(enrollment, now);
   const behind = paced?.verdict === 'BEHIND';
   const found = (sentence: string) =>
@@ -59,8 +58,20 @@ export function enrollmentCheck(
   if (target === null) return found(`${assigned}, ${pace}. The plan states no number of customers.`);
   const planned = `${assigned} of ${target.toLocaleString('en-US')} planned`;
   if (lastWeek === 0) return of(MonitoringStatus.WATCH, `${planned}, none in the last week.`, FIND_OUT);
-  const end = new Date(now + ((target - customers) / (lastWeek / days)) * DAY_MS).toISOString().slice(0, 10);
+  const end = enrollmentEnd(enrollment, target, now)?.toISOString().slice(0, 10);
   return found(`${planned}, ${pace}: at this pace all are assigned around ${end}.`);
+}
+
+/** Customers a day, of the last seven days or since the start. */
+function recentPace({ startedAt, lastWeek }: Enrollment, now: number): number {
+  return lastWeek / Math.min(7, Math.max(1, (now - (startedAt ?? now)) / DAY_MS));
+}
+
+/** When all planned customers are assigned at the recent pace; null where none are planned, all are assigned, or nobody came lately. */
+export function enrollmentEnd(enrollment: Enrollment, target: number | null, now: number): Date | null {
+  const { customers, lastWeek } = enrollment;
+  if (target === null || customers >= target || lastWeek === 0) return null;
+  return new Date(now + ((target - customers) / recentPace(enrollment, now)) * DAY_MS);
 }
 
 function duration(milliseconds: number): string {

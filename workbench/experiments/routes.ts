@@ -78,7 +78,7 @@ const newRoute = createRoute({
 const planRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/plan',
-  validateSearch: readWords('history', 'arrivals', 'roll', 'spread', 'do'),
+  validateSearch: readWords('history', 'level', 'deviation', 'arrivals', 'roll', 'spread', 'do'),
   component: lazyRouteComponent(() => import('./plan/plan-screen.js'), 'PlanOfDraft'),
 });
 

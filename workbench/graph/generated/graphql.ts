@@ -633,6 +633,11 @@ export type MarginGoal =
   | 'NON_INFERIORITY'
   | 'SUPERIORITY';
 
+export type MeanOutcomeInput = {
+  baseline: number;
+  standardDeviation: number;
+};
+
 export type MetricDirection =
   | 'HIGHER_IS_BETTER'
   | 'LOWER_IS_BETTER'
@@ -762,6 +767,12 @@ export type PlannedEffectInput =
   |  { absolute?: never;   /** Treatment over control, minus 1: 0.1 is a 10 % increase. */
   relative: number; };
 
+export type PlannedGroupsInput = {
+  intraclassCorrelation: number;
+  size: number;
+  sizeVariation?: number | null | undefined;
+};
+
 export type PlannedMarginInput = {
   absolute?: number | null | undefined;
   goal: MarginGoal;
@@ -779,6 +790,10 @@ export type PlannedPairsInput =
   |  { correlation?: never;   /** The standard deviation of the differences within pairs. Not for proportions. */
   standardDeviationOfDifferences: number; };
 
+export type PlannedStratificationInput = {
+  varianceExplained: number;
+};
+
 export type PolicyCostInput = {
   arm: string;
   cost: number;
@@ -795,12 +810,37 @@ export type PolicyTreeInput = {
   smallestShare?: number | null | undefined;
 };
 
+export type PowerAnalysisInput = {
+  allocation?: Array<number> | null | undefined;
+  alpha?: number | null | undefined;
+  alternative?: Alternative | null | undefined;
+  effect?: PlannedEffectInput | null | undefined;
+  groups?: PlannedGroupsInput | null | undefined;
+  looks?: PowerLooksInput | null | undefined;
+  margin?: PlannedMarginInput | null | undefined;
+  multiplicity?: PlannedMultiplicityInput | null | undefined;
+  outcome: PowerOutcomeInput;
+  pairs?: PlannedPairsInput | null | undefined;
+  power?: number | null | undefined;
+  stratification?: PlannedStratificationInput | null | undefined;
+  totalSampleSize?: number | null | undefined;
+  varianceExplained?: number | null | undefined;
+};
+
 export type PowerLooksInput = {
   informationFractions?: Array<number> | null | undefined;
   numberOfLooks?: number | null | undefined;
   rho?: number | null | undefined;
   spending?: AlphaSpending | null | undefined;
 };
+
+export type PowerOutcomeInput =
+  {   /** An amount or a count per customer. */
+  mean: MeanOutcomeInput; proportion?: never; ratio?: never; }
+  |  { mean?: never;   /** A yes-or-no outcome. */
+  proportion: ProportionOutcomeInput; ratio?: never; }
+  |  { mean?: never; proportion?: never;   /** A ratio of two sums, such as revenue per order. */
+  ratio: RatioOutcomeInput; };
 
 export type PredictionVerdict =
   | 'TOO_HIGH'
@@ -829,6 +869,10 @@ export type ProgramScale =
   | 'ABSOLUTE'
   | 'RELATIVE';
 
+export type ProportionOutcomeInput = {
+  baseline: number;
+};
+
 export type PurchaseModel =
   | 'BG_NBD'
   | 'MBG_NBD'
@@ -845,6 +889,14 @@ export type RatioDenominatorInput = {
   aggregation: Aggregation;
   event: string;
   minus?: string | null | undefined;
+};
+
+export type RatioOutcomeInput = {
+  correlation: number;
+  denominatorMean: number;
+  denominatorStandardDeviation: number;
+  numeratorMean: number;
+  numeratorStandardDeviation: number;
 };
 
 export type ReadoutStatus =
@@ -1355,7 +1407,14 @@ export type SizeDraftQueryVariables = Exact<{
 }>;
 
 
-export type SizeDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, reachable: { __typename: 'CampaignPower', customersAvailable: number, expected: { __typename: 'PowerAnalysis', method: string, totalSampleSize: number | null, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } | null } | null, curve: Array<{ __typename: 'PowerCurvePoint', power: number, totalSampleSize: number, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } }> | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, history: { __typename: 'MetricHistory', asOf: string, until: string, completeUntil: string | null, customers: number, customersTreated: number, baseline: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, standardDeviation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, adjustment: { __typename: 'HistoryAdjustment', covariates: Array<string>, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, strata: { __typename: 'HistoryStrata', count: number, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, groups: { __typename: 'HistoryGroups', count: number, averageSize: number | null, intraclassCorrelation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, found?: { __typename: 'CampaignPower', expected: { __typename: 'PowerAnalysis', power: number | null } | null, cautious: { __typename: 'PowerAnalysis', power: number | null } | null } | null, needed?: { __typename: 'CampaignPower', customersToAssign: number | null, customersToAssignCautious: number | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type SizeDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, reachable: { __typename: 'CampaignPower', customersAvailable: number, expected: { __typename: 'PowerAnalysis', method: string, totalSampleSize: number | null, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } | null } | null, curve: Array<{ __typename: 'PowerCurvePoint', power: number, totalSampleSize: number, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } }> | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }>, history: { __typename: 'MetricHistory', asOf: string, until: string, completeUntil: string | null, customers: number, customersTreated: number, baseline: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, standardDeviation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, adjustment: { __typename: 'HistoryAdjustment', covariates: Array<string>, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, strata: { __typename: 'HistoryStrata', count: number, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, groups: { __typename: 'HistoryGroups', count: number, averageSize: number | null, intraclassCorrelation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, warnings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, found?: { __typename: 'CampaignPower', expected: { __typename: 'PowerAnalysis', power: number | null } | null, cautious: { __typename: 'PowerAnalysis', power: number | null } | null } | null, needed?: { __typename: 'CampaignPower', customersToAssign: number | null, customersToAssignCautious: number | null, warnings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type AssumedSizeQueryVariables = Exact<{
+  input: PowerAnalysisInput;
+}>;
+
+
+export type AssumedSizeQuery = { __typename: 'Query', powerAnalysis: { __typename: 'PowerAnalysis', totalSampleSize: number | null, effect: { __typename: 'PlannedEffect', absolute: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type SizeForProfitQueryVariables = Exact<{
   input: TestAndRollInput;
@@ -1383,7 +1442,7 @@ export type DraftDurationQueryVariables = Exact<{
 }>;
 
 
-export type DraftDurationQuery = { __typename: 'Query', campaignDuration: { __typename: 'CampaignDuration', replays: number, enrollmentDays: { __typename: 'ReplayedDays', average: number | null, fastest: number | null, slowest: number | null }, totalDays: { __typename: 'ReplayedDays', average: number | null, fastest: number | null, slowest: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type DraftDurationQuery = { __typename: 'Query', campaignDuration: { __typename: 'CampaignDuration', replays: number, enrollmentDays: { __typename: 'ReplayedDays', average: number | null, fastest: number | null, slowest: number | null }, totalDays: { __typename: 'ReplayedDays', average: number | null, fastest: number | null, slowest: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type DraftSimulationFragment = { __typename: 'Simulation', id: string, kind: SimulationKind, status: SimulationStatus, progress: number, replicates: number, failure: string | null, startedAt: string, version: number, metric: { __typename: 'Metric', key: string, name: string }, result: { __typename: 'SimulationResult', customers: number, effect: number, replicates: number, anySignificant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, arms: Array<{ __typename: 'SimulatedArmResult', exaggeration: number | null, arm: { __typename: 'Arm', key: string, name: string }, significant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, coverage: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
@@ -1490,7 +1549,7 @@ export type RunExperimentQueryVariables = Exact<{
 }>;
 
 
-export type RunExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, sampleRatio: { __typename: 'SampleRatio', pValue: number | null, alwaysValidPValue: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, overlaps: Array<{ __typename: 'ExperimentOverlap', customers: number, share: number, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, metrics: Array<{ __typename: 'MetricReadout', openWindows: number, metric: { __typename: 'Metric', key: string, name: string }, effects: Array<{ __typename: 'ArmEffect', arm: { __typename: 'Arm', key: string }, sequential: { __typename: 'SequentialEffect', nextLook: { __typename: 'NextLook', look: number, informationFraction: number, reached: number | null, dueAt: string | null } | null } | null }> }> } | null, looksTaken: Array<{ __typename: 'TakenLook', look: number, informationFraction: number, alphaSpent: number, takenAt: string, actor: string, metric: { __typename: 'Metric', key: string, name: string } | null, effects: Array<{ __typename: 'LookEffect', pValue: number | null, adjustedPValue: number | null, decision: SequentialDecision, arm: { __typename: 'Arm', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, whyThisArm?: { __typename: 'ArmExplanation', assignedAt: string | null, decidedBy: ArmCheck, arm: { __typename: 'Arm', key: string, name: string } | null, customer: { __typename: 'Customer', key: string | null }, steps: Array<{ __typename: 'ArmStep', check: ArmCheck, outcome: CheckOutcome, explanation: string }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, monitoring: { __typename: 'Monitoring', asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, subject: string | null, status: MonitoringStatus, sentence: string, whatToDo: string | null }> }> } | null };
+export type RunExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, sampleRatio: { __typename: 'SampleRatio', pValue: number | null, alwaysValidPValue: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, overlaps: Array<{ __typename: 'ExperimentOverlap', customers: number, share: number, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, metrics: Array<{ __typename: 'MetricReadout', openWindows: number, lastWindowClosesAt: string | null, metric: { __typename: 'Metric', key: string, name: string, windowDays: number | null }, effects: Array<{ __typename: 'ArmEffect', arm: { __typename: 'Arm', key: string }, sequential: { __typename: 'SequentialEffect', nextLook: { __typename: 'NextLook', look: number, informationFraction: number, reached: number | null, dueAt: string | null } | null } | null }> }> } | null, looksTaken: Array<{ __typename: 'TakenLook', look: number, informationFraction: number, alphaSpent: number, takenAt: string, actor: string, metric: { __typename: 'Metric', key: string, name: string } | null, effects: Array<{ __typename: 'LookEffect', pValue: number | null, adjustedPValue: number | null, decision: SequentialDecision, arm: { __typename: 'Arm', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, whyThisArm?: { __typename: 'ArmExplanation', assignedAt: string | null, decidedBy: ArmCheck, arm: { __typename: 'Arm', key: string, name: string } | null, customer: { __typename: 'Customer', key: string | null }, steps: Array<{ __typename: 'ArmStep', check: ArmCheck, outcome: CheckOutcome, explanation: string }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, monitoring: { __typename: 'Monitoring', asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, enrollmentEndsAt: string | null, experiment: { __typename: 'Experiment', key: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, subject: string | null, status: MonitoringStatus, sentence: string, whatToDo: string | null }> }> } | null };
 
 export type AssignCustomersMutationVariables = Exact<{
   input: AssignInput;
@@ -6231,6 +6290,8 @@ export const SizeDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     warnings {
       __typename
+      code
+      field
       ...Notice
     }
     history {
@@ -6275,6 +6336,8 @@ export const SizeDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
       warnings {
         __typename
+        code
+        field
         ...Notice
       }
     }
@@ -6296,6 +6359,8 @@ export const SizeDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
     customersToAssignCautious
     warnings {
       __typename
+      code
+      field
       ...Notice
     }
   }
@@ -6323,7 +6388,35 @@ fragment PowerPoint on PowerCurvePoint {
     absolute
     relative
   }
-}`, {"hash":"sha256:8727ac2f8d1a49e52e22b5f28e59622528458bd27a841807a73bd36280f6e78c"}) as unknown as TypedDocumentString<SizeDraftQuery, SizeDraftQueryVariables>;
+}`, {"hash":"sha256:fa138ca86c4eb30313c8b5c255e1818b822858db7037cfb52043476010fb6050"}) as unknown as TypedDocumentString<SizeDraftQuery, SizeDraftQueryVariables>;
+export const AssumedSizeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AssumedSize($input: PowerAnalysisInput!) {
+  __typename
+  powerAnalysis(input: $input) {
+    __typename
+    totalSampleSize
+    effect {
+      __typename
+      absolute
+    }
+    insufficientData {
+      __typename
+      reason
+    }
+    warnings {
+      __typename
+      code
+      field
+      ...Notice
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:4038717f0be99eaf2fe3af2534f5a3508a4d418b3210202a45db992e1d270e3c"}) as unknown as TypedDocumentString<AssumedSizeQuery, AssumedSizeQueryVariables>;
 export const SizeForProfitDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SizeForProfit($input: TestAndRollInput!) {
   __typename
@@ -6416,6 +6509,8 @@ export const DraftDurationDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     warnings {
       __typename
+      code
+      field
       ...Notice
     }
   }
@@ -6425,7 +6520,7 @@ export const DraftDurationDocument = /*#__PURE__*/ new TypedDocumentString(`
   severity
   message
   remedy
-}`, {"hash":"sha256:25c2768f556c7253072d8d706333f52f259c4a83ed4acd2df56089ac11066b8b"}) as unknown as TypedDocumentString<DraftDurationQuery, DraftDurationQueryVariables>;
+}`, {"hash":"sha256:e9fe0cc119332cbcd491d514822907369f1fce260630f8ad0d3dacd868c7de20"}) as unknown as TypedDocumentString<DraftDurationQuery, DraftDurationQueryVariables>;
 export const SimulationProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SimulationProgress($id: ID!) {
   __typename
@@ -9293,8 +9388,10 @@ export const RunExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
           __typename
           key
           name
+          windowDays
         }
         openWindows
+        lastWindowClosesAt
         effects {
           __typename
           arm {
@@ -9373,6 +9470,7 @@ export const RunExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
         __typename
         key
       }
+      enrollmentEndsAt
       checks {
         __typename
         part
@@ -9580,7 +9678,7 @@ fragment ReportedExperiment on Experiment {
     actor
     note
   }
-}`, {"hash":"sha256:4d19b57cfed70bfe5c2be527bce2cd0dea077cbb0e11dce56750ea229af615c3"}) as unknown as TypedDocumentString<RunExperimentQuery, RunExperimentQueryVariables>;
+}`, {"hash":"sha256:5b94d45f739d43761cfea533b45f42f134c767203fdb6f19864f5693307e34c1"}) as unknown as TypedDocumentString<RunExperimentQuery, RunExperimentQueryVariables>;
 export const AssignCustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AssignCustomers($input: AssignInput!) {
   __typename
