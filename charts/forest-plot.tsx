@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { type Axis, axisOver, percent } from './axis.js';
+import { type Axis, anchorAt, axisOver, percent } from './axis.js';
 import { DataTable } from './data-table.js';
 import { Figure } from './figure.js';
 import { type Estimated, shownInterval, suffixOf, type Unit } from './numbers.js';
@@ -86,7 +86,7 @@ export function ForestPlot(props: ForestPlotProps) {
             <div className="strip">
               <svg aria-hidden="true">
                 {axis.ticks.map(({ value, label }) => (
-                  <text key={label} x={percent(axis.at(value))} y={14} textAnchor="middle">
+                  <text key={label} x={percent(axis.at(value))} y={14} textAnchor={anchorAt(axis.at(value))}>
                     {label}
                   </text>
                 ))}

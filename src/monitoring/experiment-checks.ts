@@ -13,7 +13,7 @@ import { MonitoringStatus } from './monitoring-status.js';
 const DAY_MS = 86_400_000;
 /** At a steady pace, so many usual gaps without an arrival have a probability below 0.1 %. */
 const SILENT_GAPS = 7;
-const FIND_OUT = 'Find out whether your website or sender still asks for arms with `assign`.';
+const FIND_OUT = 'Find out whether your website or sender still asks for arms (`assign`).';
 /** How late events may be until somebody should look. */
 const LATE_MS = DAY_MS;
 
@@ -30,7 +30,7 @@ export function enrollmentCheck(
   if (!grows) return of(MonitoringStatus.OK, `${assigned}; the list was drawn at the start.`);
   if (customers === 0 || startedAt === null || lastAt === null) {
     const status = startedAt !== null && now - startedAt > DAY_MS ? MonitoringStatus.WATCH : MonitoringStatus.UNKNOWN;
-    return of(status, 'No customer is assigned yet.', 'Check that your website or sender asks for arms with `assign`.');
+    return of(status, 'No customer is assigned yet.', 'Check that your website or sender asks for arms (`assign`).');
   }
   if (target !== null && customers >= target) {
     return of(
@@ -137,7 +137,7 @@ export function windowsCheck(
   if (!closed) return of(MonitoringStatus.OK, `The last outcome window closes at ${last.toISOString()}.`);
   const since = `All outcome windows have been closed since ${last.toISOString()}.`;
   if (grows) return of(MonitoringStatus.OK, since);
-  return of(MonitoringStatus.WATCH, since, `Stop "${experiment.key}" with \`stopExperiment\` and read it out.`);
+  return of(MonitoringStatus.WATCH, since, `Stop "${experiment.key}" (\`stopExperiment\`) and read it out.`);
 }
 
 /** Whether events arrive; those of metrics with the same limiting event type together. */

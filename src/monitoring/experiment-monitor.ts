@@ -64,7 +64,7 @@ export class ExperimentMonitor {
     nullable: true,
     description:
       'When the planned number of customers (`looks.groupSequential.totalSampleSize`) is assigned if they keep coming as in the last ' +
-      'seven days. Null where customers are assigned at the start, the plan states no number, it is reached, or nobody came lately.',
+      'seven days. Null where customers are assigned at the start, the plan states no number, it is reached, or nobody came in that time.',
   })
   enrollmentEndsAt: Date | null;
 }

@@ -43,7 +43,7 @@ export function whyNotOver(
       ...UNDER_WAY,
       draft: true,
       sentence: 'The experiment is a draft.',
-      change: 'Outcomes: randomize the draft with `randomizeExperiment`.',
+      change: 'Outcomes: start the draft (`randomizeExperiment`).',
     };
   }
   if (experiment.status === ExperimentStatus.CONCLUDED) {
@@ -67,7 +67,7 @@ export function whyNotOver(
       ...UNDER_WAY,
       allKnown: true,
       sentence: `All outcome windows are closed, but the experiment was not stopped${looks ? ', and no planned look decides it' : ''}.`,
-      change: 'The end of the experiment: stop it with `stopExperiment`.',
+      change: 'The end of the experiment: stop it (`stopExperiment`).',
     };
   }
   return looks ? UNDER_WAY : WITHOUT_LOOKS;

@@ -21,7 +21,7 @@ import type { SegmentQuestion } from './segment-question.js';
 
 const SEGMENT_REMEDIES: Remedies = {
   SKEWED:
-    'Rely on `skewnessAdjusted`, and compare larger segments or a metric that a few large values do not dominate.',
+    'Rely on the interval that allows for skewness (`skewnessAdjusted`), and compare larger segments or a metric that a few large values do not dominate.',
 };
 
 type LabeledFinding = SegmentFindings['cells'][number];
