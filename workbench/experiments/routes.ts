@@ -14,7 +14,7 @@ const read = () => import('./readout/parts.js');
 const summaryRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key',
-  validateSearch: readWords('do', 'metric', 'arm', 'scale', 'limits', 'adjust', 'knownAt'),
+  validateSearch: readWords('do', 'metric', 'arm', 'scale', 'limits', 'adjust', 'exposure', 'knownAt'),
   component: lazyRouteComponent(() => import('./readout/summary.js'), 'Summary'),
 });
 

@@ -50,7 +50,7 @@ function exposure(
   if (exposure === null) {
     return cannotTell(
       'It is not known which events say that a customer was exposed.',
-      'Name the event that shows who saw the treatment, such as the opening of an e-mail (`exposure`).',
+      'Choose the event that shows who saw the treatment, such as the opening of an e-mail (`exposure`).',
     );
   }
   if (metrics.length === 0 || measured === null)
