@@ -63,6 +63,11 @@ function spread(values: readonly number[], logarithmic: boolean): [number, numbe
   return [low - half, low + half];
 }
 
+/** How a word is anchored at a place of a strip, so that it does not leave it at its end. */
+export function anchorAt(place: number): 'middle' | 'end' {
+  return place > 97 ? 'end' : 'middle';
+}
+
 /** A place in percent, as SVG attributes take it. */
 export function percent(place: number): string {
   return `${Number(place.toFixed(3))}%`;

@@ -32,6 +32,7 @@ export function CheckStrip({ id, title, summary, checks, how, footer }: CheckStr
       rowKey={({ key }) => key}
       columns={[
         { title: 'Check', cell: ({ key, blocking }) => (blocking ? `${nameOf(key)} (blocking)` : nameOf(key)) },
+        { title: 'What it looks for', cell: ({ looksFor }) => looksFor },
         { title: 'Verdict', cell: ({ verdict }) => WORDS[verdict] },
         { title: 'Evidence', cell: ({ evidence }) => <Prose text={evidence} /> },
         { title: 'What to do', cell: ({ whatToDo }) => whatToDo && <Prose text={whatToDo} /> },
@@ -41,21 +42,19 @@ export function CheckStrip({ id, title, summary, checks, how, footer }: CheckStr
   return (
     <Figure id={id} title={title} summary={summary} table={table} how={how} footer={footer}>
       <ul className="checks">
-        {checks.map(({ key, verdict, evidence, whatToDo }) => (
+        {checks.map(({ key, verdict, evidence, whatToDo, looksFor }) => (
           <li key={key} className={`check verdict-${verdict.toLowerCase()}`}>
             <svg className="check-sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <path d={FORMS[verdict]} />
             </svg>
             <span>
-              {nameOf(key)}{' '}
-              <small>
-                {WORDS[verdict]}
-                {verdict === 'CANNOT_TELL' && (
-                  <>
-                    : <Prose text={whatToDo ?? evidence} />
-                  </>
-                )}
-              </small>
+              {nameOf(key)} <small>{WORDS[verdict]}</small>
+              <small className="check-line">{looksFor}</small>
+              {verdict === 'CANNOT_TELL' && (
+                <small className="check-line">
+                  <Prose text={whatToDo ?? evidence} />
+                </small>
+              )}
             </span>
           </li>
         ))}

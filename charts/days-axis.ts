@@ -7,12 +7,14 @@ const MOST_TICKS = 5;
 export function daysAxis(days: readonly string[]): Axis {
   const last = Math.max(1, days.length - 1);
   const every = Math.max(1, Math.ceil(days.length / MOST_TICKS));
-  const ticks = days.flatMap((day, index) => (index % every === 0 ? [{ value: index, label: shortDay(day) }] : []));
+  const shown = days.flatMap((day, value) => (value % every === 0 ? [{ day, value }] : []));
+  const ticks = shown.map(({ day, value }, tick) => ({ value, label: shortDay(day, shown[tick - 1]?.day) }));
   return { at: (value) => (100 * value) / last, ticks, domain: [0, last] };
 }
 
-/** Without the year, unless a tick needs its own: `2 Mar 2026`. */
-function shortDay(day: string): string {
+/** `2 Mar 2026`; without the year where the tick before has the same. */
+function shortDay(day: string, before: string | undefined): string {
   const [date, month = '', year = ''] = shownDay(day, 'UTC').split(' ');
-  return `${date} ${month.slice(0, 3)} ${year}`;
+  const short = `${date} ${month.slice(0, 3)}`;
+  return before?.startsWith(year) ? short : `${short} ${year}`;
 }

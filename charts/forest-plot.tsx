@@ -1,8 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
-import { type Axis, axisOver, percent } from './axis.js';
+import { type Axis, anchorAt, axisOver, percent } from './axis.js';
 import { DataTable } from './data-table.js';
 import { Figure } from './figure.js';
 import { type Estimated, shownInterval, suffixOf, type Unit } from './numbers.js';
+import { Prose } from './prose.js';
 
 export interface ForestRow {
   key: string;
@@ -56,7 +57,7 @@ export function ForestPlot(props: ForestPlotProps) {
       rowKey={({ key }) => key}
       columns={[
         { title: 'Effect', cell: ({ group, label }) => (group ? `${group}: ${label}` : label) },
-        { title: 'Estimate and limits', numeric: true, cell: (row) => textOf(row, unit) },
+        { title: 'Estimate and limits', numeric: true, cell: (row) => shownText(row, unit) },
         { title: 'Notes', cell: ({ note }) => note ?? '' },
       ]}
     />
@@ -74,7 +75,7 @@ export function ForestPlot(props: ForestPlotProps) {
                   {row.note && <small>{row.note}</small>}
                 </div>
                 {axis ? <Strip row={row} axis={axis} noEffect={noEffect} /> : <div className="strip" />}
-                <div className="forest-value">{textOf(row, unit)}</div>
+                <div className="forest-value">{shownText(row, unit)}</div>
               </div>
             ))}
           </Fragment>
@@ -85,7 +86,7 @@ export function ForestPlot(props: ForestPlotProps) {
             <div className="strip">
               <svg aria-hidden="true">
                 {axis.ticks.map(({ value, label }) => (
-                  <text key={label} x={percent(axis.at(value))} y={14} textAnchor="middle">
+                  <text key={label} x={percent(axis.at(value))} y={14} textAnchor={anchorAt(axis.at(value))}>
                     {label}
                   </text>
                 ))}
@@ -167,9 +168,10 @@ function at(place: number): { x1: string; x2: string } {
   return { x1: percent(place), x2: percent(place) };
 }
 
-function textOf({ interval, missing }: ForestRow, unit: Unit): string {
+/** Why there is no estimate is a sentence of the graph. */
+function shownText({ interval, missing }: ForestRow, unit: Unit): ReactNode {
   if (isDrawn({ interval })) return shownInterval(interval, unit);
-  return missing ?? (interval.unbounded ? `no finite limits${suffixOf(unit)}` : 'no answer');
+  return missing ? <Prose text={missing} /> : interval.unbounded ? `no finite limits${suffixOf(unit)}` : 'no answer';
 }
 
 /** The values that the scale must reach. */

@@ -20,9 +20,13 @@ interface PlotProps {
   points?: readonly PlotPoint[];
 }
 
+/** Characters of a label from which on every second one is omitted where there is little room. */
+const LONG = 5;
+
 /** Two axes with what is drawn between them. Words keep their size on every screen: only paths are stretched. */
 export function Plot({ id, title, description, x, y, xLabel, yLabel, paths, marks, points = [] }: PlotProps) {
   const Reader = useContext(PlotReader);
+  const areLong = x.ticks.some(({ label }) => label.length > LONG);
   return (
     <div className="plot-frame">
       <svg className="plot" role="img" aria-labelledby={`${id}-name ${id}-description`}>
@@ -36,8 +40,15 @@ export function Plot({ id, title, description, x, y, xLabel, yLabel, paths, mark
             </text>
           </g>
         ))}
-        {x.ticks.map(({ value, label }) => (
-          <text key={label} className="tick" x={percent(x.at(value))} y="100%" dy={18} textAnchor="middle">
+        {x.ticks.map(({ value, label }, tick) => (
+          <text
+            key={value}
+            className={areLong && tick % 2 === 1 ? 'tick between' : 'tick'}
+            x={percent(x.at(value))}
+            y="100%"
+            dy={18}
+            textAnchor="middle"
+          >
             {label}
           </text>
         ))}

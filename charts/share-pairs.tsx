@@ -46,7 +46,12 @@ export function SharePairs({ id, title, summary, valueName, pairs, how }: ShareP
     <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers how={how}>
       <div className="pairs" role="img" aria-labelledby={`${id}-title ${id}-summary`}>
         <p className="pairs-legend">
-          <Swatch part="customers" /> share of the customers <Swatch part="value" /> share of {valueName}
+          <span>
+            <Swatch part="customers" /> share of the customers
+          </span>
+          <span>
+            <Swatch part="value" /> share of {valueName}
+          </span>
         </p>
         {pairs.map(({ key, label, customers, shareOfCustomers, shareOfValue }) => (
           <div key={key} className="pair">

@@ -1,6 +1,6 @@
 import { scaleUtc } from 'd3-scale';
 import type { ReactNode } from 'react';
-import { type Axis, percent } from './axis.js';
+import { type Axis, anchorAt, percent } from './axis.js';
 import { DataTable } from './data-table.js';
 import { Figure } from './figure.js';
 import { shownDay } from './numbers.js';
@@ -64,7 +64,7 @@ export function Timeline({ id, title, summary, rows, now, timeZone, how }: Timel
           <div className="strip">
             <svg aria-hidden="true">
               {axis.ticks.map(({ value, label }) => (
-                <text key={value} x={percent(axis.at(value))} y={14} textAnchor="middle">
+                <text key={value} x={percent(axis.at(value))} y={14} textAnchor={anchorAt(axis.at(value))}>
                   {label}
                 </text>
               ))}

@@ -10,7 +10,7 @@ export interface KnownLater {
 
 /** What makes values apply to earlier moments. */
 export const RECORD_EARLIER =
-  'Record or import the same values again with `knownFrom` at a moment since when they have been true.';
+  'Record or import the same values again, with the moment since when they have been true (`knownFrom`).';
 
 /** Those of the attributes that have values, but none that was known at the moment; in the order of their keys. */
 export async function knownLater(session: Session, attributes: readonly string[], asOf: number): Promise<KnownLater[]> {

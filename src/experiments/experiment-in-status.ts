@@ -11,13 +11,13 @@ const REFUSALS: Record<ExperimentStatus, Partial<Record<ExperimentStatus, string
     CONCLUDED: 'is concluded and can no longer change. Plan a new experiment instead.',
   },
   RUNNING: {
-    DRAFT: 'is a draft: randomize it first with `randomizeExperiment`.',
+    DRAFT: 'is a draft: start it first (`randomizeExperiment`).',
     STOPPED: 'is already stopped.',
     CONCLUDED: 'is concluded and can no longer change.',
   },
   STOPPED: {
-    DRAFT: 'is a draft: randomize it first with `randomizeExperiment`, and stop it when its treatment is over.',
-    RUNNING: 'is still running: stop it first with `stopExperiment`, then repeat this step.',
+    DRAFT: 'is a draft: start it first (`randomizeExperiment`), and stop it when its treatment is over.',
+    RUNNING: 'is still running: stop it first (`stopExperiment`), then repeat this step.',
     CONCLUDED: 'is already concluded and can no longer change.',
   },
   CONCLUDED: {},

@@ -13,7 +13,7 @@ import { MonitoringStatus } from './monitoring-status.js';
 const DAY_MS = 86_400_000;
 /** At a steady pace, so many usual gaps without an arrival have a probability below 0.1 %. */
 const SILENT_GAPS = 7;
-const FIND_OUT = 'Find out whether your website or sender still asks for arms with `assign`.';
+const FIND_OUT = 'Find out whether your website or sender still asks for arms (`assign`).';
 /** How late events may be until somebody should look. */
 const LATE_MS = DAY_MS;
 
@@ -30,7 +30,7 @@ export function enrollmentCheck(
   if (!grows) return of(MonitoringStatus.OK, `${assigned}; the list was drawn at the start.`);
   if (customers === 0 || startedAt === null || lastAt === null) {
     const status = startedAt !== null && now - startedAt > DAY_MS ? MonitoringStatus.WATCH : MonitoringStatus.UNKNOWN;
-    return of(status, 'No customer is assigned yet.', 'Check that your website or sender asks for arms with `assign`.');
+    return of(status, 'No customer is assigned yet.', 'Check that your website or sender asks for arms (`assign`).');
   }
   if (target !== null && customers >= target) {
     return of(
@@ -48,8 +48,7 @@ export function enrollmentCheck(
       FIND_OUT,
     );
   }
-  const days = Math.min(7, Math.max(1, (now - startedAt) / DAY_MS));
-  const pace = `${Number((lastWeek / days).toPrecision(3)).toLocaleString('en-US')} a day recently`;
+  const pace = `${Number(recentPace(enrollment, now).toPrecision(3)).toLocaleString('en-US')} a day recently`;
   const paced = enrollmentPace(enrollment, now);
   const behind = paced?.verdict === 'BEHIND';
   const found = (sentence: string) =>
@@ -59,8 +58,20 @@ export function enrollmentCheck(
   if (target === null) return found(`${assigned}, ${pace}. The plan states no number of customers.`);
   const planned = `${assigned} of ${target.toLocaleString('en-US')} planned`;
   if (lastWeek === 0) return of(MonitoringStatus.WATCH, `${planned}, none in the last week.`, FIND_OUT);
-  const end = new Date(now + ((target - customers) / (lastWeek / days)) * DAY_MS).toISOString().slice(0, 10);
+  const end = enrollmentEnd(enrollment, target, now)?.toISOString().slice(0, 10);
   return found(`${planned}, ${pace}: at this pace all are assigned around ${end}.`);
+}
+
+/** Customers a day, of the last seven days or since the start. */
+function recentPace({ startedAt, lastWeek }: Enrollment, now: number): number {
+  return lastWeek / Math.min(7, Math.max(1, (now - (startedAt ?? now)) / DAY_MS));
+}
+
+/** When all planned customers are assigned at the recent pace; null where none are planned, all are assigned, or nobody came lately. */
+export function enrollmentEnd(enrollment: Enrollment, target: number | null, now: number): Date | null {
+  const { customers, lastWeek } = enrollment;
+  if (target === null || customers >= target || lastWeek === 0) return null;
+  return new Date(now + ((target - customers) / recentPace(enrollment, now)) * DAY_MS);
 }
 
 function duration(milliseconds: number): string {
@@ -126,7 +137,7 @@ export function windowsCheck(
   if (!closed) return of(MonitoringStatus.OK, `The last outcome window closes at ${last.toISOString()}.`);
   const since = `All outcome windows have been closed since ${last.toISOString()}.`;
   if (grows) return of(MonitoringStatus.OK, since);
-  return of(MonitoringStatus.WATCH, since, `Stop "${experiment.key}" with \`stopExperiment\` and read it out.`);
+  return of(MonitoringStatus.WATCH, since, `Stop "${experiment.key}" (\`stopExperiment\`) and read it out.`);
 }
 
 /** Whether events arrive; those of metrics with the same limiting event type together. */

@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, GraphQLISODateTime, ObjectType, registerEnumType } from 'type-graphql';
 import { Experiment } from '../experiments/experiment.js';
 import { MonitoringStatus } from './monitoring-status.js';
 
@@ -59,4 +59,12 @@ export class ExperimentMonitor {
 
   @Field(() => [MonitoredCheck], { description: 'What is watched, in the order of `MonitoredPart`.' })
   checks: MonitoredCheck[];
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description:
+      'When the planned number of customers (`looks.groupSequential.totalSampleSize`) is assigned if they keep coming as in the last ' +
+      'seven days. Null where customers are assigned at the start, the plan states no number, it is reached, or nobody came in that time.',
+  })
+  enrollmentEndsAt: Date | null;
 }

@@ -14,7 +14,14 @@ import { CheckKey } from '../experiments/trust/check-key.js';
 import type { TrustService } from '../experiments/trust/trust-service.js';
 import { metricCompletenessIn } from '../metrics/metric-completeness.js';
 import { enrollments } from './enrollment-queries.js';
-import { dataChecks, enrollmentCheck, guardrailCheck, sampleRatioChecks, windowsCheck } from './experiment-checks.js';
+import {
+  dataChecks,
+  enrollmentCheck,
+  enrollmentEnd,
+  guardrailCheck,
+  sampleRatioChecks,
+  windowsCheck,
+} from './experiment-checks.js';
 import { type ExperimentMonitor, type MonitoredCheck, MonitoredPart } from './experiment-monitor.js';
 import { MonitoringStatus, mostUrgent } from './monitoring-status.js';
 
@@ -82,7 +89,12 @@ export class ExperimentMonitoring {
         windowsCheck(experiment, outcomes, grows),
         ...dataChecks(outcomes),
       ];
-      return { experiment, status: mostUrgent(all.map(({ status }) => status)), checks: all };
+      return {
+        experiment,
+        status: mostUrgent(all.map(({ status }) => status)),
+        checks: all,
+        enrollmentEndsAt: grows ? enrollmentEnd(enrollmentOf(experiment), target, now) : null,
+      };
     });
   }
 

@@ -44,14 +44,20 @@ function absoluteEffect(path: string, absolute: number | null | undefined, outco
   const field = `${path}effect.absolute`;
   if (outcome.proportion && Math.abs(absolute) > LARGEST_IN_POINTS) {
     const message = `An absolute effect of ${absolute} on a proportion means ${whole(100 * absolute)} percentage points.`;
-    return [ask(message, field, 'For one percentage point give 0.01; for 10 % of the baseline give `relative: 0.1`.')];
+    return [
+      ask(
+        message,
+        field,
+        'For one percentage point give 0.01; for 10 % of the baseline, a relative effect (`relative: 0.1`).',
+      ),
+    ];
   }
   const spread = outcome.mean?.standardDeviation ?? 0;
   if (spread === 0 || Math.abs(absolute) <= LARGEST_IN_DEVIATIONS * spread) return [];
   const times = whole(Math.abs(absolute) / spread);
   const message = `An absolute effect of ${absolute} is ${times} times the standard deviation of ${spread}.`;
   return [
-    ask(message, field, 'Give the effect in the unit of the outcome, or as a share of the baseline with `relative`.'),
+    ask(message, field, 'Give the effect in the unit of the outcome, or as a share of the baseline (`relative`).'),
   ];
 }
 

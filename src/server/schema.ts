@@ -88,6 +88,7 @@ import { PolicyResolver } from '../experiments/targeting/policies/policy-resolve
 import { PolicyTreeResolver } from '../experiments/targeting/policies/policy-tree-resolver.js';
 import { TargetingResolver } from '../experiments/targeting/targeting-resolver.js';
 import { BlockedReadoutResolver } from '../experiments/trust/blocked-readout-resolver.js';
+import { TrustCheckResolver } from '../experiments/trust/trust-check-resolver.js';
 import { TrustResolver } from '../experiments/trust/trust-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { buildWithPlainInputs } from '../graph/plain-inputs.js';
@@ -263,6 +264,7 @@ function resolverInstances(services: Services): object[] {
     new BalanceResolver(services.balance),
     new TrustResolver(services.trust),
     new BlockedReadoutResolver(services.trust),
+    new TrustCheckResolver(),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new SegmentSearchResolver(services.segmentSearches),
     new ClusterEffectsResolver(

@@ -345,10 +345,11 @@ describe('the checks', () => {
       blocking: index === 0,
       evidence: `Evidence ${index}.`,
       whatToDo: null,
+      looksFor: `Whether ${index}.`,
     }));
     const markup = markupOf(CheckStrip, { id: 'c', title: 'Checks', summary: 'All well.', checks });
     expect(new Set(markup.match(/<path d="[^"]*"/g)).size).toBe(4);
-    expect(rowsOf(markup)[1]).toEqual(['Sample ratio (blocking)', 'passed', 'Evidence 0.', '']);
+    expect(rowsOf(markup)[1]).toEqual(['Sample ratio (blocking)', 'Whether 0.', 'passed', 'Evidence 0.', '']);
     expect(wordsOf(markup)).toContain('Novelty\ncannot be checked');
     expectHarmless(markup);
   });

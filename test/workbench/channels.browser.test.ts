@@ -68,6 +68,10 @@ describe.runIf(hasBrowser)('channels in the workbench', () => {
     expect(await dialog.textContent()).toContain('The calendar is drawn and stored at once');
     expect((await api.must('{ switchbacks { totalCount } }')).switchbacks.totalCount).toBe(0);
     await page.getByLabel('Short name').fill('pause-ads');
+    // Another screen, or loading again, loses nothing of it.
+    await page.reload();
+    await page.getByRole('dialog').waitFor();
+    expect(await page.getByLabel('Short name').inputValue()).toBe('pause-ads');
     await page.getByRole('button', { name: 'Draw the calendar' }).press('Enter');
     await page.getByRole('heading', { name: 'Test pause-ads' }).waitFor();
     await settled(page);

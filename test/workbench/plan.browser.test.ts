@@ -5,6 +5,7 @@ import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
 import { barriersIn, settled } from '../setup/workbench.js';
+import { expectFocus } from './keyboard.js';
 
 const DRAFT = `query Draft($key: String!) {
   experiment(key: $key) {
@@ -158,8 +159,12 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     const { page, complaints } = await open('/experiments/sized/plan?history=2026-03-02&arrivals=LIST');
     const slider = page.getByRole('slider', { name: 'Smallest effect worth acting on' });
     await slider.waitFor();
+    expect(await page.getByText('Everything is saved.').count()).toBe(1);
     await slider.press('ArrowRight');
+    // What a slider sets is saved once it rests, and nothing says so before.
+    expect(await page.getByText('Everything is saved.').count()).toBe(0);
     await page.getByText('To find the smallest effect worth acting on, assign').waitFor();
+    await page.getByText(/customers and their outcomes take 4 weeks: started today, until \d+ \w+ \d{4}/).waitFor();
     await settled(page);
     expect((await draft('sized')).plan.minimumEffect.relative).toBeGreaterThan(0);
     expect(await barriersIn(page)).toEqual([]);
@@ -169,6 +174,24 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     expect(
       await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
     ).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('leads from what the review says to where it is mended, and sizes the draft from assumed numbers', async () => {
+    await createDraft('assumed');
+    const { page, complaints } = await open('/experiments/assumed/plan');
+    await page.getByText(/Started today, .* their outcomes are complete 28 days later: on \d+ \w+ \d{4}/).waitFor();
+    await page.getByRole('button', { name: 'Go to the metrics' }).press('Enter');
+    await expectFocus(page.getByRole('button', { name: 'Add a metric' }));
+    await page.getByRole('link', { name: 'Go to assumed numbers' }).first().press('Enter');
+    await page.waitForURL('**/plan?history=assumed**');
+    await page.getByLabel('Transactions without treatment').fill('0.5');
+    await page.getByLabel('How much customers differ').fill('1');
+    await page.getByLabel('Power', { exact: true }).focus();
+    // Two means of 2,500 customers each: (1.96 + 0.84) × √(2 / 2,500).
+    await page.getByText(/5,000 customers find an effect of 0\.079\d* or more with a probability of 80/).waitFor();
+    expect(await barriersIn(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

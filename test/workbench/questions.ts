@@ -12,6 +12,7 @@ const features = [{ attribute: { key: 'attribute0' } }, { attribute: { key: 'att
 
 /** What the screens of the workbench ask of a wide shop, with as much as there is of what they can choose. */
 export const QUESTIONS: Record<string, (count: number) => object> = {
+  AssumedSize: () => ({ input: { outcome: { proportion: { baseline: 0.1 } }, power: 0.8, effect: { relative: 0.1 } } }),
   Attributes: NONE,
   ChannelChanges: () => ({ input: { metrics: ['metric0', 'metric1'] } }),
   ChannelPrediction: () => ({ input: { event: 'event0', horizon: 365 } }),
@@ -29,6 +30,7 @@ export const QUESTIONS: Record<string, (count: number) => object> = {
   EventTypes: NONE,
   Experiments: NONE,
   Home: NONE,
+  HomeRecommendations: NONE,
   ImportFile: NONE,
   Imports: NONE,
   LookBoundaries: () => ({ input: { numberOfLooks: 3 } }),

@@ -53,4 +53,27 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
       expect([complaints, foreignRequests]).toEqual([[], []]);
     },
   );
+
+  it('have one row of navigation on a phone, with everything else behind a button', async () => {
+    const { page, complaints } = await openPage(browser, api.origin, { colorScheme: 'light' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${api.origin}/experiments/coupon-campaign`);
+    await settled(page);
+    const topOf = async (text: string) => (await page.getByText(text).first().boundingBox())?.y ?? Infinity;
+    expect(await topOf('Coupon campaign, March 2026')).toBeLessThan(150);
+    expect(await topOf('Ship, though a loss is possible')).toBeLessThan(844);
+    const segments = page.getByRole('link', { name: 'Segments', exact: true });
+    expect(await segments.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Menu' }).press('Enter');
+    expect(await page.getByRole('radio', { name: 'Dark' }).count()).toBe(1);
+    expect(await barriersIn(page, ['aria-valid-attr-value', 'button-name', 'color-contrast', 'target-size'])).toEqual(
+      [],
+    );
+    await segments.press('Enter');
+    await page.waitForURL('**/segments');
+    await settled(page);
+    expect(await segments.isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 });

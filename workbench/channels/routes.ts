@@ -19,7 +19,7 @@ const valueRoute = createRoute({
 const spendRoute = createRoute({
   getParentRoute: () => root,
   path: '/channels/spend',
-  validateSearch: readWords('metric', 'worth', 'budget'),
+  validateSearch: readWords('metric', 'worth', 'budget', 'do'),
   component: lazyRouteComponent(() => import('./spend/channel-spend.js'), 'ChannelSpend'),
 });
 

@@ -40,7 +40,7 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
                   <Prose text={message} />
                 </p>
               ))}
-              {isRefused ? <FirstPage /> : <Button onPress={refresh}>Ask again</Button>}
+              {isRefused ? <FirstPage isAlone={data === undefined} /> : <Button onPress={refresh}>Ask again</Button>}
             </div>
           )}
           {isLoading && !isWaiting && <p className="awaited">Loading {what}…</p>}
@@ -79,11 +79,11 @@ function NoAnswerTitle({ what, isRefused }: NoAnswerProps) {
   return <Page title={isRefused ? 'There is no such page' : 'No answer yet'} lead={sentence} />;
 }
 
-/** Where a question leads that can be answered: a page of a list that there is not is left. */
-function FirstPage() {
+/** Where a question leads that can be answered, unless a screen is shown all the same: a page of a list that there is not is left. */
+function FirstPage({ isAlone }: { isAlone: boolean }) {
   const { after } = useSearch({ strict: false }) as { after?: string };
   const hasTitle = use(HasTitle);
-  if (after === undefined) return hasTitle ? null : <Link to="/">Go to today's page</Link>;
+  if (after === undefined) return hasTitle || !isAlone ? null : <Link to="/">Go to today's page</Link>;
   const search = (now: object) => ({ ...now, after: undefined });
   return (
     <Link to="." search={search as never}>

@@ -14,7 +14,7 @@ const read = () => import('./readout/parts.js');
 const summaryRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key',
-  validateSearch: readWords('do', 'metric', 'arm', 'scale', 'limits', 'adjust', 'knownAt'),
+  validateSearch: readWords('do', 'metric', 'arm', 'scale', 'limits', 'adjust', 'exposure', 'knownAt'),
   component: lazyRouteComponent(() => import('./readout/summary.js'), 'Summary'),
 });
 
@@ -78,7 +78,7 @@ const newRoute = createRoute({
 const planRoute = createRoute({
   getParentRoute: () => root,
   path: '/experiments/$key/plan',
-  validateSearch: readWords('history', 'arrivals', 'roll', 'spread', 'do'),
+  validateSearch: readWords('history', 'level', 'deviation', 'arrivals', 'roll', 'spread', 'do'),
   component: lazyRouteComponent(() => import('./plan/plan-screen.js'), 'PlanOfDraft'),
 });
 

@@ -59,5 +59,6 @@ export function messagesOf({ networkError, graphQLErrors, response }: Failure): 
   if (response?.status === TOO_LARGE) return ['What was sent is larger than the server takes. Send less at once.'];
   if (networkError)
     return ['The answer of the server cannot be read. Something between it and this page may have failed.'];
-  return graphQLErrors.map(({ message }) => message);
+  // Parts that need the same say the same.
+  return [...new Set(graphQLErrors.map(({ message }) => message))];
 }

@@ -7,13 +7,22 @@ export interface AttentionItem {
   title: string;
   sentence: string;
   whatToDo: string | null;
+  /** The experiment whose recommendation belongs to it; null for others. */
+  recommends?: string | null;
   to: string;
   params?: Record<string, string>;
 }
 
-/** What needs attention: experiments with alarms, then what waits for a person. */
+/** What needs attention, in the order of the morning: alarms, decisions that wait, what to watch, and drafts that cannot start. */
 export function attentionIn(home: HomeQuery): AttentionItem[] {
-  return [...fromExperiments(home), ...fromStopped(home), ...fromDrafts(home)];
+  const running = fromExperiments(home);
+  const isAlarm = ({ state }: AttentionItem) => state === 'ALARM';
+  return [
+    ...running.filter(isAlarm),
+    ...fromStopped(home),
+    ...running.filter((item) => !isAlarm(item)),
+    ...fromDrafts(home),
+  ];
 }
 
 /** Channels that changed, alarms first. */
@@ -40,15 +49,19 @@ function fromExperiments({ monitoring }: HomeQuery): AttentionItem[] {
 }
 
 function fromStopped({ stopped }: HomeQuery): AttentionItem[] {
-  return stopped.edges.map(({ node: { key, name } }) => ({
-    id: `stopped ${key}`,
-    state: 'STOPPED',
-    title: name,
-    sentence: 'It is stopped and waits for its conclusion.',
-    whatToDo: 'Read it, decide, and record why.',
-    to: EXPERIMENT,
-    params: { key },
-  }));
+  return stopped.edges.map(({ node: { key, name, decisions } }) => {
+    const decided = decisions.at(-1)?.sentence;
+    return {
+      id: `stopped ${key}`,
+      state: 'STOPPED',
+      title: name,
+      sentence: decided ? `Decided: ${decided}` : 'It is stopped and waits for its conclusion.',
+      whatToDo: decided ? 'Conclude it once its outcomes are complete.' : 'Read it, decide, and record why.',
+      recommends: decided ? null : key,
+      to: EXPERIMENT,
+      params: { key },
+    };
+  });
 }
 
 function fromDrafts({ drafts }: HomeQuery): AttentionItem[] {

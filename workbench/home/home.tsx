@@ -15,7 +15,8 @@ import { useScreen } from '../graph/use-screen.js';
 import { useVisible } from '../graph/use-visible.js';
 import { attentionIn, changedChannelsIn } from './attention.js';
 import { ChangedChannels } from './changed-channels.js';
-import { Tour } from './tour.js';
+import { useRecommendations } from './recommendations.js';
+import { Tour, wasTourBegun } from './tour.js';
 
 /** How many things are shown at once. */
 const FIRST = 6;
@@ -24,13 +25,22 @@ const FIRST = 6;
 export function Home() {
   const screen = useScreen(HomeDocument, {});
   const isVisible = useVisible();
+  const [isTourBegun] = useState(wasTourBegun);
   const [changes] = useSubscription<{ monitoring?: HomeQuery['monitoring'] }>({
     query: textOf(HomeChangesDocument),
     // Browsers keep few connections to a server, and each stream has one.
     pause: !isVisible || screen.isLoading,
   });
   return (
-    <Page title="Today" lead="What needs attention, and what to do next.">
+    <Page
+      title="Today"
+      lead="What needs attention, and what to do next."
+      actions={
+        <Link to="/experiments/+new" className="link-button primary">
+          New experiment
+        </Link>
+      }
+    >
       <Answered screen={screen} what="today's state">
         {(data) => {
           const monitoring = changes.data?.monitoring ?? data.monitoring;
@@ -38,8 +48,9 @@ export function Home() {
           if (data.customers.totalCount === 0) return <NoCustomers />;
           return (
             <>
-              {data.demo && <Tour />}
+              {data.demo && !isTourBegun && <Tour />}
               <Attention home={home} />
+              {data.demo && isTourBegun && <Tour />}
               <ChangedChannels channels={changedChannelsIn(home)} warnings={monitoring?.warnings ?? []} />
               <Numbers home={home} />
               <Concluded home={home} />
@@ -67,6 +78,7 @@ function Attention({ home }: { home: HomeQuery }) {
   const { monitoring, settings } = home;
   const items = attentionIn(home);
   const [isAll, setAll] = useState(false);
+  const recommendations = useRecommendations(items.some(({ recommends }) => recommends));
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">Needs attention</h2>
@@ -74,24 +86,27 @@ function Attention({ home }: { home: HomeQuery }) {
         <p className="all-well">No experiment needs attention.</p>
       ) : (
         <ul className="cards">
-          {items.slice(0, isAll ? items.length : FIRST).map(({ id, state, title, sentence, whatToDo, to, params }) => (
-            <li key={id} className="card">
-              <h3>
-                <Link to={to} params={params as never}>
-                  {title}
-                </Link>{' '}
-                <Badge state={state} />
-              </h3>
-              <p>
-                <Prose text={sentence} />
-              </p>
-              {whatToDo && (
-                <p className="muted">
-                  <Prose text={whatToDo} />
+          {items
+            .slice(0, isAll ? items.length : FIRST)
+            .map(({ id, state, title, sentence, whatToDo, recommends, to, params }) => (
+              <li key={id} className="card">
+                <h3>
+                  <Link to={to} params={params as never}>
+                    {title}
+                  </Link>{' '}
+                  <Badge state={state} />
+                </h3>
+                <p>
+                  <Prose text={sentence} />
                 </p>
-              )}
-            </li>
-          ))}
+                {recommends && recommendations(recommends)}
+                {whatToDo && (
+                  <p className="muted">
+                    <Prose text={whatToDo} />
+                  </p>
+                )}
+              </li>
+            ))}
         </ul>
       )}
       {monitoring && <p className="muted">Checked {shownMoment(monitoring.asOf, settings.timeZone)}.</p>}

@@ -13,9 +13,13 @@ const CommandPalette = lazy(() => import('./command-palette.js'));
 /** What every screen has: where one can go, the search, and what is wrong with the connection. */
 export function Shell() {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const [isMenuOpen, setMenuOpen] = useState(false);
   const address = useRouterState({ select: ({ location }) => location.href });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the back button leaves the screen below it
-  useEffect(() => setPaletteOpen(false), [address]);
+  useEffect(() => {
+    setPaletteOpen(false);
+    setMenuOpen(false);
+  }, [address]);
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
@@ -30,14 +34,22 @@ export function Shell() {
       <a className="skip" href="#main">
         Skip to the content
       </a>
-      <header className="sidebar">
+      <header className={`sidebar ${isMenuOpen ? 'is-open' : ''}`}>
         <Link to="/" className="brand">
           trialgraph
         </Link>
         <Button className="react-aria-Button search-button" onPress={() => setPaletteOpen(true)}>
           Search or go to… <kbd>Ctrl K</kbd>
         </Button>
-        <nav aria-label="Sections">
+        <Button
+          className="react-aria-Button menu-button"
+          aria-expanded={isMenuOpen}
+          aria-controls="sections"
+          onPress={() => setMenuOpen(!isMenuOpen)}
+        >
+          Menu
+        </Button>
+        <nav aria-label="Sections" id="sections">
           <ul>
             {SECTIONS.map(({ to, name }) => (
               <li key={to}>

@@ -11,7 +11,7 @@ export const KNOWN_AT =
 export function refuseOutside({ key, assignedAt }: Experiment, knownAt: Date | null, now: Date): void {
   if (knownAt === null || (knownAt <= now && assignedAt !== null && knownAt >= assignedAt)) return;
   const start = assignedAt === null ? 'which has not started' : `which started at ${assignedAt.toISOString()}`;
-  const message = `Give a \`knownAt\` between the start of the experiment "${key}", ${start}, and now.`;
+  const message = `Give a moment (\`knownAt\`) between the start of the experiment "${key}", ${start}, and now.`;
   throw new ExpectedError('knownAt', UserErrorCode.OUT_OF_RANGE, message);
 }
 

@@ -53,7 +53,7 @@ export async function exportAssignments(
 /** @throws ExpectedError WRONG_STATE for a draft */
 export function requireAssigned({ key, status }: Experiment): void {
   if (status !== ExperimentStatus.DRAFT) return;
-  throw wrongState(`The experiment "${key}" is a draft: randomize it first.`);
+  throw wrongState(`The experiment "${key}" is a draft: start it first.`);
 }
 
 interface AssignedRow {

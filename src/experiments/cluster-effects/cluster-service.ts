@@ -68,7 +68,7 @@ export class ExperimentClusterService {
 /** @throws ExpectedError for experiments whose customers cannot be halved */
 export function refuseUnhalved(experiment: Experiment): void {
   if (experiment.status === ExperimentStatus.DRAFT) {
-    throw wrongState(`The experiment "${experiment.key}" is a draft: randomize it first.`);
+    throw wrongState(`The experiment "${experiment.key}" is a draft: start it first.`);
   }
   if (designOf(experiment).readout.divided !== 'GROUP') return;
   const message = 'Whole groups were randomized: halves of customers would share groups and not be independent.';

@@ -219,8 +219,7 @@ function whyNoProfit(
   earned: MetricReadout | undefined,
   arm: Arm,
 ): string | null {
-  if (terms.earning === null)
-    return `${whoseMargin(terms)}: state what a unit is worth, in the plan or with \`margin\`.`;
+  if (terms.earning === null) return `${whoseMargin(terms)}: state what a unit is worth, in the plan (or \`margin\`).`;
   if (readout.status === ReadoutStatus.PENDING) return 'The experiment is a draft.';
   if (sums === null && isSummed(terms)) {
     return whyNotSummed(terms) ?? 'The costs cannot be measured.';

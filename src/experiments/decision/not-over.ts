@@ -47,7 +47,7 @@ export function whyNotOver(
       ...UNDER_WAY,
       draft: true,
       sentence: 'The experiment is a draft.',
-      change: 'Outcomes: randomize the draft with `randomizeExperiment`.',
+      change: 'Outcomes: start the draft (`randomizeExperiment`).',
       step: 'Start the experiment.',
     };
   }
@@ -74,7 +74,7 @@ export function whyNotOver(
       ...UNDER_WAY,
       allKnown: true,
       sentence: `All outcome windows are closed, but the experiment was not stopped${looks ? ', and no planned look decides it' : ''}.`,
-      change: 'The end of the experiment: stop it with `stopExperiment`.',
+      change: 'The end of the experiment: stop it (`stopExperiment`).',
       step: 'Stop the experiment: every outcome is known.',
     };
   }

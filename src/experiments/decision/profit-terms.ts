@@ -138,7 +138,10 @@ function costsOf(stored: PlannedTerms, input: DecisionInput): Map<Arm, CostsOfAr
       const paid = validCost('redemptionCost', redemptionCost);
       if ((paid === null) !== (redemptionMetric == null)) {
         const missing = paid === null ? 'redemptionCost' : 'redemptionMetric';
-        throw invalid(missing, 'Give `redemptionCost` and `redemptionMetric` together.');
+        throw invalid(
+          missing,
+          'Give both or neither: what a redeemed offer costs (`redemptionCost`), and the metric that counts them (`redemptionMetric`).',
+        );
       }
       if (paid === null || redemptionMetric == null) return null;
       return { metric: named(stored, 'redemptionMetric', redemptionMetric), cost: paid, redeems: true };

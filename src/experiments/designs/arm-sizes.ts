@@ -22,6 +22,6 @@ export function refuseTooFewCustomers(customers: number, arms: readonly Arm[]): 
     customers === 0
       ? 'The segment is empty'
       : `The segment has ${customers} ${customers === 1 ? 'customer' : 'customers'}`;
-  const message = `${found}; these ${arms.length} arms need at least ${needed}, and many more for a precise result (see \`powerAnalysis\`).`;
+  const message = `${found}; these ${arms.length} arms need at least ${needed}, and many more for a precise result (\`powerAnalysis\`).`;
   throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }

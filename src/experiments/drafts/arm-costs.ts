@@ -43,7 +43,7 @@ function refuseHalf(field: string, { redemptionCost, redemptionMetric }: ArmCost
   if ((redemptionCost == null) === (redemptionMetric == null)) return;
   throw invalid(
     `${field}.${redemptionCost == null ? 'redemptionCost' : 'redemptionMetric'}`,
-    'Give `redemptionCost` and `redemptionMetric` together: what a redeemed offer costs, and the metric that counts them.',
+    'Give both or neither: what a redeemed offer costs (`redemptionCost`), and the metric that counts them (`redemptionMetric`).',
   );
 }
 

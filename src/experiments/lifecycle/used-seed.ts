@@ -60,6 +60,6 @@ function sameSeed(seed: string, experiment: string, customers: number, arrives: 
   const message =
     `The seed "${seed}" already decides the arms of "${experiment}", and ${shared}. Draws from one seed can give the same ` +
     'customers the same arms, and then the two effects cannot be separated.';
-  const remedy = 'Omit `design.seed`, and the server draws one, or give another seed.';
+  const remedy = 'Give another seed, or none, so that the server draws one (omit `design.seed`).';
   return advise('SAME_SEED', message, { field: 'design.seed', remedy });
 }

@@ -106,7 +106,7 @@ function doubts(counted: readonly { effect: ComparedEffect }[], learned: Learned
             'SAME_CUSTOMERS',
             `Some treatments go to customers of the same segment: ${keys.join('; ')}. The sum assumes that each adds its whole effect ` +
               'beside the others.',
-            { remedy: 'Check it with a holdout: `Holdout.readout` shows what all of them did together.' },
+            { remedy: 'Check it with a holdout, which shows what all of them did together (`Holdout.readout`).' },
           ),
         ]),
   ];

@@ -6,9 +6,9 @@ import type { Experiment } from '../experiment.js';
 export function effectRemedies(experiment: Experiment): Remedies {
   const tested = designOf(experiment).inference.refusal === null;
   const test =
-    'Test with `randomizationInference` and `statistic: STUDENTIZED`, which repeats the draw of the design and assumes nothing ' +
-    'about how outcomes are distributed. `skewnessAdjusted` has a better interval.';
+    'Test by repeating the draw of the design, which assumes nothing about how outcomes are distributed (`randomizationInference`, `statistic: STUDENTIZED`). ' +
+    'The interval that allows for skewness is better (`skewnessAdjusted`).';
   const other =
-    'Rely on `skewnessAdjusted`, and decide by a metric that a few large values do not dominate, such as a count of orders.';
+    'Rely on the interval that allows for skewness (`skewnessAdjusted`), and decide by a metric that a few large values do not dominate, such as a count of orders.';
   return { SKEWED: tested ? test : other };
 }

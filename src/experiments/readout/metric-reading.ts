@@ -16,6 +16,7 @@ import {
 import type { MeasuredTuples } from '../designs/tuples/measured-tuples.js';
 import type { MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
+import { arrivedIn } from '../outcomes/awaited-outcomes.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { type OutcomeRequest, requestColumns } from '../outcomes/outcome-request.js';
 import { ValueTransform } from '../planned-values.js';
@@ -31,6 +32,8 @@ interface Measurement {
   doubtful: number;
   /** The same for the outcome without its cap; missing or null where nothing is capped. */
   uncapped?: Measurement | null;
+  /** Why too few customers are measured, where more outcomes are to come; missing or null where none are. */
+  awaited?: string | null;
 }
 
 /** One metric, estimated as the design requires. */
@@ -76,7 +79,7 @@ export interface EffectReading {
 export function readMetric(
   readout: PreparedReadout,
   prepared: PreparedMetric,
-  { cells, tuples, doubtful, uncapped = null }: Measurement,
+  { cells, tuples, doubtful, uncapped = null, awaited = null }: Measurement,
 ): MetricReading {
   const { experiment, arms, strata, criterion } = readout;
   const { metric, role, transform } = prepared.planned;
@@ -94,7 +97,7 @@ export function readMetric(
     criterion,
   };
   const estimateAt = (options: TestOptions): EstimatedMetric => {
-    const estimated = estimateMetric(measured, options);
+    const estimated = saysWhatIsAwaited(estimateMetric(measured, options), arms, awaited);
     if (transform !== ValueTransform.LOG) return estimated;
     const effects = estimated.effects.map((effect) => ({ ...effect, estimate: geometricEffect(effect.estimate) }));
     const between: EstimatedMetric['between'] = (control, other) => geometricEffect(estimated.between(control, other));
@@ -107,8 +110,7 @@ export function readMetric(
   return {
     prepared,
     plan,
-    assigned: arms.reduce((sum, arm) => sum + arm.size, 0),
-    closed: cells.reduce((sum, cell) => sum + cell.closed, 0),
+    ...arrivedIn(arms, cells),
     measured: cells.reduce((sum, cell) => sum + cell.measured, 0),
     doubtful,
     arms: estimated,
@@ -132,6 +134,22 @@ export function readMetric(
       known.set(other, found);
       return found;
     },
+  };
+}
+
+/** Where an arm lacks customers because their outcomes are to come, the effect says so, and not what its test needs. */
+function saysWhatIsAwaited(estimated: EstimatedMetric, arms: readonly Arm[], awaited: string | null): EstimatedMetric {
+  if (awaited === null) return estimated;
+  const lacks = new Set(estimated.arms.filter(({ n }) => n < 2).map(({ arm }) => arm));
+  const said = (estimate: EffectEstimate, ...compared: (Arm | undefined)[]): EffectEstimate =>
+    estimate.insufficientData !== null && compared.some((arm) => arm !== undefined && lacks.has(arm))
+      ? { ...estimate, insufficientData: awaited }
+      : estimate;
+  const control = arms.find(({ isControl }) => isControl);
+  return {
+    ...estimated,
+    effects: estimated.effects.map(({ arm, estimate }) => ({ arm, estimate: said(estimate, arm, control) })),
+    between: (one, other) => said(estimated.between(one, other), arms[one], arms[other]),
   };
 }
 

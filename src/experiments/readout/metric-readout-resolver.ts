@@ -1,10 +1,11 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import { noPosterior, PosteriorReading, posteriorOf } from '../../results/posterior.js';
 import { ArmsTest, armsTestOf } from '../../results/readouts/arms-test.js';
 import { notOver } from '../../results/readouts/not-over.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { posteriorAnalysis } from '../../statistics/bayes/posterior-analysis.js';
 import type { Engine } from '../../threads/engine.js';
+import { lastWindowEnd } from '../outcomes/outcome-completeness.js';
 import { previousPeriodReading } from './cuped/previous-period-reading.js';
 import { PreviousPeriodReading } from './cuped/previous-period-result.js';
 import { posteriorJobOf } from './posterior-job.js';
@@ -23,6 +24,17 @@ export class MetricReadoutResolver {
   omnibus(@Root() readout: MetricReadout): ArmsTest | null {
     const test = readout.testTogether();
     return test && armsTestOf(test);
+  }
+
+  @FieldResolver(() => GraphQLISODateTime, {
+    nullable: true,
+    description:
+      'When the outcome window of the last customer assigned so far closes. Null before the start, for metrics without a window, which ' +
+      'count until the experiment stops, and for stored readouts.',
+  })
+  lastWindowClosesAt(@Root() { source, metric }: MetricReadout): Date | null {
+    const end = source === undefined || metric.windowMs === null ? null : lastWindowEnd(source.metric.completeness);
+    return end === null ? null : new Date(end);
   }
 
   @FieldResolver(() => PreviousPeriodReading, {

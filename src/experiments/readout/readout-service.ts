@@ -5,6 +5,7 @@ import { attempt, succeeded } from '../../graph/expected-error.js';
 import type { Arm } from '../arm.js';
 import { measureUnits } from '../designs/measured-units.js';
 import type { Experiment } from '../experiment.js';
+import { arrivedIn, awaitedOutcomes } from '../outcomes/awaited-outcomes.js';
 import { incompleteWindows } from '../outcomes/outcome-completeness.js';
 import { OutcomeMemory } from '../outcomes/outcome-memory.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
@@ -61,7 +62,9 @@ export class ReadoutService {
         readout.tested.map((metric) => {
           const doubtful = incomplete.get(metric.completeness)?.measured ?? 0;
           const measured = (outcome: PreparedMetric['outcome']) => {
-            return { cells: cells.get(outcome) ?? [], tuples: tuples.get(outcome) ?? null, doubtful };
+            const own = cells.get(outcome) ?? [];
+            const awaited = awaitedOutcomes(metric.completeness, arrivedIn(readout.arms, own));
+            return { cells: own, tuples: tuples.get(outcome) ?? null, doubtful, awaited };
           };
           const uncapped = metric.uncapped && measured(metric.uncapped);
           return readMetric(readout, metric, { ...measured(metric.outcome), uncapped });

@@ -1,3 +1,4 @@
+import { awaitedOutcomes } from '../outcomes/awaited-outcomes.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import type { ArmPairs } from './pairs/arm-pairs.js';
 import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
@@ -14,6 +15,11 @@ export class ReadoutSource {
   get metric(): PreparedMetric {
     return this.reading.prepared;
   }
+}
+
+/** Why an arm has no customers to show. */
+export function whyNobody({ metric: { completeness }, reading }: ReadoutSource): string {
+  return awaitedOutcomes(completeness, reading) ?? 'An arm has no customers who are measured.';
 }
 
 /** The same for one effect. */

@@ -273,7 +273,7 @@ export type ValueTransform =
 
 export type ArmEffectRowFragment = { method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
-export type StripCheckFragment = { key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null };
+export type StripCheckFragment = { key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null };
 
 export type EffectDaysFragment = { by: DayCount, days: Array<{ day: number, asOf: string | null, arms: Array<{ n: number }>, effects: Array<{ pValue: number | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, plain: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, onAllDays: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { reason: string } | null }> }>, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -305,9 +305,9 @@ export type ReportChecksQueryVariables = Exact<{
 }>;
 
 
-export type ReportChecksQuery = { experiment: { trust: { verdict: CheckVerdict, sentence: string, blockedBy: Array<{ key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null } | null };
+export type ReportChecksQuery = { experiment: { trust: { verdict: CheckVerdict, sentence: string, blockedBy: Array<{ key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null } | null };
 
-export type ReportedTrustFragment = { verdict: CheckVerdict, sentence: string, blockedBy: Array<{ key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> };
+export type ReportedTrustFragment = { verdict: CheckVerdict, sentence: string, blockedBy: Array<{ key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> };
 
 export type ReportDecisionQueryVariables = Exact<{
   experiment: string;
@@ -688,6 +688,7 @@ export const ValueByAgeFragmentDoc = new TypedDocumentString(`
 export const StripCheckFragmentDoc = new TypedDocumentString(`
     fragment StripCheck on TrustCheck {
   key
+  looksFor
   verdict
   blocking
   evidence
@@ -707,6 +708,7 @@ export const ReportedTrustFragmentDoc = new TypedDocumentString(`
 }
     fragment StripCheck on TrustCheck {
   key
+  looksFor
   verdict
   blocking
   evidence
@@ -1444,6 +1446,7 @@ export const ReportChecksDocument = new TypedDocumentString(`
 }
     fragment StripCheck on TrustCheck {
   key
+  looksFor
   verdict
   blocking
   evidence

@@ -9,6 +9,8 @@ import { compareSegments, type SegmentDifference } from '../../statistics/hetero
 import { isReversed } from '../../statistics/heterogeneity/simpsons-paradox.js';
 import { testedLevels } from '../../statistics/multiplicity/tested-levels.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
+import { arrivedIn, awaitedOutcomes, noneComplete } from '../outcomes/awaited-outcomes.js';
+import type { OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import type { Stratum } from '../readout/readout-strata.js';
 import { scaleAnswers } from './scale-answers.js';
 import { sharedPairs } from './segment-cells.js';
@@ -19,7 +21,7 @@ import type { SegmentQuestion } from './segment-question.js';
 
 const SEGMENT_REMEDIES: Remedies = {
   SKEWED:
-    'Rely on `skewnessAdjusted`, and compare larger segments or a metric that a few large values do not dominate.',
+    'Rely on the interval that allows for skewness (`skewnessAdjusted`), and compare larger segments or a metric that a few large values do not dominate.',
 };
 
 type LabeledFinding = SegmentFindings['cells'][number];
@@ -29,20 +31,22 @@ export function comparisonOf(
   question: SegmentQuestion,
   measured: MeasuredParts,
   strata: readonly Stratum[],
+  outcome: OutcomeCompleteness,
 ): Omit<SegmentComparison, 'status' | 'asOf' | 'planStatus' | 'deviations' | 'sentence'> {
   const { plan } = question.experiment;
   const { segments, cells, overall } = segmentFindings(question, measured, strata);
   const level = confidenceOf(plan.alpha);
+  const awaited = noneComplete(outcome) ? awaitedOutcomes(outcome, arrivedIn(question.arms, [])) : null;
   const shown = ({ customers, arms, effect }: Finding) => ({
     customers,
     arms: arms.map(({ n, ...arm }) => ({ ...arm, customers: n })),
-    effect: effectOf(effect, level, SEGMENT_REMEDIES),
+    effect: effectOf(awaited === null ? effect : { ...effect, insufficientData: awaited }, level, SEGMENT_REMEDIES),
   });
   const simpsonsParadox = isReversed(
     overall.effect.absolute.estimate,
     cells.map(({ effect }) => effect.absolute.estimate),
   );
-  const together = between(question, cells);
+  const together = between(question, cells, awaited);
   return {
     segments: segments.map(({ segment, ...finding }) => ({ segment, ...shown(finding) })),
     cells: cells.map(({ label, segments: own, ...finding }) => ({ label, segments: own, ...shown(finding) })),
@@ -55,10 +59,10 @@ export function comparisonOf(
 
 type Between = Pick<SegmentComparison, 'heterogeneity' | 'scales' | 'differences' | 'excluded' | 'warnings'>;
 
-/** What is said of the cells together. */
-function between(question: SegmentQuestion, cells: SegmentFindings['cells']): Between {
+/** What is said of the cells together. @param awaited why nobody is measured yet; null where somebody is */
+function between(question: SegmentQuestion, cells: SegmentFindings['cells'], awaited: string | null): Between {
   const { plan } = question.experiment;
-  if (cells.length < 2) return unanswered('Fewer than two of the cells have customers.');
+  if (cells.length < 2) return unanswered(awaited ?? 'Fewer than two of the cells have customers.');
   const divided = dividedGroups(question, cells);
   if (divided > 0) {
     const reason = `${divided} randomized groups have customers in several of the compared cells, so the effects are not independent.`;

@@ -120,7 +120,7 @@ export class SegmentComparisonService {
     return asked.map(({ question }, place) => {
       const { planStatus, deviations } = at(adherence, place);
       const parts = at(measured, place);
-      const { warnings, ...comparison } = comparisonOf(question, parts, strata);
+      const { warnings, ...comparison } = comparisonOf(question, parts, strata, at(outcomes, place));
       const status = statusOf(experiment, [at(outcomes, place)], asOf);
       const sentence = comparisonSentence(
         { ...comparison, status },

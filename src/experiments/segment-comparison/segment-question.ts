@@ -55,7 +55,7 @@ export function refuseUnanswerable(
     }
   }
   if (experiment.status === ExperimentStatus.DRAFT) {
-    throw wrongState(`The experiment "${experiment.key}" is a draft: randomize it first.`);
+    throw wrongState(`The experiment "${experiment.key}" is a draft: start it first.`);
   }
 }
 

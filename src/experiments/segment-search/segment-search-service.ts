@@ -138,7 +138,7 @@ interface Settings {
 
 function settingsOf(experiment: Experiment, input: SegmentSearchInput): Settings {
   if (experiment.status === ExperimentStatus.DRAFT) {
-    throw wrongState(`The experiment "${experiment.key}" is a draft: randomize it first.`);
+    throw wrongState(`The experiment "${experiment.key}" is a draft: start it first.`);
   }
   if (input.segments != null) {
     validList('segments', input.segments, 1, MOST_LISTED);

@@ -1,17 +1,22 @@
 import { type Advice, advise } from '../../graph/advice.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { Arm } from '../arm.js';
+import { awaitedOutcomes } from '../outcomes/awaited-outcomes.js';
+import type { OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import type { ComparableCustomers } from './design-probabilities.js';
 
 /** Customers of an arm below which standard errors are rough. */
 const FEW = 100;
 
 /** @throws ExpectedError TOO_FEW_CUSTOMERS unless every arm has two customers that count */
-export function refuseTooFew(customers: ComparableCustomers, arms: readonly Arm[]): void {
+export function refuseTooFew(customers: ComparableCustomers, arms: readonly Arm[], outcome: OutcomeCompleteness): void {
   const counts = countsOf(customers, arms);
   const least = counts.findIndex((count) => count < 2);
   if (least < 0) return;
   const { openWindow, withoutScore } = customers.excluded;
+  const assigned = arms.reduce((sum, { size }) => sum + size, 0);
+  const awaited = openWindow < assigned ? null : awaitedOutcomes(outcome, { assigned, closed: 0 });
+  if (awaited !== null) throw new ExpectedError('arm', UserErrorCode.TOO_FEW_CUSTOMERS, awaited);
   const others = [
     openWindow > 0 && `${openWindow} have an open outcome window`,
     withoutScore > 0 && `${withoutScore} have no score`,

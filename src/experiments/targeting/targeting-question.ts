@@ -14,7 +14,7 @@ export interface TargetingView {
 /** @throws ExpectedError WRONG_STATE for a draft */
 export function refuseDraft({ key, status }: Experiment): void {
   if (status !== ExperimentStatus.DRAFT) return;
-  throw wrongState(`The experiment "${key}" is a draft: randomize it first.`);
+  throw wrongState(`The experiment "${key}" is a draft: start it first.`);
 }
 
 /** The metric of an experiment under a key. @throws ExpectedError NOT_FOUND */

@@ -38,7 +38,7 @@ export function targetingSentence({ metric, unit, arm, score, autoc, selection }
   if (selection !== null) return `The experiment had only ${score.selected}, so there is nobody to compare them with.`;
   const order = `To treat ${score.first} first`;
   if (autoc.pValue === null || autoc.pValue >= 1 - autoc.level) {
-    return `${order} is not clearly better than to treat customers at random (the interval of \`autoc\` includes zero).`;
+    return `${order} is not clearly better than to treat customers at random (the interval of the area under the curve includes zero).`;
   }
   return autoc.estimate > 0
     ? `${order} finds those for which "${arm}" changes "${metric}" by more than on average (${shownP(autoc.pValue)}).`

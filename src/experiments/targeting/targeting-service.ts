@@ -69,28 +69,38 @@ export class TargetingService {
     const control = controlOf(arms);
     const compared = [control, arm];
     const robust = options.estimator === TargetingEstimator.DOUBLY_ROBUST;
-    const { read, observed, strata, doubts, shape, expected } = await this.database.analyse(async (session) => {
-      const { score, predictors } = await lookUpParts({
-        score: () => readScore(session, this.segments, input.score),
-        predictors: async () => {
-          if (input.score.model == null && !robust) return [];
-          const [field, names] = input.score.model?.attributes
-            ? ['score.model.attributes', input.score.model.attributes]
-            : ['adjustFor', input.adjustFor ?? null];
-          return readPredictors(session, field as string, names as string[] | null, experiment.design);
-        },
-      });
-      const outcome = await outcomeCompleteness(session, experiment, metric, now, knownAt);
-      const unshaped = measuredScope(outcome);
-      const shape = await plannedShape(session, unshaped, planned);
-      const scope = { ...unshaped, shape };
-      const costs = { experiment, arms: options.cost === null ? compared : [], planned, now, knownAt };
-      const expected = await expectedCosts(session, this.metrics, costs);
-      const request = { scope, arms: compared, score: score.source, covariates: predictors };
-      const observed = await readObservedCustomers(session, request);
-      const strata = await loadStrata(session, [experiment]);
-      return { read: score, observed, strata, shape, expected, doubts: await outcomeDoubts(session, outcome) };
-    });
+    const { read, outcome, observed, strata, doubts, shape, expected } = await this.database.analyse(
+      async (session) => {
+        const { score, predictors } = await lookUpParts({
+          score: () => readScore(session, this.segments, input.score),
+          predictors: async () => {
+            if (input.score.model == null && !robust) return [];
+            const [field, names] = input.score.model?.attributes
+              ? ['score.model.attributes', input.score.model.attributes]
+              : ['adjustFor', input.adjustFor ?? null];
+            return readPredictors(session, field as string, names as string[] | null, experiment.design);
+          },
+        });
+        const outcome = await outcomeCompleteness(session, experiment, metric, now, knownAt);
+        const unshaped = measuredScope(outcome);
+        const shape = await plannedShape(session, unshaped, planned);
+        const scope = { ...unshaped, shape };
+        const costs = { experiment, arms: options.cost === null ? compared : [], planned, now, knownAt };
+        const expected = await expectedCosts(session, this.metrics, costs);
+        const request = { scope, arms: compared, score: score.source, covariates: predictors };
+        const observed = await readObservedCustomers(session, request);
+        const strata = await loadStrata(session, [experiment]);
+        return {
+          read: score,
+          outcome,
+          observed,
+          strata,
+          shape,
+          expected,
+          doubts: await outcomeDoubts(session, outcome),
+        };
+      },
+    );
     const costOf = ({ id }: Arm) => expected.byArm.get(id) ?? 0;
     const cost = options.cost ?? costOf(arm) - costOf(control);
     const score = worded(read, cost);
@@ -99,7 +109,7 @@ export class TargetingService {
       compared.length,
       designProbabilities(experiment, compared, arms, observed, strata),
     );
-    refuseTooFew(customers, compared);
+    refuseTooFew(customers, compared, outcome);
     const { used, notes } = usedColumns(customers.known);
     const n = customers.outcomes.length;
     const resamples = resamplesFor(input, n);

@@ -42,7 +42,7 @@ export class TrustService {
 
 const DRAFT = cannotTell(
   'The experiment is a draft, so there is nothing to check yet.',
-  'Randomize it with `randomizeExperiment`.',
+  'Start it (`randomizeExperiment`).',
 );
 
 /** The blocking checks that failed. */

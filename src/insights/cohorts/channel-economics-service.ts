@@ -129,7 +129,7 @@ function onlyAdd(
 function nobody(acquisition: AcquisitionMoment): ExpectedError {
   const message =
     acquisition === AcquisitionMoment.ACQUIRED_AT
-      ? 'No customer has an acquisition date. Record the dates, or ask with `acquisition: FIRST_EVENT`.'
+      ? 'No customer has an acquisition date. Record the dates, or count from the first event (`acquisition: FIRST_EVENT`).'
       : 'No customer has an event of this type.';
   return new ExpectedError('acquisition', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }

@@ -18,7 +18,7 @@ export async function usualAmounts<T extends Amounts>(session: Session, input: T
   const usual =
     adding.find(({ margin }) => margin !== null) ?? adding.find(({ unit }) => unit === 'CURRENCY') ?? adding[0];
   if (!usual) {
-    const message = 'No metric adds up or counts events. Define one, such as revenue with its margin, or give `event`.';
+    const message = 'No metric adds up or counts events. Define one, such as revenue with its margin (or `event`).';
     throw new ExpectedError('metric', UserErrorCode.NOT_FOUND, message);
   }
   return { ...input, metric: usual.key };

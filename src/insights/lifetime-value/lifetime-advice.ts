@@ -197,7 +197,7 @@ function ofOneTimeBuyers(first: FirstPurchaseMeans | null, meanSpend: number | n
     advise(
       'ONE_TIME_BUYERS_DIFFER',
       `Customers who bought once spent ${own} on average, and those who bought again ${others} on their first day. ` +
-        `Later purchases of the former are valued at the mean of repeat days, ${repeat}, so \`expectedMargin\` may be too ${apart < 0 ? 'high' : 'low'}.`,
+        `Later purchases of the former are valued at the mean of repeat days, ${repeat}, so the expected margin may be too ${apart < 0 ? 'high' : 'low'}.`,
     ),
   ];
 }

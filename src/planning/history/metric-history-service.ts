@@ -154,13 +154,13 @@ export function metricHistory(facts: HistoryFacts, alpha: number, path: (field: 
 export function whyNoPlan(facts: HistoryFacts): string | null {
   const { metric, level, moments, customers, treated } = facts;
   if (customers === 0 && treated.customers > 0) {
-    return `All ${treated.customers} customers were in a treatment arm of an experiment during the window. Choose another window, or include them with \`includeTreated: true\`.`;
+    return `All ${treated.customers} customers were in a treatment arm of an experiment during the window. Choose another window, or include them (\`includeTreated: true\`).`;
   }
   if (customers === 0) return whyNobody(facts);
   if (level === null || moments.n < 2) return 'Fewer than two customers have a value of this metric in the window.';
   if (moments.m2 > 0) return null;
   if (metric.kind !== MetricKind.PROPORTION) return 'The metric has the same value for every customer in the window.';
-  return `The rate in the window is exactly ${level > 0 ? 1 : 0}: give an assumed rate to \`powerAnalysis\` instead.`;
+  return `The rate in the window is exactly ${level > 0 ? 1 : 0}: size it from an assumed rate instead (\`powerAnalysis\`).`;
 }
 
 function whyNobody({ knownLater, asOf }: HistoryFacts): string {

@@ -129,7 +129,7 @@ function sharedPower(facts: ReviewFacts): string {
 }
 
 function wayOut(online: boolean, groups: boolean): string {
-  if (online) return 'Run it until that many customers have been assigned (see `campaignDuration`)';
+  if (online) return 'Run it until that many customers have been assigned (`campaignDuration`)';
   if (groups) return 'Use more groups, randomize customers instead';
   return 'Use a larger segment, adjust for past behavior';
 }

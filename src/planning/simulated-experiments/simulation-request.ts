@@ -93,7 +93,7 @@ function metricOf({ key }: Experiment, metrics: readonly PlannedMetric[], wanted
   if (wanted === null) {
     const primary = metrics.find(({ role }) => role === MetricRole.PRIMARY);
     if (primary) return primary.metric;
-    throw invalid('metric', `The experiment "${key}" has no primary metric: give \`metric\`.`);
+    throw invalid('metric', `The experiment "${key}" has no primary metric: choose one (\`metric\`).`);
   }
   const found = metrics.find(({ metric }) => metric.key === wanted);
   if (found) return found.metric;
@@ -124,7 +124,11 @@ function addedEffect(
   return checkParts({
     effect: () => {
       const effect = validMinimumEffect('effect', wanted, plan.alternative) ?? plan.minimumEffect;
-      if (effect === null) throw invalid('effect', `The plan of "${key}" has no minimum effect: give \`effect\`.`);
+      if (effect === null)
+        throw invalid(
+          'effect',
+          `The plan of "${key}" states no smallest effect worth acting on: state it (or \`effect\`).`,
+        );
       return effect;
     },
     customers: () => (customers == null ? null : wholeNumber('customers', customers, 4, MOST_CUSTOMERS)),

@@ -79,7 +79,7 @@ export async function responseHistory(
 ): Promise<ResponseHistory> {
   const recorded = await spendDays(session, areNamed ? channels.map(({ id }) => id) : null);
   if (recorded === null) {
-    const message = 'No spend is recorded. Record it with `recordSpend` or an import.';
+    const message = 'No spend is recorded. Import it (or `recordSpend`).';
     throw new ExpectedError('channels', UserErrorCode.WRONG_STATE, message);
   }
   const from = startOfDay(asked.from ?? recorded.first, timeZone);

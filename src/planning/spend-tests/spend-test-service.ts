@@ -60,7 +60,7 @@ export class SpendTestService {
     if (test !== undefined && test.gain > 2 * test.simulationError) return test;
     throw invalid(
       field,
-      'No test would change how the budget is spread: lower the error of the test with more `testPeriods`, or leave the spends as planned.',
+      'No test would change how the budget is spread: lower the error of the test with more periods (`testPeriods`), or leave the spends as planned.',
     );
   }
 

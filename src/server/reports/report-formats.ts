@@ -35,7 +35,7 @@ export const reportFormats: ReadonlyMap<string, ReportFormat> = new Map<string, 
 
 function refuseDraft({ key, status }: Experiment): void {
   if (status !== ExperimentStatus.DRAFT) return;
-  const message = `The experiment "${key}" is a draft: randomize it first.`;
+  const message = `The experiment "${key}" is a draft: start it first.`;
   throw new ExpectedError('experiment', UserErrorCode.WRONG_STATE, message);
 }
 

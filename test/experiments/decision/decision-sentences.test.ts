@@ -129,7 +129,7 @@ describe('the sentences of a decision', () => {
     expect(verdict).toBe('CANNOT_TELL');
     expect(sentence).toBe('The data do not decide about "letter". The experiment is a draft.');
     expect(arms[0].evidence.map(({ finding }: Answer) => finding)).not.toContain('CHECK_FAILED');
-    expect(arms[0].whatWouldChangeIt).toEqual(['Outcomes: randomize the draft with `randomizeExperiment`.']);
+    expect(arms[0].whatWouldChangeIt).toEqual(['Outcomes: start the draft (`randomizeExperiment`).']);
   });
 
   it('says of stopped experiments that outcomes are missing, and of closed windows that it can be stopped', async () => {
@@ -145,7 +145,7 @@ describe('the sentences of a decision', () => {
       'All outcome windows are closed, but the experiment was not stopped',
     );
     expect(before.closed.arms[0].whatWouldChangeIt).toEqual([
-      'The end of the experiment: stop it with `stopExperiment`.',
+      'The end of the experiment: stop it (`stopExperiment`).',
     ]);
     // Nothing is left to wait for, so that a rule by expected profit decides.
     expect(['SHIP', 'STOP']).toContain((await decide('expected')).verdict);

@@ -249,7 +249,7 @@ describe('the decision about an experiment', () => {
     const refuse = async (input: object) =>
       (await api.ask(DECIDE, { key: 'coupons', input })).errors?.map((one: Answer) => one.message).join(' ') ?? '';
     expect(await refuse({ metric: 'nothing' })).toContain('It measures: sales, orders, conversion');
-    expect(await refuse({ redemptionCost: 1 })).toContain('together');
+    expect(await refuse({ redemptionCost: 1 })).toContain('both or neither');
     expect(await refuse({ contactCost: -1 })).toContain('at least 0');
     expect(await refuse({ costMetric: 'nothing' })).toContain('no metric');
     const summed = armOf(await decide('coupons', { costMetric: 'last' }), 'letter');

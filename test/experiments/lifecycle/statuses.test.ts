@@ -16,16 +16,16 @@ describe('a step that the status does not allow', () => {
 
   const conclude = { conclusion: 'x' };
   it.each([
-    ['concluding', CONCLUDE, 'running', conclude, 'is still running: stop it first with `stopExperiment`'],
+    ['concluding', CONCLUDE, 'running', conclude, 'is still running: stop it first (`stopExperiment`)'],
     [
       'concluding',
       CONCLUDE,
       'draft',
       conclude,
-      'is a draft: randomize it first with `randomizeExperiment`, and stop it',
+      'is a draft: start it first (`randomizeExperiment`), and stop it',
     ],
     ['concluding', CONCLUDE, 'concluded', conclude, 'is already concluded'],
-    ['stopping', STOP, 'draft', {}, 'is a draft: randomize it first'],
+    ['stopping', STOP, 'draft', {}, 'is a draft: start it first'],
     ['stopping', STOP, 'stopped', {}, 'is already stopped'],
     ['stopping', STOP, 'concluded', {}, 'is concluded and can no longer change'],
     ['randomizing', RANDOMIZE, 'running', {}, 'is already running, and assignments never change'],

@@ -23,7 +23,7 @@ const REVIEW = `query ($at: DateTimeISO) { experiment(key: "mail") {
 const CAMPAIGN = `query ($input: CampaignPowerInput!) { campaignPower(input: $input) { insufficientData { reason } } }`;
 const day = (days: number) => new Date(START.getTime() + days * DAY);
 const recordAgain =
-  'Record or import the same values again with `knownFrom` at a moment since when they have been true.';
+  'Record or import the same values again, with the moment since when they have been true (`knownFrom`).';
 const unknownAt = (moment: Date) =>
   `"city" has no value before ${START.toISOString()}, so at ${moment.toISOString()} it is unknown of all customers.`;
 

@@ -1,5 +1,4 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { shownNumber, type Unit } from '../../../charts/numbers.js';
 import { ActionDialog } from '../../components/action-dialog.js';
@@ -7,9 +6,13 @@ import { Choice, TextInput } from '../../components/fields.js';
 import { dayIn } from '../../graph/day-in.js';
 import { CreateSpendTestDocument, type RespondingChannelsFragment } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
+import { useDialog } from '../../graph/use-dialog.js';
+import { useKept } from '../../graph/use-kept.js';
 import { DayInput } from '../day-input.js';
 import type { Planning } from './planning.js';
 import { responseInput, type SpendSearch } from './response-input.js';
+
+const KEPT = 'test of spend';
 
 interface TestFormProps {
   /** Key of the channel whose test tells most. */
@@ -19,26 +22,36 @@ interface TestFormProps {
   search: SpendSearch;
 }
 
-/** Makes a test of what the graph advises, after saying what that does. What was typed is kept when it is closed. */
+/** Makes a test of what the graph advises, after saying what that does. What was typed is kept until it is made, for as long as the tab is open. */
 export function TestForm(props: TestFormProps) {
   const { best, planning, search } = props;
-  const [isOpen, setOpen] = useState(false);
-  const [typed, setTyped] = useState<Typed>({
+  const [open, show, hide] = useDialog();
+  const [kept, keep, forget] = useKept(KEPT);
+  const usual: Typed = {
     key: `test-${best}`,
     channel: best,
     metric: search.metric ?? planning.metrics[0]?.key ?? null,
     day: dayIn(planning.timeZone, new Date(), 1),
-  });
+  };
+  const typed: Typed = kept === '' ? usual : JSON.parse(kept);
   return (
     <>
       <p className="muted">
         Periods alternate at random between what is spent now and the other spend. You get the calendar beforehand;
         nothing is spent by itself.
       </p>
-      <Button className="react-aria-Button primary" onPress={() => setOpen(true)}>
+      <Button className="react-aria-Button primary" onPress={() => show('test')}>
         Make this test…
       </Button>
-      {isOpen && <TestDialog {...props} typed={typed} onType={setTyped} onClose={() => setOpen(false)} />}
+      {open === 'test' && (
+        <TestDialog
+          {...props}
+          typed={typed}
+          onType={(next) => keep(JSON.stringify(next))}
+          onMade={forget}
+          onClose={hide}
+        />
+      )}
     </>
   );
 }
@@ -53,10 +66,11 @@ interface Typed {
 interface TestDialogProps extends TestFormProps {
   typed: Typed;
   onType: (typed: Typed) => void;
+  onMade: () => void;
   onClose: () => void;
 }
 
-function TestDialog({ tests, planning, search, typed, onType, onClose }: TestDialogProps) {
+function TestDialog({ tests, planning, search, typed, onType, onMade, onClose }: TestDialogProps) {
   const { metrics, nameOf, timeZone } = planning;
   const navigate = useNavigate();
   const [isRunning, create] = useAction(CreateSpendTestDocument);
@@ -72,7 +86,10 @@ function TestDialog({ tests, planning, search, typed, onType, onClose }: TestDia
       isRunning={isRunning}
       // The server reads a day as its start in its own time zone.
       run={() => create({ key, channel, metric: metric ?? '', startsAt: day, recorded: responseInput(search) })}
-      onDone={() => navigate({ to: '/channels/tests/$key', params: { key } })}
+      onDone={() => {
+        onMade();
+        return navigate({ to: '/channels/tests/$key', params: { key } });
+      }}
       onClose={onClose}
     >
       <TextInput

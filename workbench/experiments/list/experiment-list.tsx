@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Input, Label, SearchField } from 'react-aria-components';
 import { DataTable } from '../../../charts/data-table.js';
 import { shownCount, shownDay } from '../../../charts/numbers.js';
+import { Prose } from '../../../charts/prose.js';
 import { Answered } from '../../components/answered.js';
 import { Badge } from '../../components/badge.js';
 import { EmptyState } from '../../components/empty-state.js';
@@ -112,7 +113,10 @@ function ExperimentTable({ experiments: { edges, totalCount, pageInfo }, timeZon
             title: 'Started',
             cell: ({ assignedAt }) => (assignedAt ? shownDay(assignedAt, timeZone) : 'not yet'),
           },
-          { title: 'Conclusion', cell: ({ conclusion }) => conclusion ?? '' },
+          {
+            title: 'Conclusion or decision',
+            cell: ({ conclusion, decisions }) => conclusion ?? <Prose text={decisions.at(-1)?.sentence ?? ''} />,
+          },
         ]}
       />
       {pageInfo.hasNextPage && (

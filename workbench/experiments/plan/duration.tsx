@@ -1,11 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { HowComputed } from '../../../charts/how-computed.js';
 import { shownCount, shownStated } from '../../../charts/numbers.js';
-import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
 import { Choice } from '../../components/fields.js';
 import { type CampaignDurationInput, DraftDurationDocument, type Enrollment } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { dayFromNow } from './end-day.js';
+import { Findings } from './findings.js';
 import { howLong } from './how-sized.js';
 import type { SectionProps } from './plan-section.js';
 import { momentOf } from './size-question.js';
@@ -13,8 +14,7 @@ import { momentOf } from './size-question.js';
 const route = getRouteApi('/experiments/$key/plan');
 const WEEK = 7;
 const WAYS = [
-  { key: 'NONE', name: 'Do not ask' },
-  { key: 'LIST', name: 'All on one day', description: 'As for a mailing.' },
+  { key: 'LIST', name: 'All at the start', description: 'As for a mailing.' },
   { key: 'NEW_CUSTOMERS', name: 'As they are acquired', description: 'Each new customer at acquisition.' },
   { key: 'LIST_AND_NEW', name: 'Both', description: 'All customers on the first day, then each new one.' },
 ];
@@ -26,43 +26,43 @@ interface DurationProps extends SectionProps {
 }
 
 /** How many weeks it takes until enough customers have come, as they came before. */
-export function Duration({ editing, from, customers, metric }: DurationProps) {
+export function Duration({ editing, data, from, customers, metric }: DurationProps) {
   const { arrivals } = route.useSearch();
   const navigate = route.useNavigate();
-  const way = WAYS.find(({ key }) => key === arrivals && key !== 'NONE')?.key ?? null;
+  const usual = editing.draft.design.method === 'ONLINE' ? 'NEW_CUSTOMERS' : 'LIST';
+  const way = WAYS.find(({ key }) => key === arrivals)?.key ?? usual;
   return (
     <>
       <div className="fields">
         <Choice
           name="arrivals"
           label="How long it takes: customers are enrolled"
-          value={way ?? 'NONE'}
+          value={way}
           options={WAYS}
           onChange={(key) =>
             navigate({
-              search: (now) => ({ ...now, arrivals: key === 'NONE' ? undefined : key }),
+              search: (now) => ({ ...now, arrivals: key === usual ? undefined : key }),
               replace: true,
               resetScroll: false,
             })
           }
         />
       </div>
-      {way !== null && (
-        <Weeks
-          input={{
-            customers,
-            metric,
-            segment: editing.draft.segment,
-            enrollment: way as Enrollment,
-            asOf: momentOf(from),
-          }}
-        />
-      )}
+      <Weeks
+        timeZone={data.settings.timeZone}
+        input={{
+          customers,
+          metric,
+          segment: editing.draft.segment,
+          enrollment: way as Enrollment,
+          asOf: momentOf(from),
+        }}
+      />
     </>
   );
 }
 
-function Weeks({ input }: { input: CampaignDurationInput }) {
+function Weeks({ input, timeZone }: { input: CampaignDurationInput; timeZone: string }) {
   const screen = useScreen(DraftDurationDocument, { input });
   return (
     <Answered screen={screen} what="the arrivals">
@@ -75,16 +75,23 @@ function Weeks({ input }: { input: CampaignDurationInput }) {
               {totalDays.average === null
                 ? (insufficientData?.reason ??
                   `${shownCount(input.customers)} customers do not come within the time looked ahead.`)
-                : `${shownCount(input.customers)} customers and their outcomes take ${inWeeks(totalDays)}.`}
+                : `${shownCount(input.customers)} customers and their outcomes take ${inWeeks(totalDays)}: started today, ${untilDay(totalDays, timeZone)}.`}
               {replays > 0 && ` The customers came as in ${shownCount(replays)} replays of the past.`}
             </p>
             {replays > 0 && <HowComputed how={howLong(replays, input.customers)} />}
-            <Notices notices={warnings} />
+            <Findings findings={warnings} />
           </>
         );
       }}
     </Answered>
   );
+}
+
+/** The day of the average, and the days of the fastest and the slowest replay. */
+function untilDay({ average, fastest, slowest }: Days, timeZone: string): string {
+  const day = (days: number) => dayFromNow(Math.ceil(days), timeZone);
+  const isRange = fastest !== null && slowest !== null && day(fastest) !== day(slowest);
+  return `until ${isRange ? 'about ' : ''}${day(average ?? 0)}${isRange ? ` (between ${day(fastest)} and ${day(slowest)})` : ''}`;
 }
 
 type Days = Record<'average' | 'fastest' | 'slowest', number | null>;

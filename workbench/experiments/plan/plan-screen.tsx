@@ -15,7 +15,7 @@ import { Start } from './start.js';
 import { useDraft } from './use-draft.js';
 import './plan.css';
 
-/** The plan of a draft: one form, saved part by part, with the review beside it. */
+/** The plan of a draft: one form, saved part by part, with the review beside it, or before the start where there is no space beside it. */
 export function PlanOfDraft() {
   const { key } = getRouteApi('/experiments/$key/plan').useParams();
   const screen = useScreen(PlanDraftDocument, { experiment: key });
@@ -98,9 +98,9 @@ function PlanForm({ data, experiment, refresh }: PlanFormProps) {
       <div>
         <PlanSections now={now} later={later} errors={editing.errors} save={editing.save} />
         <LaterSimulate {...said} />
-        <LaterStart {...said} />
       </div>
       <LaterReview {...said} />
+      <LaterStart {...said} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { Button } from 'react-aria-components';
 import { shownCount } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
-import { type Draft, type DraftPart, PART_NAMES, pathOf } from './draft.js';
-import { focusPath } from './path-focus.js';
+import { type Draft, type DraftPart, PART_NAMES } from './draft.js';
+import { Findings, GoTo } from './findings.js';
 import type { SectionProps } from './plan-section.js';
 
 const STATES = {
@@ -11,7 +11,6 @@ const STATES = {
   saving: 'Saving…',
   refused: 'Not saved: see below. What you typed is kept.',
 } as const;
-const SEVERITIES = { BLOCKING: 'Blocking', WARNING: 'Warning', NOTE: 'Note' } as const;
 
 /** Beside the form: what is saved, and what a careful reader finds in the plan. */
 export function Review({ editing, experiment: { designReview } }: SectionProps) {
@@ -32,41 +31,9 @@ export function Review({ editing, experiment: { designReview } }: SectionProps) 
         </p>
       )}
       {findings.length === 0 && <p className="muted">Nothing is left open.</p>}
-      <ul className="notices">
-        {findings.map(({ severity, message, remedy, field }) => (
-          <li key={message} className={`notice severity-${severity.toLowerCase()}`}>
-            <strong>{SEVERITIES[severity]}:</strong> <Prose text={message} />
-            {remedy && (
-              <em>
-                {' '}
-                <Prose text={remedy} />
-              </em>
-            )}
-            {field && <GoTo path={field} />}
-          </li>
-        ))}
-      </ul>
+      <Findings findings={findings} />
     </aside>
   );
-}
-
-function GoTo({ path }: { path: string }) {
-  return (
-    <Button
-      className="react-aria-Button link-button"
-      onPress={() => focusPath(path)}
-      aria-label={`Go to ${inWords(path)}`}
-    >
-      Go to {inWords(path)}
-    </Button>
-  );
-}
-
-/** The part that a path is in, as the form calls it. */
-function inWords(path: string): string {
-  const part = (Object.keys(PART_NAMES) as DraftPart[]).find((one) => `${path}.`.startsWith(`${pathOf(one)}.`));
-  if (path === 'history') return 'its own history';
-  return part ? PART_NAMES[part].toLowerCase() : path;
 }
 
 function Refusals({ errors }: { errors: Record<string, string> }) {
@@ -77,7 +44,7 @@ function Refusals({ errors }: { errors: Record<string, string> }) {
       <ul>
         {refused.map(([path, message]) => (
           <li key={path}>
-            <Prose text={message} /> {path !== '' && <GoTo path={path} />}
+            <Prose text={message} /> <GoTo field={path} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,9 @@
-import type { CampaignPowerInput, MetricHistoryInput, SizeDraftQueryVariables } from '../../graph/generated/graphql.js';
+import type {
+  CampaignPowerInput,
+  MetricHistoryInput,
+  PowerAnalysisInput,
+  SizeDraftQueryVariables,
+} from '../../graph/generated/graphql.js';
 import type { Draft } from './draft.js';
 import type { SectionProps } from './plan-section.js';
 
@@ -53,6 +58,29 @@ export function sizeQuestion(draft: Draft, data: SectionProps['data'], from: str
     found: { ...common, effect },
     needed: { ...common, effect, power: draft.power, guardrails },
     hasEffect: effect !== null,
+  };
+}
+
+/** The same from assumed numbers; without an effect, the one that the customers can find. Null while a number is missing. */
+export function assumedQuestion(
+  { editing: { draft }, data, experiment }: SectionProps,
+  level: number | null,
+  deviation: number | null,
+): PowerAnalysisInput | null {
+  const isShare = primaryOf(draft, data)?.kind === 'PROPORTION';
+  if (level === null || (!isShare && !deviation)) return null;
+  const effect = draft.minimumEffect ?? null;
+  return {
+    outcome: isShare
+      ? { proportion: { baseline: level } }
+      : { mean: { baseline: level, standardDeviation: deviation ?? 0 } },
+    alpha: draft.alpha,
+    alternative: draft.alternative,
+    allocation: allocationOf(draft),
+    looks: looksOf(draft),
+    multiplicity: multiplicityOf(draft),
+    power: draft.power,
+    ...(effect ? { effect } : { totalSampleSize: experiment.designReview?.customers ?? 0 }),
   };
 }
 

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { shownChance, shownCount, shownMoment, shownNumber, unitOf } from '../../../charts/numbers.js';
 import { PowerCurve, powerAt } from '../../../charts/power-curve.js';
 import { Prose } from '../../../charts/prose.js';
-import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
 import { Later } from '../../components/later.js';
 import { SliderInput } from '../../components/slider.js';
 import { SizeDraftDocument, type SizeDraftQuery, type SizeDraftQueryVariables } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { Duration } from './duration.js';
+import { lastMetricOf } from './end-day.js';
+import { Findings } from './findings.js';
 import { historyInWords } from './history-words.js';
 import { howPowered } from './how-sized.js';
 import { latestComplete } from './latest-window.js';
@@ -69,13 +70,13 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
       {!insufficientData && (
         <p className="muted">{historyInWords(history, primaryOf(props.editing.draft, props.data), settings)}</p>
       )}
-      <Notices notices={notices} />
+      <Findings findings={notices} />
       {!insufficientData && (
         <Later>
           <TestMoney {...props} baseline={history.baseline.estimate} />
           <Duration
             customers={Math.ceil(needed?.customersToAssign ?? reachable.customersAvailable)}
-            metric={primaryOf(props.editing.draft, props.data)?.key ?? null}
+            metric={lastMetricOf(props)}
             {...props}
           />
           <TestAndRoll {...props} size={size} />
@@ -146,7 +147,10 @@ function Curve({ editing, data, size }: SizingProps & { size: SizeDraftQuery }) 
         step={(high - low) / STEPS}
         value={Math.min(high, Math.max(low, effect ?? smallest?.absolute ?? low))}
         shown={shown}
-        onChange={setDragged}
+        onChange={(value) => {
+          setDragged(value);
+          editing.expect();
+        }}
         onChangeEnd={take}
         isKept
       />

@@ -7,6 +7,7 @@ import { StartExperimentDocument } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useDialog } from '../../graph/use-dialog.js';
 import { announce } from '../../shell/announcement.js';
+import { endOfDraft } from './end-day.js';
 import type { SectionProps } from './plan-section.js';
 
 /** The one step that cannot be undone: customers get their arms, and the plan is registered. */
@@ -14,8 +15,9 @@ export function Start(props: SectionProps) {
   const [open, show, hide] = useDialog();
   const why = whyNot(props);
   return (
-    <section id="start" aria-labelledby="start-heading">
+    <section id="start" data-path="start" aria-labelledby="start-heading">
       <h2 id="start-heading">Start</h2>
+      <p>{endOfDraft(props)}</p>
       {why && <p>{why}</p>}
       <Button className="react-aria-Button primary" isDisabled={why !== null} onPress={() => show('start')}>
         Start the experiment…
@@ -31,7 +33,8 @@ function whyNot({ editing, experiment: { designReview } }: SectionProps): string
   return designReview.canLaunch ? null : 'The review found what keeps it from starting.';
 }
 
-function Summary({ experiment: { designReview, segment, arms, design } }: SectionProps) {
+function Summary(props: SectionProps) {
+  const { designReview, segment, arms, design } = props.experiment;
   const customers = designReview?.customers ?? 0;
   const total = arms.reduce((sum, { weight }) => sum + weight, 0);
   const isOnline = design.method === 'ONLINE';
@@ -56,6 +59,7 @@ function Summary({ experiment: { designReview, segment, arms, design } }: Sectio
         ))}
       </ul>
       <TooSmall findings={designReview?.findings ?? []} />
+      <p>{endOfDraft(props)}</p>
       <p>
         The plan is registered, and the draw is recorded so that everybody can repeat it. This cannot be undone. Nobody
         is contacted by it: download the list of customers afterwards.

@@ -22,6 +22,8 @@ export interface Editing {
   change: <Part extends DraftPart>(part: Part, value: Draft[Part]) => void;
   /** What is chosen, which is saved at once. */
   choose: <Part extends DraftPart>(part: Part, value: Draft[Part]) => void;
+  /** That a choice follows which is still being made, such as by a slider: until then, not everything is saved. */
+  expect: () => void;
   save: () => void;
   keepMine: (part: DraftPart) => void;
   takeTheirs: (part: DraftPart) => void;
@@ -48,6 +50,7 @@ export function useDraft(experiment: DraftPartsFragment, refresh: () => void): E
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [, run] = useAction(EditDraftDocument);
   const [isSaving, setSaving] = useState(false);
+  const [isExpecting, setExpecting] = useState(false);
   const isOutdated = useRef(false);
   const read: Read = { version: experiment.version, draft: draftOf(experiment) };
   const latest = saved !== null && saved.version > read.version ? saved : read;
@@ -107,11 +110,13 @@ export function useDraft(experiment: DraftPartsFragment, refresh: () => void): E
   return {
     draft: { ...latest.draft, ...Object.fromEntries(differing.map(([part, { mine }]) => [part, mine])) } as Draft,
     version: latest.version,
-    state: stateOf(isSaving, Object.keys(errors).length > 0, differing.length > 0),
+    state: stateOf(isSaving || isExpecting, Object.keys(errors).length > 0, differing.length > 0),
     errors,
     conflicts,
     change,
+    expect: () => setExpecting(true),
     choose: (part, value) => {
+      setExpecting(false);
       change(part, value);
       save();
     },

@@ -78,9 +78,7 @@ export function Budget({ targeting, metric, unit, margin, currency, percent }: B
             {targeting.cost === 0
               ? 'and no costs are counted.'
               : `which costs ${shownNumber(each * treated, worth)} (${shownNumber(each, worth)} each). The cost is subtracted.`}
-            {margin === null &&
-              targeting.cost !== 0 &&
-              ' Costs are counted in units of the metric.'}
+            {margin === null && targeting.cost !== 0 && ' Costs are counted in units of the metric.'}
           </p>
         </div>
       )}

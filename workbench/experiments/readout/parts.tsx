@@ -58,7 +58,7 @@ export function EffectsBySegment() {
   const { key } = route.useParams();
   const { metric = '', arm = '', segments = '', knownAt } = route.useSearch();
   const chosen = segments.split(',').filter(Boolean);
-  const isChosen = metric !== '' && arm !== '' && chosen.length > 0;
+  const isChosen = metric !== '' && arm !== '' && chosen.length > 1;
   const screen = useScreen(ReadSegmentsDocument, {
     experiment: key,
     isChosen,

@@ -12,6 +12,7 @@ import { Part } from '../part.js';
 import { adjustmentAsked } from './adjustments.js';
 import { CheckElsewhere } from './check-elsewhere.js';
 import { EffectChoices } from './effect-choices.js';
+import { ExposureChoice } from './exposure-choice.js';
 import { ManyEffects, shownEffects } from './many-effects.js';
 import './read.css';
 
@@ -19,12 +20,13 @@ import './read.css';
 export function Summary() {
   const route = getRouteApi('/experiments/$key');
   const { key } = route.useParams();
-  const { metric, arm, scale, limits, adjust = '', knownAt } = route.useSearch();
+  const { metric, arm, scale, limits, adjust = '', exposure, knownAt } = route.useSearch();
   const adjustment = adjustmentAsked(adjust);
   const screen = useScreen(ReadSummaryDocument, {
     experiment: key,
     knownAt: knownAt ?? null,
     isUsual: adjustment === null,
+    exposure: exposure ?? null,
     // What is not given is as planned.
     ...adjustment,
   });
@@ -50,7 +52,7 @@ export function Summary() {
                 facts.knownAt === null && <Decide experiment={data.experiment} recommended={data.experiment.decision} />
               }
             />
-            <Checks facts={facts} />
+            <Checks facts={facts} choices={<ExposureChoice data={data} exposure={exposure} />} />
             <Effects
               facts={facts}
               view={view}

@@ -4,6 +4,7 @@ import { DataTable } from '../../../charts/data-table.js';
 import { shownCount, shownMoment, shownNumber, shownPValue } from '../../../charts/numbers.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { LookBoundaries } from './look-boundaries.js';
+import { OutcomeDays } from './outcome-days.js';
 import type { RunningExperiment } from './running-experiment.js';
 
 type TakenLook = RunningExperiment['looksTaken'][number];
@@ -11,20 +12,23 @@ type ReadMetric = NonNullable<RunningExperiment['readout']>['metrics'][number];
 
 interface LooksProps {
   experiment: RunningExperiment;
+  /** When the planned customers are assigned at the recent pace; null where that is not known. */
+  enrollmentEndsAt: string | null;
   timeZone: string;
 }
 
-/** The planned looks on their calendar: which were taken and what they found, and when the next one is due. */
-export function Looks({ experiment, timeZone }: LooksProps) {
+/** The days on which outcomes become known, and the planned looks on their calendar: which were taken and what they found, and when the next one is due. */
+export function Looks(props: LooksProps) {
   return (
     <section aria-labelledby="looks">
       <h2 id="looks">When can you decide?</h2>
-      <Calendar experiment={experiment} timeZone={timeZone} />
+      <Calendar {...props} />
+      <OutcomeDays {...props} />
     </section>
   );
 }
 
-function Calendar({ experiment, timeZone }: LooksProps) {
+function Calendar({ experiment, timeZone }: Omit<LooksProps, 'enrollmentEndsAt'>) {
   const { plan, looksTaken, status, readout } = experiment;
   const route = getRouteApi('/experiments/$key/run');
   const { boundaries } = route.useSearch();
@@ -35,7 +39,7 @@ function Calendar({ experiment, timeZone }: LooksProps) {
     return (
       <p>
         {readout?.status === 'INTERIM' && status === 'STOPPED'
-          ? 'When the last outcomes came in: the experiment is stopped, but they are not complete yet.'
+          ? 'When the last outcomes are in: the experiment is stopped, but they are not complete yet.'
           : 'Now: the experiment is over.'}
       </p>
     );

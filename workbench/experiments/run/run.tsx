@@ -32,7 +32,7 @@ export function Run() {
               timeZone={timeZone}
             />
             <ArmSizes experiment={experiment} />
-            <Looks experiment={experiment} timeZone={timeZone} />
+            <Looks experiment={experiment} enrollmentEndsAt={watched?.enrollmentEndsAt ?? null} timeZone={timeZone} />
             <Overlaps overlaps={experiment.overlaps ?? []} />
             <WhyThisArm experiment={experiment} customer={customer} timeZone={timeZone} />
             {isOnline && experiment.status === 'RUNNING' && <Assign experiment={key} />}

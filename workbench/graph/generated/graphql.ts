@@ -633,6 +633,11 @@ export type MarginGoal =
   | 'NON_INFERIORITY'
   | 'SUPERIORITY';
 
+export type MeanOutcomeInput = {
+  baseline: number;
+  standardDeviation: number;
+};
+
 export type MetricDirection =
   | 'HIGHER_IS_BETTER'
   | 'LOWER_IS_BETTER'
@@ -772,6 +777,12 @@ export type PlannedEffectInput =
   |  { absolute?: never;   /** Treatment over control, minus 1: 0.1 is a 10 % increase. */
   relative: number; };
 
+export type PlannedGroupsInput = {
+  intraclassCorrelation: number;
+  size: number;
+  sizeVariation?: number | null | undefined;
+};
+
 export type PlannedMarginInput = {
   absolute?: number | null | undefined;
   goal: MarginGoal;
@@ -789,6 +800,10 @@ export type PlannedPairsInput =
   |  { correlation?: never;   /** The standard deviation of the differences within pairs. Not for proportions. */
   standardDeviationOfDifferences: number; };
 
+export type PlannedStratificationInput = {
+  varianceExplained: number;
+};
+
 export type PolicyCostInput = {
   arm: string;
   cost: number;
@@ -805,12 +820,37 @@ export type PolicyTreeInput = {
   smallestShare?: number | null | undefined;
 };
 
+export type PowerAnalysisInput = {
+  allocation?: Array<number> | null | undefined;
+  alpha?: number | null | undefined;
+  alternative?: Alternative | null | undefined;
+  effect?: PlannedEffectInput | null | undefined;
+  groups?: PlannedGroupsInput | null | undefined;
+  looks?: PowerLooksInput | null | undefined;
+  margin?: PlannedMarginInput | null | undefined;
+  multiplicity?: PlannedMultiplicityInput | null | undefined;
+  outcome: PowerOutcomeInput;
+  pairs?: PlannedPairsInput | null | undefined;
+  power?: number | null | undefined;
+  stratification?: PlannedStratificationInput | null | undefined;
+  totalSampleSize?: number | null | undefined;
+  varianceExplained?: number | null | undefined;
+};
+
 export type PowerLooksInput = {
   informationFractions?: Array<number> | null | undefined;
   numberOfLooks?: number | null | undefined;
   rho?: number | null | undefined;
   spending?: AlphaSpending | null | undefined;
 };
+
+export type PowerOutcomeInput =
+  {   /** An amount or a count per customer. */
+  mean: MeanOutcomeInput; proportion?: never; ratio?: never; }
+  |  { mean?: never;   /** A yes-or-no outcome. */
+  proportion: ProportionOutcomeInput; ratio?: never; }
+  |  { mean?: never; proportion?: never;   /** A ratio of two sums, such as revenue per order. */
+  ratio: RatioOutcomeInput; };
 
 export type PredictionVerdict =
   | 'TOO_HIGH'
@@ -845,6 +885,10 @@ export type ProgramScale =
   | 'ABSOLUTE'
   | 'RELATIVE';
 
+export type ProportionOutcomeInput = {
+  baseline: number;
+};
+
 export type PurchaseModel =
   | 'BG_NBD'
   | 'MBG_NBD'
@@ -861,6 +905,14 @@ export type RatioDenominatorInput = {
   aggregation: Aggregation;
   event: string;
   minus?: string | null | undefined;
+};
+
+export type RatioOutcomeInput = {
+  correlation: number;
+  denominatorMean: number;
+  denominatorStandardDeviation: number;
+  numeratorMean: number;
+  numeratorStandardDeviation: number;
 };
 
 export type ReadoutStatus =
@@ -1113,7 +1165,7 @@ export type ValueTransform =
 
 export type ArmEffectRowFragment = { __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
-export type StripCheckFragment = { __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null };
+export type StripCheckFragment = { __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null };
 
 export type EffectDaysFragment = { __typename: 'EffectOverTime', by: DayCount, days: Array<{ __typename: 'DayOfEffect', day: number, asOf: string | null, arms: Array<{ __typename: 'ArmReadout', n: number }>, effects: Array<{ __typename: 'EffectOfDay', pValue: number | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, plain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, onAllDays: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }> }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -1139,7 +1191,7 @@ export type TargetingCurveFragment = { __typename: 'Targeting', asOf: string, se
 
 export type ValueByAgeFragment = { __typename: 'ChannelAge', age: number, customers: number, cumulativeMargin: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } };
 
-export type ReportedTrustFragment = { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> };
+export type ReportedTrustFragment = { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> };
 
 export type ReportedDecisionFragment = { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, nextSteps: Array<{ __typename: 'NextStep', kind: NextStepKind, sentence: string }>, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ __typename: 'ProfitPart', kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -1330,7 +1382,7 @@ export type ExperimentsQueryVariables = Exact<{
 }>;
 
 
-export type ExperimentsQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, experiments: { __typename: 'ExperimentConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus, createdAt: string, assignedAt: string | null, concludedAt: string | null, conclusion: string | null, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean }>, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, metric: { __typename: 'Metric', key: string, name: string } }> } }> } };
+export type ExperimentsQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, experiments: { __typename: 'ExperimentConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus, createdAt: string, assignedAt: string | null, concludedAt: string | null, conclusion: string | null, owner: string | null, tags: Array<string>, decisions: Array<{ __typename: 'RecordedDecision', sentence: string }>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean }>, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, metric: { __typename: 'Metric', key: string, name: string } }> } }> } };
 
 export type NewExperimentQueryVariables = Exact<{
   from: string;
@@ -1371,7 +1423,14 @@ export type SizeDraftQueryVariables = Exact<{
 }>;
 
 
-export type SizeDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, reachable: { __typename: 'CampaignPower', customersAvailable: number, expected: { __typename: 'PowerAnalysis', method: string, totalSampleSize: number | null, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } | null } | null, curve: Array<{ __typename: 'PowerCurvePoint', power: number, totalSampleSize: number, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } }> | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, history: { __typename: 'MetricHistory', asOf: string, until: string, completeUntil: string | null, customers: number, customersTreated: number, baseline: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, standardDeviation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, adjustment: { __typename: 'HistoryAdjustment', covariates: Array<string>, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, strata: { __typename: 'HistoryStrata', count: number, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, groups: { __typename: 'HistoryGroups', count: number, averageSize: number | null, intraclassCorrelation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, found?: { __typename: 'CampaignPower', expected: { __typename: 'PowerAnalysis', power: number | null } | null, cautious: { __typename: 'PowerAnalysis', power: number | null } | null } | null, needed?: { __typename: 'CampaignPower', customersToAssign: number | null, customersToAssignCautious: number | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type SizeDraftQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, reachable: { __typename: 'CampaignPower', customersAvailable: number, expected: { __typename: 'PowerAnalysis', method: string, totalSampleSize: number | null, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } | null } | null, curve: Array<{ __typename: 'PowerCurvePoint', power: number, totalSampleSize: number, effect: { __typename: 'PlannedEffect', absolute: number, relative: number | null } }> | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }>, history: { __typename: 'MetricHistory', asOf: string, until: string, completeUntil: string | null, customers: number, customersTreated: number, baseline: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, standardDeviation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, adjustment: { __typename: 'HistoryAdjustment', covariates: Array<string>, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, strata: { __typename: 'HistoryStrata', count: number, varianceExplained: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, groups: { __typename: 'HistoryGroups', count: number, averageSize: number | null, intraclassCorrelation: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, warnings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, found?: { __typename: 'CampaignPower', expected: { __typename: 'PowerAnalysis', power: number | null } | null, cautious: { __typename: 'PowerAnalysis', power: number | null } | null } | null, needed?: { __typename: 'CampaignPower', customersToAssign: number | null, customersToAssignCautious: number | null, warnings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+
+export type AssumedSizeQueryVariables = Exact<{
+  input: PowerAnalysisInput;
+}>;
+
+
+export type AssumedSizeQuery = { __typename: 'Query', powerAnalysis: { __typename: 'PowerAnalysis', totalSampleSize: number | null, effect: { __typename: 'PlannedEffect', absolute: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type SizeForProfitQueryVariables = Exact<{
   input: TestAndRollInput;
@@ -1399,7 +1458,7 @@ export type DraftDurationQueryVariables = Exact<{
 }>;
 
 
-export type DraftDurationQuery = { __typename: 'Query', campaignDuration: { __typename: 'CampaignDuration', replays: number, enrollmentDays: { __typename: 'ReplayedDays', average: number | null, fastest: number | null, slowest: number | null }, totalDays: { __typename: 'ReplayedDays', average: number | null, fastest: number | null, slowest: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type DraftDurationQuery = { __typename: 'Query', campaignDuration: { __typename: 'CampaignDuration', replays: number, enrollmentDays: { __typename: 'ReplayedDays', average: number | null, fastest: number | null, slowest: number | null }, totalDays: { __typename: 'ReplayedDays', average: number | null, fastest: number | null, slowest: number | null }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', code: AdviceCode, field: string | null, severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
 export type DraftSimulationFragment = { __typename: 'Simulation', id: string, kind: SimulationKind, status: SimulationStatus, progress: number, replicates: number, failure: string | null, startedAt: string, version: number, metric: { __typename: 'Metric', key: string, name: string }, result: { __typename: 'SimulationResult', customers: number, effect: number, replicates: number, anySignificant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, arms: Array<{ __typename: 'SimulatedArmResult', exaggeration: number | null, arm: { __typename: 'Arm', key: string, name: string }, significant: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, coverage: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
@@ -1446,10 +1505,11 @@ export type ReadSummaryQueryVariables = Exact<{
   adjustFor?: Array<string> | string | null | undefined;
   adjustForPrevious?: PreviousPeriodInput | null | undefined;
   isUsual: boolean;
+  exposure?: string | null | undefined;
 }>;
 
 
-export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, armsThen: Array<{ __typename: 'Arm', key: string, size: number }>, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, segments: { __typename: 'SegmentComparison', sentence: string } | null, nextSteps: Array<{ __typename: 'NextStep', kind: NextStepKind, sentence: string }>, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ __typename: 'ProfitPart', kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout?: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, armsThen: Array<{ __typename: 'Arm', key: string, size: number }>, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, segments: { __typename: 'SegmentComparison', sentence: string } | null, nextSteps: Array<{ __typename: 'NextStep', kind: NextStepKind, sentence: string }>, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ __typename: 'ProfitPart', kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout?: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReadOverTimeQueryVariables = Exact<{
   experiment: string;
@@ -1506,7 +1566,7 @@ export type RunExperimentQueryVariables = Exact<{
 }>;
 
 
-export type RunExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, sampleRatio: { __typename: 'SampleRatio', pValue: number | null, alwaysValidPValue: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, overlaps: Array<{ __typename: 'ExperimentOverlap', customers: number, share: number, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, metrics: Array<{ __typename: 'MetricReadout', openWindows: number, metric: { __typename: 'Metric', key: string, name: string }, effects: Array<{ __typename: 'ArmEffect', arm: { __typename: 'Arm', key: string }, sequential: { __typename: 'SequentialEffect', nextLook: { __typename: 'NextLook', look: number, informationFraction: number, reached: number | null, dueAt: string | null } | null } | null }> }> } | null, looksTaken: Array<{ __typename: 'TakenLook', look: number, informationFraction: number, alphaSpent: number, takenAt: string, actor: string, metric: { __typename: 'Metric', key: string, name: string } | null, effects: Array<{ __typename: 'LookEffect', pValue: number | null, adjustedPValue: number | null, decision: SequentialDecision, arm: { __typename: 'Arm', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, whyThisArm?: { __typename: 'ArmExplanation', assignedAt: string | null, decidedBy: ArmCheck, arm: { __typename: 'Arm', key: string, name: string } | null, customer: { __typename: 'Customer', key: string | null }, steps: Array<{ __typename: 'ArmStep', check: ArmCheck, outcome: CheckOutcome, explanation: string }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, monitoring: { __typename: 'Monitoring', asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, subject: string | null, status: MonitoringStatus, sentence: string, whatToDo: string | null }> }> } | null };
+export type RunExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, sampleRatio: { __typename: 'SampleRatio', pValue: number | null, alwaysValidPValue: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, overlaps: Array<{ __typename: 'ExperimentOverlap', customers: number, share: number, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, metrics: Array<{ __typename: 'MetricReadout', openWindows: number, lastWindowClosesAt: string | null, metric: { __typename: 'Metric', key: string, name: string, windowDays: number | null }, effects: Array<{ __typename: 'ArmEffect', arm: { __typename: 'Arm', key: string }, sequential: { __typename: 'SequentialEffect', nextLook: { __typename: 'NextLook', look: number, informationFraction: number, reached: number | null, dueAt: string | null } | null } | null }> }> } | null, looksTaken: Array<{ __typename: 'TakenLook', look: number, informationFraction: number, alphaSpent: number, takenAt: string, actor: string, metric: { __typename: 'Metric', key: string, name: string } | null, effects: Array<{ __typename: 'LookEffect', pValue: number | null, adjustedPValue: number | null, decision: SequentialDecision, arm: { __typename: 'Arm', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, whyThisArm?: { __typename: 'ArmExplanation', assignedAt: string | null, decidedBy: ArmCheck, arm: { __typename: 'Arm', key: string, name: string } | null, customer: { __typename: 'Customer', key: string | null }, steps: Array<{ __typename: 'ArmStep', check: ArmCheck, outcome: CheckOutcome, explanation: string }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, monitoring: { __typename: 'Monitoring', asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, enrollmentEndsAt: string | null, experiment: { __typename: 'Experiment', key: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, subject: string | null, status: MonitoringStatus, sentence: string, whatToDo: string | null }> }> } | null };
 
 export type AssignCustomersMutationVariables = Exact<{
   input: AssignInput;
@@ -1525,7 +1585,12 @@ export type LookBoundariesQuery = { __typename: 'Query', sequentialBounds: { __t
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
+export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null, decisions: Array<{ __typename: 'RecordedDecision', sentence: string }> } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
+
+export type HomeRecommendationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeRecommendationsQuery = { __typename: 'Query', experiments: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, status: ExperimentStatus, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null } }> } };
 
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -1954,6 +2019,7 @@ export const StripCheckFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment StripCheck on TrustCheck {
   __typename
   key
+  looksFor
   verdict
   blocking
   evidence
@@ -1977,6 +2043,7 @@ export const ReportedTrustFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment StripCheck on TrustCheck {
   __typename
   key
+  looksFor
   verdict
   blocking
   evidence
@@ -5255,6 +5322,10 @@ export const ExperimentsDocument = /*#__PURE__*/ new TypedDocumentString(`
         assignedAt
         concludedAt
         conclusion
+        decisions {
+          __typename
+          sentence
+        }
         owner
         tags
         segment {
@@ -5281,7 +5352,7 @@ export const ExperimentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:8b328d2e2ba7c5d4377cbe0629de0854810bb6a9060ee661df1ed58a216d536a"}) as unknown as TypedDocumentString<ExperimentsQuery, ExperimentsQueryVariables>;
+    `, {"hash":"sha256:5c5653f4dd392f425be926abda417d2a3625d61bed747dd3f1f679b33ff8ad41"}) as unknown as TypedDocumentString<ExperimentsQuery, ExperimentsQueryVariables>;
 export const NewExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NewExperiment($from: String!, $isCopy: Boolean!) {
   __typename
@@ -6281,6 +6352,8 @@ export const SizeDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     warnings {
       __typename
+      code
+      field
       ...Notice
     }
     history {
@@ -6325,6 +6398,8 @@ export const SizeDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
       warnings {
         __typename
+        code
+        field
         ...Notice
       }
     }
@@ -6346,6 +6421,8 @@ export const SizeDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
     customersToAssignCautious
     warnings {
       __typename
+      code
+      field
       ...Notice
     }
   }
@@ -6373,7 +6450,35 @@ fragment PowerPoint on PowerCurvePoint {
     absolute
     relative
   }
-}`, {"hash":"sha256:8727ac2f8d1a49e52e22b5f28e59622528458bd27a841807a73bd36280f6e78c"}) as unknown as TypedDocumentString<SizeDraftQuery, SizeDraftQueryVariables>;
+}`, {"hash":"sha256:fa138ca86c4eb30313c8b5c255e1818b822858db7037cfb52043476010fb6050"}) as unknown as TypedDocumentString<SizeDraftQuery, SizeDraftQueryVariables>;
+export const AssumedSizeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AssumedSize($input: PowerAnalysisInput!) {
+  __typename
+  powerAnalysis(input: $input) {
+    __typename
+    totalSampleSize
+    effect {
+      __typename
+      absolute
+    }
+    insufficientData {
+      __typename
+      reason
+    }
+    warnings {
+      __typename
+      code
+      field
+      ...Notice
+    }
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"hash":"sha256:4038717f0be99eaf2fe3af2534f5a3508a4d418b3210202a45db992e1d270e3c"}) as unknown as TypedDocumentString<AssumedSizeQuery, AssumedSizeQueryVariables>;
 export const SizeForProfitDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SizeForProfit($input: TestAndRollInput!) {
   __typename
@@ -6466,6 +6571,8 @@ export const DraftDurationDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     warnings {
       __typename
+      code
+      field
       ...Notice
     }
   }
@@ -6475,7 +6582,7 @@ export const DraftDurationDocument = /*#__PURE__*/ new TypedDocumentString(`
   severity
   message
   remedy
-}`, {"hash":"sha256:25c2768f556c7253072d8d706333f52f259c4a83ed4acd2df56089ac11066b8b"}) as unknown as TypedDocumentString<DraftDurationQuery, DraftDurationQueryVariables>;
+}`, {"hash":"sha256:e9fe0cc119332cbcd491d514822907369f1fce260630f8ad0d3dacd868c7de20"}) as unknown as TypedDocumentString<DraftDurationQuery, DraftDurationQueryVariables>;
 export const SimulationProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SimulationProgress($id: ID!) {
   __typename
@@ -7074,12 +7181,28 @@ fragment ReadEffects on Readout {
   }
 }`, {"hash":"sha256:9bab9615beb11236b46a78a784043a2b83bb938ccd2e1eae78a2b256640a4adc"}) as unknown as TypedDocumentString<ReadDistributionQuery, ReadDistributionQueryVariables>;
 export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ReadSummary($experiment: String!, $knownAt: DateTimeISO, $adjustFor: [String!], $adjustForPrevious: PreviousPeriodInput, $isUsual: Boolean!) {
+    query ReadSummary($experiment: String!, $knownAt: DateTimeISO, $adjustFor: [String!], $adjustForPrevious: PreviousPeriodInput, $isUsual: Boolean!, $exposure: String) {
   __typename
   settings {
     __typename
     currency
     timeZone
+  }
+  eventTypes(first: 100) {
+    __typename
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        name
+      }
+    }
   }
   experiment(key: $experiment) {
     __typename
@@ -7089,7 +7212,7 @@ export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
       key
       size
     }
-    trust(knownAt: $knownAt) {
+    trust(exposure: $exposure, knownAt: $knownAt) {
       __typename
       ...ReportedTrust
     }
@@ -7185,6 +7308,7 @@ export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
 fragment StripCheck on TrustCheck {
   __typename
   key
+  looksFor
   verdict
   blocking
   evidence
@@ -7590,7 +7714,7 @@ fragment ReadEffects on Readout {
     code
     ...Notice
   }
-}`, {"hash":"sha256:34f4cd6676ad03f0b93634fd136fc8525a2f8919809408488ed0159d163a42ee"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
+}`, {"hash":"sha256:73310ebcea0d5f404ac89f65c5a9da9f66ba60698e5917e7f448e23e1fbccc0c"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
 export const ReadOverTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ReadOverTime($experiment: String!, $metrics: [String!], $by: DayCount!, $isChosen: Boolean!, $knownAt: DateTimeISO) {
   __typename
@@ -9391,8 +9515,10 @@ export const RunExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
           __typename
           key
           name
+          windowDays
         }
         openWindows
+        lastWindowClosesAt
         effects {
           __typename
           arm {
@@ -9471,6 +9597,7 @@ export const RunExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
         __typename
         key
       }
+      enrollmentEndsAt
       checks {
         __typename
         part
@@ -9678,7 +9805,7 @@ fragment ReportedExperiment on Experiment {
     actor
     note
   }
-}`, {"hash":"sha256:4d19b57cfed70bfe5c2be527bce2cd0dea077cbb0e11dce56750ea229af615c3"}) as unknown as TypedDocumentString<RunExperimentQuery, RunExperimentQueryVariables>;
+}`, {"hash":"sha256:5b94d45f739d43761cfea533b45f42f134c767203fdb6f19864f5693307e34c1"}) as unknown as TypedDocumentString<RunExperimentQuery, RunExperimentQueryVariables>;
 export const AssignCustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AssignCustomers($input: AssignInput!) {
   __typename
@@ -9778,6 +9905,10 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
         key
         name
         stoppedAt
+        decisions {
+          __typename
+          sentence
+        }
       }
     }
   }
@@ -9858,7 +9989,43 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     sentence
   }
-}`, {"hash":"sha256:ed0673328125968debad0774bb98ae7d24491d4d5573577375e8cb0feb9c5e76"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`, {"hash":"sha256:2923f49f659f26b0ef5c9da37b0e7faa2f6e8f951cd7f1a01c1d17a561b94a11"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const HomeRecommendationsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query HomeRecommendations {
+  __typename
+  experiments(status: STOPPED, first: 5, orderBy: STOPPED, descending: true) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        status
+        decision {
+          __typename
+          verdict
+          sentence
+          best {
+            __typename
+            arm {
+              __typename
+              key
+            }
+          }
+          arms {
+            __typename
+            arm {
+              __typename
+              key
+            }
+            probabilityOfLoss
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:849daecdf7e9a0154c5a43435fc77d912145c17f065840ca0386b0a5f5eff257"}) as unknown as TypedDocumentString<HomeRecommendationsQuery, HomeRecommendationsQueryVariables>;
 export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HomeChanges {
   monitoring {

@@ -53,7 +53,7 @@ export const rerandomizedDesign: Design = {
   inference: {
     ...usualInference,
     refusal:
-      'A rerandomized draw has its own distribution: use the readout, or `randomizationTest` with the balanced covariates.',
+      'A rerandomized draw has its own distribution: use the readout, or a randomization test with the balanced covariates (`randomizationTest`).',
   },
   review: {
     ...usualReview,

@@ -218,7 +218,7 @@ function requireMetric(
   planned: readonly PlannedMetric[],
 ): PlannedMetric {
   if (experiment.status === ExperimentStatus.DRAFT) {
-    throw wrongState(`The experiment "${experiment.key}" is a draft: randomize it first.`);
+    throw wrongState(`The experiment "${experiment.key}" is a draft: start it first.`);
   }
   const found = planned.find(({ metric }) => metric.key === key);
   if (!found) {

@@ -7,7 +7,7 @@ import { at } from '../../../statistics/entries.js';
 import { countValues, orderedValues, type ValueCounts } from '../../outcomes/ordered-values.js';
 import { countBins, ZERO_BIN } from '../../outcomes/value-bins.js';
 import { paired } from '../../paired.js';
-import type { ReadoutSource } from '../readout-source.js';
+import { type ReadoutSource, whyNobody } from '../readout-source.js';
 import { binEdges, type ValueRange } from './bin-edges.js';
 import type { OutcomeBin, OutcomeDistribution } from './outcome-distribution.js';
 
@@ -112,7 +112,7 @@ function distributionOf(
   const isEmpty = ({ arms: own }: OutcomeBin) => own.every(({ customers }) => customers === 0);
   const isOpen = ({ from, to }: OutcomeBin) => from === null || to === null || from >= to;
   const shown = bins.filter((bin) => !(isOpen(bin) && isEmpty(bin)));
-  if (shown.every(isEmpty)) return without('No customer is measured yet.');
+  if (shown.every(isEmpty)) return without(whyNobody(source));
   return { bins: shown, whole, insufficientData: null, warnings: warningsOf(source) };
 }
 

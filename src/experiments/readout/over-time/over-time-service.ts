@@ -19,7 +19,7 @@ import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
 import { oneCell, strataCells } from '../../outcomes/outcome-request.js';
 import { paired } from '../../paired.js';
 import { type MetricReading, readMetric } from '../metric-reading.js';
-import type { ReadoutSource } from '../readout-source.js';
+import { type ReadoutSource, whyNobody } from '../readout-source.js';
 import { readEffectAtAnyTime } from '../sequential/at-any-time.js';
 import { cumulativeCells } from './cumulative-cells.js';
 import type { DayOfEffect, EffectOfDay, EffectOverTime } from './effect-over-time.js';
@@ -124,7 +124,7 @@ function overTime({ source, by, question, lastDay }: Followed, steps: readonly D
       },
     ];
   });
-  const reason = days.length === 0 ? 'No customer is measured yet.' : null;
+  const reason = days.length === 0 ? whyNobody(source) : null;
   return { by, days, insufficientData: insufficientData(reason), warnings: warningsOf(source, by) };
 }
 

@@ -18,7 +18,7 @@ import { designOf } from '../../designs/registry.js';
 import { countGroupsAbove } from '../../outcomes/groups-above.js';
 import { countValues, type OrderQuestion, orderedValues, type ValueCounts } from '../../outcomes/ordered-values.js';
 import { paired } from '../../paired.js';
-import type { ReadoutSource } from '../readout-source.js';
+import { type ReadoutSource, whyNobody } from '../readout-source.js';
 import type { ArmQuantile, QuantileReadout } from './quantile-readout.js';
 
 const METHOD = 'Difference of quantiles, limits recovered from those of the arms (Zou & Donner)';
@@ -180,7 +180,7 @@ function readingOf(
         ? []
         : [{ arm, absolute: intervalOf(differenceFromLimits(base, value), level), method: METHOD }],
     );
-    const reason = differences.length === 0 ? 'An arm has no customers who are measured.' : null;
+    const reason = differences.length === 0 ? whyNobody(source) : null;
     return { percentile, arms: quantiles, differences, insufficientData: insufficientData(reason), warnings };
   });
 }

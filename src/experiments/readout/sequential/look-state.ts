@@ -50,7 +50,7 @@ function whyUnknown({ totalSampleSize }: GroupSequentialLooks, metric: MetricRea
   }
   if (designOf(experiment).list === null && totalSampleSize === null) {
     return (
-      'Customers are still arriving and the plan has no `totalSampleSize`, so the share of the customers is unknown. There ' +
+      'Customers are still arriving and the plan states no number of customers (`totalSampleSize`), so the share of the customers is unknown. There ' +
       'is one look, when the experiment stops.'
     );
   }

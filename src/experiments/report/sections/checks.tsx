@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CheckStrip } from '../../../../charts/check-strip.js';
 import { Prose } from '../../../../charts/prose.js';
 import type { ReportFacts } from '../report-facts.js';
@@ -5,8 +6,14 @@ import { howChecked } from './check-methods.js';
 import { Measured } from './measured.js';
 import { QueryBehind, Section, Unanswered } from './section.js';
 
+interface ChecksProps {
+  facts: ReportFacts;
+  /** How to say what a check needs. */
+  choices?: ReactNode;
+}
+
 /** Can the effects be believed? */
-export function Checks({ facts }: { facts: ReportFacts }) {
+export function Checks({ facts, choices }: ChecksProps) {
   const { checks } = facts;
   const trust = checks?.data?.experiment?.trust;
   const noticed = trust?.checks.filter(({ verdict }) => verdict === 'FAILED' || verdict === 'ATTENTION') ?? [];
@@ -34,6 +41,7 @@ export function Checks({ facts }: { facts: ReportFacts }) {
               </li>
             ))}
           </ul>
+          {choices}
           <Measured facts={facts} />
         </>
       ) : (

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { shownChance, shownMoment } from '../../../../charts/numbers.js';
+import { shownMoment } from '../../../../charts/numbers.js';
 import { Prose } from '../../../../charts/prose.js';
 import { type ReportFacts, readoutOf } from '../report-facts.js';
 import { Answers, type AnswersProps } from './answers.js';
 import { Deviations } from './deviations.js';
 import { Facts, Notices, QueryBehind, Section, Unanswered } from './section.js';
+import { VERDICTS, verdictWord } from './verdict-word.js';
 
-const VERDICTS = { SHIP: 'Ship', STOP: 'Stop', CONTINUE: 'Continue', CANNOT_TELL: 'Cannot tell' } as const;
 const RULES = {
   EXPECTED_PROFIT: 'the expected profit is above 0',
   PROVEN_PROFIT: 'the whole interval of the profit is above 0',
@@ -50,7 +50,7 @@ export function Conclusion({ facts, actions, leadTo }: ConclusionProps) {
       {decided ? (
         <>
           <div className={`verdict verdict-${decided.verdict.toLowerCase().replace('_', '-')}`}>
-            <span className="verdict-word">{verdictIn(facts, decided)}</span>
+            <span className="verdict-word">{verdictWord(experiment.status, decided)}</span>
             <p>
               <Prose text={decided.sentence} />
             </p>
@@ -76,19 +76,6 @@ export function Conclusion({ facts, actions, leadTo }: ConclusionProps) {
       <RecordedDecisions facts={facts} isNamed={actions === undefined} />
     </Section>
   );
-}
-
-type Decided = NonNullable<NonNullable<NonNullable<ReportFacts['decision']>['data']>['experiment']>['decision'];
-
-/** From this probability of a loss on, the word for shipping says it. */
-const NOTABLE_LOSS = 0.1;
-
-/** The verdict in a word, with what it must not hide. */
-function verdictIn({ experiment }: ReportFacts, { verdict, best, arms }: NonNullable<Decided>): string {
-  if (verdict === 'CONTINUE') return experiment.status === 'RUNNING' ? 'Continue' : 'Wait';
-  if (verdict !== 'SHIP') return VERDICTS[verdict];
-  const loss = arms.find(({ arm }) => arm.key === best?.arm.key)?.probabilityOfLoss ?? 0;
-  return loss > NOTABLE_LOSS ? `Ship, though a loss is possible (${shownChance(loss)})` : VERDICTS.SHIP;
 }
 
 /** What can still change the numbers. */

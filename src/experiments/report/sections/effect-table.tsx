@@ -1,5 +1,6 @@
 import { DataTable } from '../../../../charts/data-table.js';
 import { shownCount, shownInterval, shownNumber, shownPValue } from '../../../../charts/numbers.js';
+import { Prose } from '../../../../charts/prose.js';
 import { type ReportedMetric, type ReportedReadout, type ReportFacts, unitIn } from '../report-facts.js';
 import { type EffectView, shownLimitsOf, shownPValueOf } from './effect-view.js';
 
@@ -27,7 +28,7 @@ export function EffectTable({ readout, facts, view }: EffectTableProps) {
           numeric: true,
           cell: ({ metric, effect }) => {
             const limits = shownLimitsOf(effect, 'absolute', view);
-            if (limits?.estimate == null) return effect.insufficientData?.reason ?? 'no answer';
+            if (limits?.estimate == null) return <Prose text={effect.insufficientData?.reason ?? 'no answer'} />;
             return shownInterval(limits, unitIn(facts, metric.metric, 'difference'));
           },
         },

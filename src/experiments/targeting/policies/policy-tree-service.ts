@@ -71,7 +71,7 @@ export class PolicyTreeService {
     );
     const question = policyQuestion(input, all, expected);
     const { arms, costs, budget, depth, seed } = question;
-    const { words, observed, strata, doubts, shape } = await this.database.analyse(async (session) => {
+    const { words, outcome, observed, strata, doubts, shape } = await this.database.analyse(async (session) => {
       const covariates = await readPredictors(
         session,
         'attributes',
@@ -89,11 +89,11 @@ export class PolicyTreeService {
       const scope = { ...unshaped, shape };
       const observed = await readObservedCustomers(session, { scope, arms, score: null, covariates });
       const strata = await loadStrata(session, [experiment]);
-      return { words, observed, strata, shape, doubts: await outcomeDoubts(session, outcome) };
+      return { words, outcome, observed, strata, shape, doubts: await outcomeDoubts(session, outcome) };
     });
     const probabilities = designProbabilities(experiment, arms, all, observed, strata);
     const customers = comparableCustomers(observed, arms.length, probabilities);
-    refuseTooFew(customers, arms);
+    refuseTooFew(customers, arms, outcome);
     const { used, notes } = usedColumns(customers.known);
     const n = customers.outcomes.length;
     const lower = metric.direction === MetricDirection.LOWER_IS_BETTER;

@@ -15,7 +15,7 @@ import { CheckVerdict } from '../trust-check.js';
 /** A smaller share of exposed controls hardly moves the effect. */
 const FEW = 0.01;
 const MEND =
-  'Find out how customers of the control were exposed. The readout compares the arms as assigned, which is too cautious now; `complierEffect` takes exposure into account.';
+  'Find out how customers of the control were exposed. The readout compares the arms as assigned, which is too cautious now; the effect on compliers takes exposure into account (`complierEffect`).';
 
 export const exposureCheck: Check = {
   key: CheckKey.EXPOSURE_IN_CONTROL,
@@ -50,7 +50,7 @@ function exposure(
   if (exposure === null) {
     return cannotTell(
       'It is not known which events say that a customer was exposed.',
-      'Name the event type with the argument `exposure`, such as the opening of an e-mail.',
+      'Choose the event that shows who saw the treatment, such as the opening of an e-mail (`exposure`).',
     );
   }
   if (metrics.length === 0 || measured === null)

@@ -7,7 +7,7 @@ import { CheckKey } from '../check-key.js';
 import { CheckVerdict } from '../trust-check.js';
 
 const MEND =
-  'Compare with `readout(knownAt:)`, and find out why events came late: if lateness depends on the arm, effects are biased.';
+  'Compare with the effects as they were known then (`readout(knownAt:)`), and find out why events came late: if lateness depends on the arm, effects are biased.';
 
 export const lateOutcomesCheck: Check = {
   key: CheckKey.LATE_OUTCOMES,

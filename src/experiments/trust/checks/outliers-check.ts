@@ -34,7 +34,7 @@ import { CheckVerdict } from '../trust-check.js';
 const TOP_SHARE = 100;
 const ROUNDING = 1e-12;
 const MEND =
-  'Look at these customers for wrong amounts or companies among persons. Rely on a capped metric, planned before the start, or on `skewnessAdjusted`.';
+  'Look at these customers for wrong amounts or companies among persons. Rely on a capped metric, planned before the start, or on the interval that allows for skewness (`skewnessAdjusted`).';
 
 export const outliersCheck: Check = {
   key: CheckKey.OUTLIERS,

@@ -78,7 +78,7 @@ function modelOf({ adjustmentModel }: ChannelComparisonInput, kind: MetricKind):
   if (kind === MetricKind.RATIO) {
     throw invalid(
       'adjustFor',
-      'A ratio cannot be adjusted: compare its numerator as a metric of its own, or omit `adjustFor`.',
+      'A ratio cannot be adjusted: compare its numerator as a metric of its own, or without adjustment (omit `adjustFor`).',
     );
   }
   if (adjustmentModel === AdjustmentModel.LOGIT && kind !== MetricKind.PROPORTION) {

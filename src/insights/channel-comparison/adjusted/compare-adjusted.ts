@@ -102,7 +102,7 @@ function shown(found: AdjustedComparison, scope: AdjustedScope): AdjustedChannel
 
 function refusalSentence(key: string, refusal: Refusal, { model, terms }: Adjustment, separating: string): string {
   const sentences: Record<Refusal, string> = {
-    CONSTANT: `All customers of "${key}" have the same value, so nothing says how uncertain an adjusted number is: wait for more data, or compare it without \`adjustFor\`.`,
+    CONSTANT: `All customers of "${key}" have the same value, so nothing says how uncertain an adjusted number is: wait for more data, or compare it without adjustment (omit \`adjustFor\`).`,
     NO_COMPARABLE: `No customer of another channel has a comparable customer in "${key}": the covariates tell it from the others.`,
     NOT_DETERMINED:
       terms === AdjustmentTerms.INTERACTED

@@ -3,6 +3,7 @@ import { Input, Label, Text, TextField } from 'react-aria-components';
 import { Choice, NumberInput } from '../../../components/fields.js';
 import { dayIn } from '../../../graph/day-in.js';
 import type { MinimumEffectInput } from '../../../graph/generated/graphql.js';
+import { Assumed } from '../assumed.js';
 import { At } from '../path-focus.js';
 import { PlanSection, type SectionProps } from '../plan-section.js';
 import { primaryOf } from '../size-question.js';
@@ -79,15 +80,21 @@ export function HowMany(props: SectionProps) {
         </At>
         <HistoryStart timeZone={data.settings.timeZone} />
       </div>
-      {history !== 'none' ? <Sizing {...props} from={history} /> : <TestMoney {...props} baseline={null} />}
+      <Size {...props} history={history} />
     </PlanSection>
   );
 }
 
+function Size({ history, ...props }: SectionProps & { history: string }) {
+  if (history === 'assumed') return <Assumed {...props} />;
+  return history === 'none' ? <TestMoney {...props} baseline={null} /> : <Sizing {...props} from={history} />;
+}
+
 const SOURCES = [
-  { key: 'none', name: 'Do not ask' },
   { key: 'now', name: 'The latest window that has events' },
   { key: 'day', name: 'A window from a day on' },
+  { key: 'assumed', name: 'None: numbers that you assume' },
+  { key: 'none', name: 'Do not ask' },
 ];
 
 /** From when on customers' history is taken, which is in the address. */
@@ -101,7 +108,7 @@ function HistoryStart({ timeZone }: { timeZone: string }) {
       resetScroll: false,
     });
   const today = dayIn(timeZone, new Date());
-  const isDay = history !== 'none' && history !== 'now';
+  const isDay = !SOURCES.some(({ key }) => key === history);
   return (
     <>
       <At path="history">

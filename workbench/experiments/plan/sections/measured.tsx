@@ -72,7 +72,7 @@ export function Measured({ editing, data }: SectionProps) {
         </ul>
       </At>
       {others.length > 0 && (
-        <div className="fields">
+        <div className="fields" data-path="metrics.more">
           <Choice
             name="metrics.more"
             label="Add a metric"

@@ -8,6 +8,7 @@ import {
   shownStated,
   type Unit,
 } from '../../../../charts/numbers.js';
+import { Prose } from '../../../../charts/prose.js';
 import { SideBars } from '../../../../charts/side-bars.js';
 import { isInterim, type ReportFacts, unitIn } from '../../../../src/experiments/report/report-facts.js';
 import { Notices, Section, Unanswered } from '../../../../src/experiments/report/sections/section.js';
@@ -80,7 +81,9 @@ function OneMetric({ facts, metric, arm }: OneMetricProps) {
     return (
       <>
         <h3>{metric.metric.name}</h3>
-        <p className="unanswered">{summary}</p>
+        <p className="unanswered">
+          <Prose text={summary} />
+        </p>
       </>
     );
   }
