@@ -5,28 +5,32 @@ import { shownNumber, type Unit } from '../../../charts/numbers.js';
 import { ActionDialog } from '../../components/action-dialog.js';
 import { Choice, TextInput } from '../../components/fields.js';
 import { dayIn } from '../../graph/day-in.js';
-import { CreateSpendTestDocument, type RespondingChannelsFragment } from '../../graph/generated/graphql.js';
+import {
+  type ChannelResponseInput,
+  CreateSpendTestDocument,
+  type RespondingChannelsFragment,
+} from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { DayInput } from '../day-input.js';
 import type { Planning } from './planning.js';
-import { responseInput, type SpendSearch } from './response-input.js';
 
 interface TestFormProps {
   /** Key of the channel whose test tells most. */
   best: string;
   tests: RespondingChannelsFragment['tests'];
   planning: Planning;
-  search: SpendSearch;
+  /** What the tests were found from. */
+  input: ChannelResponseInput;
 }
 
 /** Makes a test of what the graph advises, after saying what that does. What was typed is kept when it is closed. */
 export function TestForm(props: TestFormProps) {
-  const { best, planning, search } = props;
+  const { best, planning, input } = props;
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState<Typed>({
     key: `test-${best}`,
     channel: best,
-    metric: search.metric ?? planning.metrics[0]?.key ?? null,
+    metric: input.metric ?? planning.metrics[0]?.key ?? null,
     day: dayIn(planning.timeZone, new Date(), 1),
   });
   return (
@@ -56,7 +60,7 @@ interface TestDialogProps extends TestFormProps {
   onClose: () => void;
 }
 
-function TestDialog({ tests, planning, search, typed, onType, onClose }: TestDialogProps) {
+function TestDialog({ tests, planning, input, typed, onType, onClose }: TestDialogProps) {
   const { metrics, nameOf, timeZone } = planning;
   const navigate = useNavigate();
   const [isRunning, create] = useAction(CreateSpendTestDocument);
@@ -71,7 +75,7 @@ function TestDialog({ tests, planning, search, typed, onType, onClose }: TestDia
       submit="Draw the calendar"
       isRunning={isRunning}
       // The server reads a day as its start in its own time zone.
-      run={() => create({ key, channel, metric: metric ?? '', startsAt: day, recorded: responseInput(search) })}
+      run={() => create({ key, channel, metric: metric ?? '', startsAt: day, recorded: input })}
       onDone={() => navigate({ to: '/channels/tests/$key', params: { key } })}
       onClose={onClose}
     >
