@@ -24,6 +24,8 @@ export function changedChannelsIn({ monitoring }: HomeQuery) {
 
 const isUnusual = ({ status }: { status: MonitoringStatus }) => status === 'ALARM' || status === 'WATCH';
 const EXPERIMENT = '/experiments/$key';
+/** Where one says that no events are missing. */
+const RUN = '/experiments/$key/run';
 
 function fromExperiments({ monitoring }: HomeQuery): AttentionItem[] {
   return (monitoring?.experiments ?? []).flatMap(({ experiment: { key, name }, checks }) =>
@@ -33,7 +35,7 @@ function fromExperiments({ monitoring }: HomeQuery): AttentionItem[] {
       title: name,
       sentence,
       whatToDo,
-      to: EXPERIMENT,
+      to: part === 'DATA' ? RUN : EXPERIMENT,
       params: { key },
     })),
   );
