@@ -224,6 +224,7 @@ export type ChannelVerdict =
   | 'BETTER'
   | 'CANNOT_TELL'
   | 'EQUIVALENT'
+  | 'NOTHING_RECORDED'
   | 'WORSE';
 
 export type CheckKey =
