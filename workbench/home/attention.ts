@@ -18,7 +18,7 @@ export function attentionIn(home: HomeQuery): AttentionItem[] {
 
 /** Channels that changed, alarms first. */
 export function changedChannelsIn({ monitoring }: HomeQuery) {
-  const unusual = (monitoring?.channels ?? []).filter(isUnusual);
+  const unusual = (monitoring?.channels ?? []).filter((one) => isUnusual(one) && !one.endsWithOthers);
   return unusual.sort((a, b) => Number(b.status === 'ALARM') - Number(a.status === 'ALARM'));
 }
 

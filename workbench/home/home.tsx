@@ -40,7 +40,11 @@ export function Home() {
             <>
               {data.demo && <Tour />}
               <Attention home={home} />
-              <ChangedChannels channels={changedChannelsIn(home)} warnings={monitoring?.warnings ?? []} />
+              <ChangedChannels
+                channels={changedChannelsIn(home)}
+                ended={monitoring?.ended ?? []}
+                warnings={monitoring?.warnings ?? []}
+              />
               <Numbers home={home} />
               <Concluded home={home} />
             </>

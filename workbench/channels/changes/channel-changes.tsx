@@ -11,7 +11,9 @@ import { useChosen } from '../../graph/use-chosen.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { ChannelsPage } from '../channels-page.js';
 import { DayInput } from '../day-input.js';
+import { EndedTogether } from './ended-together.js';
 import { MonitorCard } from './monitor-card.js';
+import { StateMeanings } from './state-meanings.js';
 
 const route = getRouteApi('/channels/changes');
 /** The most urgent first. */
@@ -76,7 +78,7 @@ const withAcquisitions = ({ key, name }: { key: string; name: string }) => ({
 
 function Monitored({ data: { monitoring, settings } }: { data: ChannelChangesQuery }) {
   if (!monitoring) return null;
-  const { sentence, asOf, falseAlarms, warnings, channels } = monitoring;
+  const { sentence, asOf, falseAlarms, warnings, channels, ended } = monitoring;
   if (channels.length === 0) {
     return (
       <EmptyState title="No channel is monitored yet">
@@ -93,8 +95,10 @@ function Monitored({ data: { monitoring, settings } }: { data: ChannelChangesQue
         <Prose text={sentence} />
       </p>
       <Notices notices={warnings} />
+      <EndedTogether ended={ended} />
       <section aria-labelledby="monitored">
         <h2 id="monitored">Each channel</h2>
+        <StateMeanings states={channels.map(({ status }) => status)} />
         <div className="multiples">
           {sorted.map((monitor) => (
             <MonitorCard

@@ -1147,7 +1147,7 @@ export type ChannelChangesQueryVariables = Exact<{
 }>;
 
 
-export type ChannelChangesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string } }> }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, since: string | null, monitored: number, falseAlarms: string, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> }> } | null };
+export type ChannelChangesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string } }> }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, since: string | null, monitored: number, falseAlarms: string, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
 
 export type MonitoredChannelFragment = { __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> };
 
@@ -1525,14 +1525,14 @@ export type LookBoundariesQuery = { __typename: 'Query', sequentialBounds: { __t
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
+export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
 
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
+export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
 
-export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
+export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> };
 
 export type ProgramQueryVariables = Exact<{
   input: ProgramInput;
@@ -3730,6 +3730,7 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   channels {
     __typename
     status
+    endsWithOthers
     channel {
       __typename
       key
@@ -3741,6 +3742,22 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
       name
     }
     sentence
+  }
+  ended {
+    __typename
+    status
+    channels {
+      __typename
+      key
+      name
+    }
+    metric {
+      __typename
+      key
+      name
+    }
+    sentence
+    whatToDo
   }
 }
     `, {"fragmentName":"HomeMonitoring"}) as unknown as TypedDocumentString<HomeMonitoringFragment, unknown>;
@@ -3851,6 +3868,22 @@ export const ChannelChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
       __typename
       ...MonitoredChannel
     }
+    ended {
+      __typename
+      status
+      channels {
+        __typename
+        key
+        name
+      }
+      metric {
+        __typename
+        key
+        name
+      }
+      sentence
+      whatToDo
+    }
   }
 }
     fragment Limits on Interval {
@@ -3920,7 +3953,7 @@ fragment MonitoredChannel on ChannelMonitor {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:135b9dff7b37edeff107478cfa0da7ede4434351acd1b59ab44d7848a8ca61c9"}) as unknown as TypedDocumentString<ChannelChangesQuery, ChannelChangesQueryVariables>;
+}`, {"hash":"sha256:ada8df704f0504efee9271785d67dc69acff4e22f20c1e8c5713cd49a0b7a166"}) as unknown as TypedDocumentString<ChannelChangesQuery, ChannelChangesQueryVariables>;
 export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Channels($input: ChannelComparisonInput!, $second: ChannelComparisonInput!, $hasSecond: Boolean!, $third: ChannelComparisonInput!, $hasThird: Boolean!) {
   __typename
@@ -9877,6 +9910,7 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
   channels {
     __typename
     status
+    endsWithOthers
     channel {
       __typename
       key
@@ -9889,7 +9923,23 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     sentence
   }
-}`, {"hash":"sha256:ed0673328125968debad0774bb98ae7d24491d4d5573577375e8cb0feb9c5e76"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+  ended {
+    __typename
+    status
+    channels {
+      __typename
+      key
+      name
+    }
+    metric {
+      __typename
+      key
+      name
+    }
+    sentence
+    whatToDo
+  }
+}`, {"hash":"sha256:883a550f87867861279097bf6d73606b03bfb676bfae33d17c1210fba23e55aa"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HomeChanges {
   monitoring {
@@ -9926,6 +9976,7 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
   channels {
     __typename
     status
+    endsWithOthers
     channel {
       __typename
       key
@@ -9938,7 +9989,23 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     sentence
   }
-}`, {"hash":"sha256:59990599460c093458895deeed963b7dbd28478cd24201a883468c37de389aea"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+  ended {
+    __typename
+    status
+    channels {
+      __typename
+      key
+      name
+    }
+    metric {
+      __typename
+      key
+      name
+    }
+    sentence
+    whatToDo
+  }
+}`, {"hash":"sha256:b3f2e2c5f9af28f92b933861734ead4e95901188bd0733528c3b255498b817de"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
 export const ProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Program($input: ProgramInput!, $filter: ExperimentFilter, $holdout: String!, $isHoldoutChosen: Boolean!) {
   __typename
