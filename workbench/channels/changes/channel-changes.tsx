@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { memo, useDeferredValue } from 'react';
 import { shownMoment } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
@@ -25,16 +26,19 @@ export function ChannelChanges() {
   const screen = useScreen(ChannelChangesDocument, {
     input: { metrics: metric ? [metric] : null, since: since ?? null },
   });
+  // Choices are answered at once, and charts are drawn when there is time.
+  const drawn = useDeferredValue(screen.data);
+  const isAwaited = screen.isRefreshing || drawn !== screen.data;
   return (
     <ChannelsPage
       title="Changes of channels"
       lead="Which channels bring more or fewer customers than usual, and since when."
     >
-      <Answered screen={screen} what="the channels">
+      <Answered screen={{ ...screen, isRefreshing: isAwaited }} what="the channels">
         {(data) => (
           <>
             <Choices data={data} metric={metric} since={since} />
-            <Monitored data={data} />
+            <div className={isAwaited ? 'compared is-former' : 'compared'}>{drawn && <Monitored data={drawn} />}</div>
           </>
         )}
       </Answered>
@@ -76,7 +80,7 @@ const withAcquisitions = ({ key, name }: { key: string; name: string }) => ({
   name: `Acquisitions and ${name.toLowerCase()}`,
 });
 
-function Monitored({ data: { monitoring, settings } }: { data: ChannelChangesQuery }) {
+const Monitored = memo(({ data: { monitoring, settings } }: { data: ChannelChangesQuery }) => {
   if (!monitoring) return null;
   const { sentence, asOf, falseAlarms, warnings, channels, ended } = monitoring;
   if (channels.length === 0) {
@@ -114,4 +118,4 @@ function Monitored({ data: { monitoring, settings } }: { data: ChannelChangesQue
       </p>
     </>
   );
-}
+});
