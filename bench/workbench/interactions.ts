@@ -122,6 +122,14 @@ const WRITING: Interaction[] = [
     button('How customers are assigned to arms'),
   ),
   typing('type a budget', '/channels/spend', /^Budget of a/, '1100', true),
+  typing('type a profit margin', '/channels/value', 'Profit margin on it', '35', true),
+  clicking(
+    'choose what is monitored of channels',
+    '/channels/changes',
+    option('Acquisitions and revenue'),
+    (page) => button(/Monitor/)(page).filter({ hasText: 'revenue' }),
+    button(/Monitor/),
+  ),
 ];
 
 const MOVING: Interaction[] = [

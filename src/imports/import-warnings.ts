@@ -66,9 +66,8 @@ function isKnownFromNow(manifest: Manifest, { customers, attributeValues }: Impo
 const knownFromNow: ImportWarning = {
   code: 'KNOWN_FROM_NOW',
   message:
-    'The attribute values apply only from now on, because the manifest has no `knownFrom`: segments and histories of earlier ' +
-    'moments do not find these customers by them. Set `knownFrom` to a moment since when the values have been true, and ' +
-    'import the file again.',
+    'The attribute values apply only from now on, because nobody said since when they have been true: segments and histories of ' +
+    'earlier moments do not find these customers by them. Say since when (`knownFrom`), and import the file again.',
 };
 
 function repeatedHour({ text, timeZone }: RepeatedTime): ImportWarning {
@@ -76,7 +75,7 @@ function repeatedHour({ text, timeZone }: RepeatedTime): ImportWarning {
     code: 'REPEATED_HOUR',
     message:
       `Times such as "${text}" occur twice in ${timeZone}, because clocks are put back. Each was read as the first of the ` +
-      'two. Give times with an offset, or set `repeatedHour` in the manifest.',
+      'two. Give times with an offset, or say which of the two they mean (`repeatedHour`).',
   };
 }
 

@@ -73,9 +73,16 @@ export class ChannelMonitor {
 
   @Field(() => MonitoringStatus, {
     description:
-      'ALARM from the threshold on, WATCH from a tenth of it on and where an alarm was raised but the level has returned.',
+      'ALARM from the threshold on, WATCH from a tenth of it on, where an alarm was raised but the level has returned, and where the records of ' +
+      'several channels end together.',
   })
   status: MonitoringStatus;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether its records end within days of those of other channels, which `ended` says once for all of them.',
+  })
+  endsWithOthers: boolean;
 
   @Field(() => String, { description: 'What was found, as a sentence.' })
   sentence: string;

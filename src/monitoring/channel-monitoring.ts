@@ -18,6 +18,7 @@ import { channelDays, type WatchedQuantity } from './channel-days.js';
 import type { ChannelMonitor } from './channel-monitor.js';
 import { MonitoredDays } from './monitored-days.js';
 import type { MonitoringInput } from './monitoring-input.js';
+import { endedTogether, type RecordsEnd } from './records-end.js';
 import { ALPHA, channelMonitor, watchedChannel } from './watched-channel.js';
 
 const MOST_CHANNELS = 50;
@@ -32,6 +33,7 @@ const DAY_MS = 86_400_000;
 /** The channels, and how their alarms were set. */
 export interface MonitoredChannels {
   channels: ChannelMonitor[];
+  ended: RecordsEnd[];
   /** The first monitored day; null when there are no data. */
   since: number | null;
   /** Of quantities whose data are old. */
@@ -61,13 +63,13 @@ export class ChannelMonitoring {
     const series = watched.flatMap(({ reason, series }) => (reason === null ? [series] : []));
     const threshold = period.falseAlarmDays * Math.max(1, series.length);
     const found = await this.engine.run(detectChanges, [series, { threshold, alpha: ALPHA }]);
-    const channels = watched.map((one) => channelMonitor(one, threshold, found[series.indexOf(one.series)] ?? null));
+    const monitors = watched.map((one) => channelMonitor(one, threshold, found[series.indexOf(one.series)] ?? null));
     const firstDays = watched.flatMap(({ reason, firstDay, baselineDays }) =>
       reason === null ? [firstDay + baselineDays] : [],
     );
     const since = firstDays.length === 0 ? period.since : Math.min(...firstDays);
     const days = Math.max(0, ...series.map(({ totals, monitoredFrom }) => totals.length - monitoredFrom));
-    return { ...period, since, days, channels, monitored: series.length };
+    return { ...period, ...endedTogether(watched, monitors), since, days, monitored: series.length };
   }
 
   private watched(input: MonitoringInput, runningIds: readonly number[]) {

@@ -31,7 +31,8 @@ export class MonitoringService {
       sentence: message,
       isOld: true,
     }));
-    const found: Found[] = [...old, ...channels, ...experiments.flatMap(sentencesOf)];
+    const alone = channels.filter(({ endsWithOthers }) => !endsWithOthers);
+    const found: Found[] = [...old, ...watched.ended, ...alone, ...experiments.flatMap(sentencesOf)];
     return {
       asOf,
       status: mostUrgent(found.map(({ status }) => status)),
@@ -41,6 +42,7 @@ export class MonitoringService {
       monitored: watched.monitored,
       warnings: watched.warnings,
       channels,
+      ended: watched.ended,
       experiments,
     };
   }

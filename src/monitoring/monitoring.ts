@@ -3,6 +3,7 @@ import { Advice } from '../graph/advice.js';
 import { ChannelMonitor } from './channel-monitor.js';
 import { ExperimentMonitor } from './experiment-monitor.js';
 import { MonitoringStatus } from './monitoring-status.js';
+import { RecordsEnd } from './records-end.js';
 
 @ObjectType({ description: 'How channels and running experiments are doing.' })
 export class Monitoring {
@@ -35,6 +36,11 @@ export class Monitoring {
     description: 'The channels by acquisitions and by each metric, the most urgent first. At most 50 channels, by key.',
   })
   channels: ChannelMonitor[];
+
+  @Field(() => [RecordsEnd], {
+    description: 'Channels that stopped within days of each other, each group as one finding.',
+  })
+  ended: RecordsEnd[];
 
   @Field(() => [ExperimentMonitor], {
     description: 'The running experiments, the most urgent first; at most the 20 latest.',

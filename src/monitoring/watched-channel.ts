@@ -114,7 +114,7 @@ export function channelMonitor(
 ): ChannelMonitor {
   const { channel, quantity, baselineDays, reason, series } = watched;
   const { metric } = quantity;
-  const common = { channel, metric, threshold, baselineDays };
+  const common = { channel, metric, threshold, baselineDays, endsWithOthers: false };
   if (reason !== null || found === null) {
     const sentence = `${nameOf(watched)} cannot be watched. ${reason}`;
     const unknown = {

@@ -14,6 +14,7 @@ import {
 } from '../../charts/numbers.js';
 import type { Interval } from './interval.js';
 
+export { inAList } from '../../charts/in-a-list.js';
 export type { Unit } from '../../charts/numbers.js';
 
 /**

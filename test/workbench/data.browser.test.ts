@@ -109,6 +109,28 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
     await page.context().close();
   });
 
+  it('says until when nothing is missing, refuses a day to come beside its field, and withdraws it', async () => {
+    const page = await open('/data/events?do=complete+purchase');
+    const dialog = page.getByRole('dialog', { name: 'Until when are all “Purchase” events recorded?' });
+    const day = dialog.getByLabel('Last day of which nothing is missing');
+    await day.fill('2999-12-31');
+    await button(page, 'Nothing is missing until then').click();
+    await dialog.getByText('which is in the future').waitFor();
+    expect(await barriersIn(page)).toEqual([]);
+    await day.fill('2026-01-31');
+    await button(page, 'Nothing is missing until then').click();
+    await page.getByText('It is stored until when “Purchase” events are complete.').waitFor();
+    const asked = '{ eventType(key: "purchase") { completeness { basis completeUntil } } }';
+    const { completeness } = (await api.must(asked)).eventType;
+    expect(completeness).toEqual({ basis: 'DECLARED', completeUntil: '2026-02-01T00:00:00.000Z' });
+    await button(page, 'Withdraw what was said of Purchase').click();
+    await button(page, 'Withdraw it').click();
+    await page.getByText('Withdrawn: for “Purchase”').waitFor();
+    expect((await api.must(asked)).eventType.completeness.basis).toBe('LAST_EVENT');
+    expect(await barriersIn(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('marks one choice of a filter, and leads on where an address is not known', async () => {
     const page = await open('/data/imports?status=DONE');
     const choices = page.getByRole('navigation', { name: 'By state' }).locator('[aria-current]');

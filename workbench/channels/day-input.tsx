@@ -9,12 +9,13 @@ interface DayInputProps {
   /** A day such as `2026-01-01`, or nothing. */
   value: string | undefined;
   onChange: (day: string | undefined) => void;
+  isRequired?: boolean;
 }
 
 const WHOLE = /^[12]\d{3}-\d\d-\d\d$/;
 
 /** A day, which counts once all of it is typed: a year has four digits on the way. */
-export function DayInput({ name, label, description, value = '', onChange }: DayInputProps) {
+export function DayInput({ name, label, description, value = '', onChange, isRequired }: DayInputProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const change = (day: string) => {
@@ -22,7 +23,7 @@ export function DayInput({ name, label, description, value = '', onChange }: Day
     if (day === '' || WHOLE.test(day)) onChange(day || undefined);
   };
   return (
-    <TextField className="field" type="date" name={name} value={typed} onChange={change}>
+    <TextField className="field" type="date" name={name} value={typed} onChange={change} isRequired={isRequired}>
       <Label>{label}</Label>
       <Input />
       {description && <Text slot="description">{description}</Text>}

@@ -51,7 +51,7 @@ const attributesRoute = createRoute({
 const eventsRoute = createRoute({
   getParentRoute: () => root,
   path: '/data/events',
-  validateSearch: readWords('after'),
+  validateSearch: readWords('after', 'do'),
   component: lazyRouteComponent(() => import('./events/event-type-list.js'), 'EventTypeList'),
 });
 

@@ -4,6 +4,9 @@ const DAY_MS = 86_400_000;
 export function dayIn(timeZone: string, moment: Date, daysLater = 0): string {
   const options = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone } as const;
   const day = new Intl.DateTimeFormat('en-CA', options).format(moment);
-  if (daysLater === 0) return day;
+  return daysLater === 0 ? day : dayAfter(day, daysLater);
+}
+
+export function dayAfter(day: string, daysLater = 1): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + daysLater * DAY_MS).toISOString().slice(0, day.length);
 }

@@ -16,7 +16,11 @@ export interface ScreenState<Data> {
   /** To ask it again elsewhere. */
   query: string;
   variables: Record<string, unknown>;
+  /** The variables of the question that the data answer, while a newer one may be awaited; empty before the first answer. */
+  answered: Record<string, unknown>;
 }
+
+const NOTHING: Record<string, unknown> = {};
 
 /** Asks the one question of a screen. @param pause while there is nothing to ask */
 export function useScreen<Data, Variables extends object>(
@@ -26,7 +30,7 @@ export function useScreen<Data, Variables extends object>(
 ): ScreenState<Data> {
   const query = textOf(document);
   const asked = { ...variables } as Record<string, unknown>;
-  const [{ data, error, fetching, stale }, execute] = useQuery<Data, Record<string, unknown>>({
+  const [{ data, error, fetching, stale, operation }, execute] = useQuery<Data, Record<string, unknown>>({
     query,
     variables: asked,
     pause,
@@ -40,6 +44,7 @@ export function useScreen<Data, Variables extends object>(
     refresh: () => execute({ requestPolicy: 'network-only' }),
     query,
     variables: asked,
+    answered: operation?.variables ?? NOTHING,
   };
 }
 

@@ -27,12 +27,14 @@ export function attentionIn(home: HomeQuery): AttentionItem[] {
 
 /** Channels that changed, alarms first. */
 export function changedChannelsIn({ monitoring }: HomeQuery) {
-  const unusual = (monitoring?.channels ?? []).filter(isUnusual);
+  const unusual = (monitoring?.channels ?? []).filter((one) => isUnusual(one) && !one.endsWithOthers);
   return unusual.sort((a, b) => Number(b.status === 'ALARM') - Number(a.status === 'ALARM'));
 }
 
 const isUnusual = ({ status }: { status: MonitoringStatus }) => status === 'ALARM' || status === 'WATCH';
 const EXPERIMENT = '/experiments/$key';
+/** Where one says that no events are missing. */
+const RUN = '/experiments/$key/run';
 
 function fromExperiments({ monitoring }: HomeQuery): AttentionItem[] {
   return (monitoring?.experiments ?? []).flatMap(({ experiment: { key, name }, checks }) =>
@@ -42,7 +44,7 @@ function fromExperiments({ monitoring }: HomeQuery): AttentionItem[] {
       title: name,
       sentence,
       whatToDo,
-      to: EXPERIMENT,
+      to: part === 'DATA' ? RUN : EXPERIMENT,
       params: { key },
     })),
   );

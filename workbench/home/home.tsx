@@ -51,7 +51,11 @@ export function Home() {
               {data.demo && !isTourBegun && <Tour />}
               <Attention home={home} />
               {data.demo && isTourBegun && <Tour />}
-              <ChangedChannels channels={changedChannelsIn(home)} warnings={monitoring?.warnings ?? []} />
+              <ChangedChannels
+                channels={changedChannelsIn(home)}
+                ended={monitoring?.ended ?? []}
+                warnings={monitoring?.warnings ?? []}
+              />
               <Numbers home={home} />
               <Concluded home={home} />
             </>

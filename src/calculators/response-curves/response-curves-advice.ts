@@ -1,5 +1,5 @@
 import { type Advice, advise } from '../../graph/advice.js';
-import { shownNumber } from '../../results/shown-numbers.js';
+import { inAList, shownNumber } from '../../results/shown-numbers.js';
 import type { ResponseAnalysis, ResponseQuestion } from '../../statistics/budget-allocation/response-analysis.js';
 import { at } from '../../statistics/entries.js';
 
@@ -13,6 +13,17 @@ export function seasonAdvice(seasonLength: number | null | undefined, periods: n
   const remedy = 'Give at least two seasons of history, or estimate without seasons (`seasonLength`).';
   return [advise('SEASON_NOT_REPEATED', message, { field: 'seasonLength', remedy })];
 }
+
+export function fitAlikeSentence(keys: readonly string[]): string {
+  return `The data cannot say how ${inAList(keys.map(quoted))} ${keys.length === 1 ? 'responds' : 'respond'} to spend.`;
+}
+
+/** Of several models, whose correlations differ. */
+export function residualsSentence(keys: readonly string[]): string {
+  return `Residuals of neighboring periods are correlated for ${inAList(keys.map(quoted))}, so that limits are too narrow.`;
+}
+
+const quoted = (key: string) => `“${key}”`;
 
 /** What to know before relying on curves from history. */
 export function adviceOn(
@@ -30,16 +41,17 @@ export function adviceOn(
       },
     ),
   ];
-  channels.forEach(({ verdict, largest }, index) => {
+  const unknown = keys.filter((_, index) => at(channels, index).verdict === 'CANNOT_SAY');
+  if (unknown.length > 0) {
+    advice.push(
+      advise('CURVES_FIT_ALIKE', fitAlikeSentence(unknown), {
+        field: unknown.length === 1 ? `channels.${keys.indexOf(at(unknown, 0))}` : 'channels',
+        remedy: 'Test spends far from the usual ones: the list of tests says which tells most.',
+      }),
+    );
+  }
+  channels.forEach(({ largest }, index) => {
     const key = at(keys, index);
-    if (verdict === 'CANNOT_SAY') {
-      advice.push(
-        advise('CURVES_FIT_ALIKE', `The data cannot say how “${key}” responds to spend.`, {
-          field: `channels.${index}`,
-          remedy: 'Test spends far from the usual ones: the list of tests says which tells most.',
-        }),
-      );
-    }
     const { maximum, minimum } = at(question.channels, index);
     const smallest = Math.min(...at(data.channels, index).spends);
     if (question.budget !== null && maximum > largest) {

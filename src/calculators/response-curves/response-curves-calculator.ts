@@ -80,7 +80,7 @@ export function answerOf(
         points: response.points.map(({ spend, response: drawn }) => ({ spend, response: intervalOf(drawn, level) })),
       };
     }),
-    plan: plan && planOf(plan, question, keys, level),
+    plan: plan && planOf(plan, question.channels, keys, level),
     tests: tests.map(({ channel, ...test }) => ({ ...test, channel: at(keys, channel) })),
     insufficientData: null,
     warnings: adviceOn(analysis, question, keys),
@@ -111,8 +111,8 @@ function finiteOf({ estimate, lower, upper }: DrawnEstimate) {
 }
 
 export function planOf(
-  { spends, value, gain, probabilityOfGain, valueOfPerfectInformation }: NonNullable<ResponseAnalysis['plan']>,
-  { channels, budget }: Pick<ResponseQuestion, 'channels' | 'budget'>,
+  { total, spends, value, gain, probabilityOfGain, valueOfPerfectInformation }: NonNullable<ResponseAnalysis['plan']>,
+  channels: ResponseQuestion['channels'],
   keys: readonly string[],
   level: number,
 ) {
@@ -124,7 +124,7 @@ export function planOf(
       spend: intervalOf(spend, level),
     })),
     spent,
-    unspent: Math.max(0, budget!.total - spent),
+    unspent: Math.max(0, total - spent),
     value: intervalOf(value, level),
     gain: intervalOf(gain, level),
     probabilityOfGain,

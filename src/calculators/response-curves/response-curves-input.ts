@@ -79,8 +79,12 @@ export class SpendExperimentInput {
 
 @InputType({ description: 'A budget to spread over the channels.' })
 export class CurveBudgetInput {
-  @Field(() => Float, { description: 'What may be spent per period in all, at least the sum of the minima.' })
-  total: number;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What may be spent per period in all, at least the sum of the minima. Defaults to what is spent now on the planned channels.',
+  })
+  total?: number | null;
 
   @Field(() => Float, {
     nullable: true,

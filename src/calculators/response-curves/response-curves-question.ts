@@ -45,7 +45,7 @@ export function questionOf(input: ResponseCurvesInput): { keys: string[]; questi
       channels,
       alpha,
       tried: { forms: [...new Set(forms)], retentions },
-      budget: budget ? { total: budget.total, margin: budget.margin ?? null } : null,
+      budget: budget ? { total: budget.total ?? null, margin: budget.margin ?? null } : null,
       testPeriods: budget ? testPeriods : null,
       draws: DRAWS,
       seed: seedNumber(input.seed ?? DEFAULT_SEED),

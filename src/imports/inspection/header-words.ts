@@ -71,6 +71,17 @@ export const AMOUNT_WORDS = list(
     'betrag, umsatz, preis, summe, wert, erlos, warenkorb, montant, prix, importe, ingresos, precio, ventas, omzet, bedrag, ricavo, importo, value, gmv, ltv, monetary, basket, turnover',
 );
 
+/** Words of names of what one purchase cost, which are seldom known of a customer. */
+export const PURCHASE_AMOUNT_WORDS = list(
+  'amount, revenue, subtotal, price, sales, spend, spent, paid, payment, betrag, umsatz, preis, erlos, warenkorb, montant, prix, importe, ' +
+    'ingresos, precio, ventas, omzet, bedrag, ricavo, importo, basket, turnover',
+);
+
+/** Words of names of amounts that are known of a customer, whatever they amount to. */
+export const SUMMARY_WORDS = list(
+  'total, sum, lifetime, ltv, monetary, avg, average, mean, max, min, annual, monthly, yearly, limit, expected, predicted, gesamt, summe',
+);
+
 /** Words of which a name of what was spent on a channel has one. */
 export const SPEND_WORDS = list(
   'spend, spent, cost, costs, budget, kosten, ausgaben, werbekosten, mediakosten, spesa, gasto, gastos, coste, costo, depense, depenses, cout',

@@ -24,7 +24,7 @@ import { exposureAdvice } from './exposure-advice.js';
 import { measuredQuantity } from './measured-quantity.js';
 import { channelValueCounts, type RankScope, rankedChannels, requireRanks } from './ranked-channels.js';
 import { recordingAdvice } from './recording-advice.js';
-import { silentChannels } from './silent-channels.js';
+import { silentChannels, zeroAdvice, zeroChannels } from './silent-channels.js';
 import { hasTrend, type TrendWeek, weeklyTrend, weeksBetween } from './trend-queries.js';
 
 const MAX_WEEKS = 104;
@@ -53,7 +53,7 @@ export class ChannelComparisonService {
   /** @throws ExpectedError for unknown keys, both a metric and an attribute, or too many channels */
   async compare(input: ChannelComparisonInput): Promise<ChannelComparison> {
     const now = this.clock().getTime();
-    const { alpha, compared, measured, population, subject, warnings } = await this.database.analyse(
+    const { alpha, compared, measured, population, silent, subject, warnings } = await this.database.analyse(
       async (session) => {
         const { alpha, segment, measured, channels, acquired } = await lookUpParts({
           alpha: () => alphaOf(input.confidenceLevel),
@@ -66,13 +66,15 @@ export class ChannelComparisonService {
         const existing = await this.segments.population(session, segment, String(period.until));
         const population = [existing, ...(acquired === null ? [] : [acquired])].join(' AND ');
         const samples = await channelSamples(session, quantity, population);
+        const zero = metric === null ? [] : zeroChannels(samples, channels);
+        const silent = metric === null ? [] : await silentChannels(session, metric, zero);
         const warnings =
           behavior === null || metric === null
             ? []
             : [
                 ...(await behaviorAdvice(session, population, behavior, period)),
                 ...(await exposureAdvice(session, population, channels, period)),
-                ...silentChannels(samples, channels),
+                ...zeroAdvice({ silent, zero }),
                 ...(await recordingAdvice(session, population, channels, { metric, period, timeZone: this.timeZone })),
               ];
         const { kind, name, lowerIsBetter } = quantity;
@@ -80,9 +82,10 @@ export class ChannelComparisonService {
         const subject = { kind, quantity: name, unit, lowerIsBetter, smallestDifference };
         return {
           alpha,
-          compared: new ComparedChannels(channels, samples, subject),
+          compared: new ComparedChannels(channels, samples, subject, new Set(silent.map(({ key }) => key))),
           measured,
           population,
+          silent,
           subject,
           warnings,
         };
@@ -94,11 +97,11 @@ export class ChannelComparisonService {
     const { channels, overallMean } = compared;
     const shift = quantity.kind === MetricKind.PROPORTION ? 0 : overallMean;
     const correction = input.pairs != null && isCorrection(input.pairs) ? input.pairs : PValueAdjustment.HOLM;
-    const scope = { ...subject, alpha, channels, measured: quantity, population, shift, correction };
+    const scope = { ...subject, alpha, channels, silent, measured: quantity, population, shift, correction };
     return Object.assign(comparison, {
       metric: measured.metric,
       warnings: [...warnings, ...comparison.warnings],
-      compareRanks: () => this.ranks(scope),
+      compareRanks: () => this.ranks({ ...scope, channels: channels.filter((one) => !silent.includes(one)) }),
       readTrend: (weeks: number) => this.trend(trended, channels, weeks),
       compareAdjusted: async () => (adjustment === null ? null : this.adjusted({ ...scope, adjustment })),
     });

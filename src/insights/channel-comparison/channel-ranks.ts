@@ -48,7 +48,9 @@ export class ChannelRanks {
   @Field(() => OmnibusTest, { description: "Kruskal and Wallis's test of all channels, with ε²." })
   omnibus: OmnibusTest;
 
-  @Field(() => [RankedChannel], { description: 'The channels, in the order of the keys.' })
+  @Field(() => [RankedChannel], {
+    description: 'The channels of which something is recorded, in the order of the keys.',
+  })
   channels: RankedChannel[];
 
   @Field(() => [RankDifference], { description: 'Every pair once, the earlier channel first.' })

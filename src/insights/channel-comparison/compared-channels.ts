@@ -15,6 +15,7 @@ import type { Engine } from '../../threads/engine.js';
 import { ChannelComparison, ChannelDifference, type ExcludedChannel } from './channel-comparison.js';
 import { type ChannelSample, type ChannelSummary, summaryOf } from './channel-queries.js';
 import { JudgedChannels, type VerdictScope } from './judged-channels.js';
+import { silentSentence } from './silent-channels.js';
 
 /** The most channels of one comparison. */
 export const MAX_CHANNELS = 20;
@@ -37,11 +38,15 @@ export class ComparedChannels {
   private readonly excluded: ExcludedChannel[] = [];
   private readonly customersWithoutChannel: number;
 
-  /** @throws ExpectedError TOO_MANY for more than 20 channels with a sample */
+  /**
+   * @param silent keys of channels of which nothing was ever recorded
+   * @throws ExpectedError TOO_MANY for more than 20 channels with a sample
+   */
   constructor(
     channels: readonly Channel[],
     samples: readonly ChannelSample[],
     private readonly quantity: ComparedQuantity,
+    private readonly silent: ReadonlySet<string> = new Set(),
   ) {
     this.customersWithoutChannel = samples.find(({ channelId }) => channelId === null)?.customers ?? 0;
     for (const channel of channels) {
@@ -73,7 +78,8 @@ export class ComparedChannels {
     const set = this.sampleSet(alpha, choices);
     const comparison = set.samples.length < 2 ? this.nothingToCompare() : await compareSampleSet(engine, set);
     const { samples, pairs, excluded, ...shown } = comparison;
-    const judged = await JudgedChannels.judge(engine, { ...this.quantity, alpha }, this.withRest(), pairs);
+    const scope = { ...this.quantity, alpha };
+    const judged = await JudgedChannels.judge(engine, scope, this.withRest(), pairs, this.silent);
     const shares = this.shares();
     return Object.assign(new ChannelComparison(), {
       ...shown,
@@ -87,10 +93,16 @@ export class ComparedChannels {
         return Object.assign(new ChannelDifference(), pair, { channelA, channelB, ...judged.pair(index) });
       }),
       equivalence: judged.equivalence,
-      conclusion: judged.conclusion(shown.omnibus),
+      conclusion: judged.conclusion(
+        shown.omnibus,
+        excluded.map(({ label }) => label),
+      ),
       excluded: [
         ...this.excluded,
-        ...excluded.map(({ label, reason }) => ({ channel: this.named(label).channel, reason })),
+        ...excluded.map(({ label, reason }) => ({
+          channel: this.named(label).channel,
+          reason: this.silent.has(label) ? silentSentence([label]) : reason,
+        })),
       ],
       customersWithoutChannel: this.customersWithoutChannel,
     });
@@ -102,12 +114,14 @@ export class ComparedChannels {
     throw new Error(`The channel "${key}" was not compared.`);
   }
 
-  /** Each channel with all others together; without them where it is the only one. */
+  /** Each channel with all others of which something is recorded together; without them where there are none. */
   private withRest() {
     const { kind } = this.quantity;
     const entries = [...this.compared];
     return entries.map(([key, { summary }]) => {
-      const others = entries.filter(([other]) => other !== key).map(([, { values }]) => values);
+      const others = entries
+        .filter(([other]) => other !== key && !this.silent.has(other))
+        .map(([, { values }]) => values);
       const rest = others.length === 0 ? null : summaryOf(kind, others.reduce(mergeCrossProducts));
       return { key, summary, rest };
     });

@@ -12,6 +12,7 @@ import { verdictOf } from '../../statistics/comparisons/verdicts/verdict.js';
 import { at } from '../../statistics/entries.js';
 import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';
 import type { Engine } from '../../threads/engine.js';
+import { silentSentence } from './silent-channels.js';
 import { type ChannelEquivalence, ChannelVerdict, type DifferenceFromRest, type JudgedDifference } from './verdict.js';
 import {
   aboveWords,
@@ -48,13 +49,16 @@ export class JudgedChannels {
     private readonly numbers: VerdictNumbers,
     private readonly pairs: readonly Pair[],
     private readonly withRest: readonly ChannelWithRest[],
+    private readonly silent: ReadonlySet<string>,
   ) {}
 
+  /** @param silent keys of channels of which nothing was ever recorded: they have numbers, but no verdict */
   static async judge(
     engine: Engine,
     scope: VerdictScope,
     channels: readonly ChannelWithRest[],
     pairs: readonly Pair[],
+    silent: ReadonlySet<string>,
   ): Promise<JudgedChannels> {
     const summaries = new Map(channels.map(({ key, summary }) => [key, summary]));
     const withRest = channels.filter(({ rest }) => rest !== null);
@@ -64,7 +68,7 @@ export class JudgedChannels {
       smallestDifference: scope.smallestDifference,
       alpha: scope.alpha,
     };
-    return new JudgedChannels(scope, await engine.run(verdictNumbers, [question]), pairs, withRest);
+    return new JudgedChannels(scope, await engine.run(verdictNumbers, [question]), pairs, withRest, silent);
   }
 
   /** The channel against all others together; null where there are none. */
@@ -76,14 +80,17 @@ export class JudgedChannels {
     return {
       ...shown,
       insufficientData: insufficientData(reason),
-      ...this.judged({
-        ...numbers,
-        a: quoted(key),
-        b: 'all other channels together',
-        isAgainstRest: true,
-        allEquivalent: this.allShown,
-        reason,
-      }),
+      ...this.judged(
+        {
+          ...numbers,
+          a: quoted(key),
+          b: 'all other channels together',
+          isAgainstRest: true,
+          allEquivalent: this.allShown,
+          reason,
+        },
+        [key],
+      ),
     };
   }
 
@@ -94,7 +101,8 @@ export class JudgedChannels {
   }
 
   pair(index: number): JudgedDifference {
-    return this.judged(this.worded(index));
+    const { a, b } = at(this.pairs, index);
+    return this.judged(this.worded(index), [a, b]);
   }
 
   get equivalence(): ChannelEquivalence | null {
@@ -107,8 +115,14 @@ export class JudgedChannels {
     return { smallestDifference, pValue, shown, conclusion: equivalenceSentence(numbers, named, this.scope) };
   }
 
-  /** What all of it comes to: whether channels differ, which pairs do, and whether all are equivalent. */
-  conclusion(omnibus: { pValue: number | null; insufficientData: { reason: string } | null }): string {
+  /**
+   * What all of it comes to: whether channels differ, which pairs do, and whether all are equivalent.
+   * @param untested keys of channels that are no part of the test of all channels
+   */
+  conclusion(
+    omnibus: { pValue: number | null; insufficientData: { reason: string } | null },
+    untested: readonly string[],
+  ): string {
     const { alpha, quantity } = this.scope;
     const { pValue } = omnibus;
     const differ =
@@ -118,13 +132,22 @@ export class JudgedChannels {
           ? `The channels differ in ${quantity} (${shownP(pValue)}).`
           : `The channels are not shown to differ in ${quantity} (${shownP(pValue)}).`;
     const { equivalence } = this;
-    return [differ, this.pairSentence(), equivalence?.conclusion ?? '', OBSERVED].filter(Boolean).join(' ');
+    const parts = [differ, this.pairSentence(), equivalence?.conclusion ?? '', this.silence(untested), OBSERVED];
+    return parts.filter(Boolean).join(' ');
+  }
+
+  private silence(untested: readonly string[]): string {
+    const silent = [...this.silent];
+    if (silent.length === 0) return '';
+    const counts = silent.some((key) => !untested.includes(key)) ? ' The test of all channels counts 0.' : '';
+    return silentSentence(silent) + counts;
   }
 
   private pairSentence(): string {
     const tested = this.pairs
-      .map((_, index) => this.worded(index))
-      .filter(({ adjustedPValue }) => adjustedPValue !== null);
+      .map((pair, index) => ({ pair, worded: this.worded(index) }))
+      .filter(({ pair, worded }) => worded.adjustedPValue !== null && this.silentOf([pair.a, pair.b]).length === 0)
+      .map(({ worded }) => worded);
     const found = tested
       .filter(({ adjustedPValue, difference }) => (adjustedPValue ?? 1) < this.scope.alpha && difference !== 0)
       .sort((a, b) => (a.adjustedPValue ?? 1) - (b.adjustedPValue ?? 1));
@@ -153,10 +176,20 @@ export class JudgedChannels {
     };
   }
 
-  private judged(difference: Omit<WordedDifference, 'verdict'> & Judged): JudgedDifference {
+  private silentOf(keys: readonly string[]): string[] {
+    return keys.filter((key) => this.silent.has(key));
+  }
+
+  /** @param keys of the channels that it is about */
+  private judged(difference: Omit<WordedDifference, 'verdict'> & Judged, keys: readonly string[]): JudgedDifference {
     const { adjustedPValue, adjustedEquivalencePValue, equivalencePValue, allEquivalent } = difference;
     const { alpha, lowerIsBetter } = this.scope;
     const judged = { difference: difference.difference, pValue: adjustedPValue, allEquivalent };
+    const silent = this.silentOf(keys);
+    if (silent.length > 0) {
+      const verdict = VERDICTS.NOTHING_RECORDED;
+      return { equivalencePValue, adjustedEquivalencePValue, verdict, conclusion: silentSentence(silent) };
+    }
     const verdict = verdictOf({ ...judged, equivalencePValue: adjustedEquivalencePValue }, alpha, lowerIsBetter);
     return {
       equivalencePValue,

@@ -1,24 +1,58 @@
 import type { Channel } from '../../channels/channel.js';
+import type { Session } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
+import { ofTypes } from '../../metrics/measured-events.js';
+import type { Metric } from '../../metrics/metric.js';
+import { inAList } from '../../results/shown-numbers.js';
 import type { ChannelSample, ChannelSummary } from './channel-queries.js';
 
 type Sampled = Pick<ChannelSample, 'channelId' | 'summary'>;
 
-/** Says of which channels no event of any customer is recorded, although others have some: theirs may not have been imported. */
-export function silentChannels(samples: readonly Sampled[], channels: readonly Channel[]): Advice[] {
-  const known = channels.flatMap((channel) => {
-    const summary = samples.find(({ channelId }) => channelId === channel.id)?.summary;
-    return summary ? [{ name: `"${channel.key}"`, isSilent: isSilent(summary) }] : [];
-  });
-  const silent = known.filter((one) => one.isSilent).map(({ name }) => name);
-  if (silent.length === 0 || silent.length === known.length) return [];
-  const message =
-    `No event of any customer of ${silent.join(', ')} is recorded. If there were some, they are missing, and ` +
-    `${silent.length === 1 ? 'this channel looks' : 'these channels look'} worse than ${silent.length === 1 ? 'it is' : 'they are'}.`;
-  const remedy = 'Import their events, or compare the other channels only (`channels`).';
-  return [advise('EVENTS_NOT_RECORDED', message, { field: 'channels', remedy })];
+/**
+ * Of channels that amount to nothing, those of which no event that counts was ever recorded, of any customer: theirs may not have been
+ * imported. One statement at most.
+ */
+export async function silentChannels(session: Session, metric: Metric, zero: readonly Channel[]): Promise<Channel[]> {
+  if (zero.length === 0) return [];
+  const heard = await session.query<{ id: number }>(
+    `SELECT h.id AS id FROM channel h WHERE h.id IN (${zero.map(({ id }) => id).join(', ')}) AND EXISTS (
+       SELECT 1 FROM customer c JOIN event e ON e.customer_id = c.id WHERE c.channel_id = h.id AND ${ofTypes(metric)})`,
+  );
+  return zero.filter(({ id }) => !heard.some((one) => Number(one.id) === id));
 }
 
-function isSilent(summary: ChannelSummary): boolean {
+/** The channels that amount to nothing although others do not. */
+export function zeroChannels(samples: readonly Sampled[], channels: readonly Channel[]): Channel[] {
+  const known = channels.flatMap((channel) => {
+    const summary = samples.find(({ channelId }) => channelId === channel.id)?.summary;
+    return summary ? [{ channel, isZero: isZero(summary) }] : [];
+  });
+  const zero = known.filter((one) => one.isZero).map(({ channel }) => channel);
+  return zero.length === known.length ? [] : zero;
+}
+
+function isZero(summary: ChannelSummary): boolean {
   return 'mean' in summary ? summary.mean === 0 && summary.standardDeviation === 0 : summary.successes === 0;
 }
+
+/** Why there is no verdict on channels. */
+export function silentSentence(keys: readonly string[]): string {
+  const [its, it] = keys.length === 1 ? ['its', 'it'] : ['their', 'them'];
+  return `Nothing is recorded for ${named(keys)}: no customer has an event that counts. If events are missing, ${its} 0 is not real, so there is no verdict on ${it}.`;
+}
+
+/** What to know of channels that amount to nothing. */
+export function zeroAdvice({ silent, zero }: { silent: readonly Channel[]; zero: readonly Channel[] }): Advice[] {
+  const other = zero.filter((channel) => !silent.includes(channel));
+  const remedy = 'Import the missing events, or compare the other channels only (`channels`).';
+  const sentences = [
+    ...(silent.length > 0
+      ? [`No event of any customer of ${named(keysOf(silent))} is recorded: events may be missing.`]
+      : []),
+    ...(other.length > 0 ? [`No event of any customer of ${named(keysOf(other))} is recorded in this period.`] : []),
+  ];
+  return sentences.map((message) => advise('EVENTS_NOT_RECORDED', message, { field: 'channels', remedy }));
+}
+
+const keysOf = (channels: readonly Channel[]) => channels.map(({ key }) => key);
+const named = (keys: readonly string[]) => inAList(keys.map((key) => `"${key}"`));

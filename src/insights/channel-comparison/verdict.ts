@@ -6,6 +6,7 @@ export enum ChannelVerdict {
   WORSE = 'WORSE',
   EQUIVALENT = 'EQUIVALENT',
   CANNOT_TELL = 'CANNOT_TELL',
+  NOTHING_RECORDED = 'NOTHING_RECORDED',
 }
 
 registerEnumType(ChannelVerdict, {
@@ -22,6 +23,11 @@ registerEnumType(ChannelVerdict, {
         'comparisons, or because all pairs together are shown to be. It may still exist.',
     },
     CANNOT_TELL: { description: 'Neither a difference nor equivalence is shown.' },
+    NOTHING_RECORDED: {
+      description:
+        'No event that counts was ever recorded of any customer of the channel, or of a channel of the pair, although others have some. Events may be ' +
+        'missing, so its 0 is no evidence.',
+    },
   },
 });
 

@@ -92,7 +92,9 @@ export class ChannelResponseService {
     const question: JointQuestion = {
       models,
       budget:
-        input.budget == null ? null : { total: input.budget.total, margin: input.budget.margin ?? marginOf(asked) },
+        input.budget == null
+          ? null
+          : { total: input.budget.total ?? null, margin: input.budget.margin ?? marginOf(asked) },
       testPeriods: input.budget == null ? null : options.testPeriods,
       alpha: options.alpha,
       draws: DRAWS,

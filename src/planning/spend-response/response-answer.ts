@@ -1,9 +1,12 @@
+import { fitAlikeSentence, residualsSentence } from '../../calculators/response-curves/response-curves-advice.js';
 import { answerOf, planOf } from '../../calculators/response-curves/response-curves-calculator.js';
 import type { ResponseCurves } from '../../calculators/response-curves/response-curves-result.js';
 import { type Advice, advise } from '../../graph/advice.js';
+import type { AdviceCode } from '../../graph/advice-codes.js';
 import { dayText } from '../../graph/times/calendar-day.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
+import { inAList } from '../../results/shown-numbers.js';
 import type { JointAnalysis, JointQuestion } from '../../statistics/budget-allocation/joint-responses.js';
 import { at } from '../../statistics/entries.js';
 import type { ChannelResponse, RespondingChannel } from './channel-response.js';
@@ -31,13 +34,13 @@ export function modelAnswers(
 /** The plan and the tests, about the channels of the models with a fit. */
 export function plannedAnswer(
   groups: readonly SeriesOfModel[],
-  { models, alpha, budget }: JointQuestion,
+  { models, alpha }: JointQuestion,
   { planned, plan, tests }: JointAnalysis,
 ): Pick<ChannelResponse, 'plan' | 'tests'> {
   const keys = planned.flatMap((index) => at(groups, index).series.map(({ channel }) => channel.key));
   const channels = planned.flatMap((index) => at(models, index).channels);
   return {
-    plan: plan && planOf(plan, { channels, budget }, keys, confidenceOf(alpha)),
+    plan: plan && planOf(plan, channels, keys, confidenceOf(alpha)),
     tests: tests.map(({ channel, ...test }) => ({ ...test, channel: at(keys, channel) })),
   };
 }
@@ -70,17 +73,42 @@ export function respondingChannels(
   });
 }
 
+/** What models of single channels say alike is said of all these channels at once. */
+const TOGETHER: Partial<Record<AdviceCode, (keys: readonly string[]) => string>> = {
+  CURVES_FIT_ALIKE: fitAlikeSentence,
+  RESIDUALS_CORRELATED: residualsSentence,
+};
+
+function togetherAdvice(answers: readonly ResponseCurves[]): Advice[] {
+  const all = answers.flatMap(({ warnings }) => warnings);
+  if (answers.length === 1) return all;
+  const saying = (code: AdviceCode) =>
+    answers
+      .filter(({ warnings }) => warnings.some((one) => one.code === code))
+      .flatMap(({ channels }) => channels.map(({ key }) => key));
+  return all.map((one) => ({ ...one, message: TOGETHER[one.code]?.(saying(one.code)) ?? one.message }));
+}
+
+/** The channels without a curve, those with the same reason together. */
+function noCurveAdvice(channels: readonly RespondingChannel[]): Advice[] {
+  const without = channels.flatMap(({ channel, insufficientData: missing }) =>
+    missing === null ? [] : [{ key: channel.key, reason: missing.reason }],
+  );
+  const reasons = [...new Set(without.map(({ reason }) => reason))];
+  return reasons.map((reason) => {
+    const keys = without.filter((one) => one.reason === reason).map(({ key }) => `"${key}"`);
+    const [have, them] = keys.length === 1 ? ['has', 'it'] : ['have', 'them'];
+    return advise('NO_CURVE', `${inAList(keys)} ${have} no curve, and no plan includes ${them}: ${reason}`);
+  });
+}
+
 /** What is said beside the numbers, each once. */
 export function responseAdvice(
   channels: readonly RespondingChannel[],
   answers: readonly ResponseCurves[],
   credit: OutcomeCredit,
 ): Advice[] {
-  const advice = answers.flatMap(({ warnings }) => warnings);
-  for (const { channel, insufficientData: missing } of channels) {
-    if (missing === null) continue;
-    advice.push(advise('NO_CURVE', `"${channel.key}" has no curve, and no plan includes it: ${missing.reason}`));
-  }
+  const advice = [...togetherAdvice(answers), ...noCurveAdvice(channels)];
   if (credit === OutcomeCredit.OWN_CHANNEL) {
     advice.push(
       advise(

@@ -60,7 +60,13 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(10, ['SegmentOverlap.pairs']),
   ['Query.monitoring', { points: pointsOfMonitoring }],
   ['Subscription.monitoring', { points: pointsOfMonitoring }],
-  ...listing(5, ['Monitoring.channels', 'Monitoring.experiments', 'ExperimentMonitor.checks']),
+  ...listing(5, [
+    'Monitoring.channels',
+    'Monitoring.ended',
+    'RecordsEnd.channels',
+    'Monitoring.experiments',
+    'ExperimentMonitor.checks',
+  ]),
   ...listing(45, ['ChannelMonitor.days']),
   ...costing(3_000, [
     'ChannelComparison.adjusted',

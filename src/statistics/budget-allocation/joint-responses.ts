@@ -28,8 +28,8 @@ export interface ResponseModel {
 /** Outcomes that share no error, such as the customers whom each channel acquired, and one budget for all their channels. */
 export interface JointQuestion {
   models: readonly ResponseModel[];
-  /** A budget per period to allocate; null to fit curves alone. */
-  budget: { total: number; margin: number | null } | null;
+  /** A budget per period to allocate, by default what is spent now, at least the minima; null to fit curves alone. */
+  budget: { total: number | null; margin: number | null } | null;
   /** The periods of tests to value; null to value none. */
   testPeriods: number | null;
   /** 1 minus the level of all limits. */
@@ -85,7 +85,8 @@ export function* jointResponses(question: JointQuestion): Generator<number, Join
   if (budget === null || planned.length === 0) return { models: analyses, planned, plan: null, tests: [] };
   const together = at(drawn, 0).map((_, draw) => drawn.flatMap((curves) => at(curves, draw)));
   const channels = planned.flatMap((index) => at(models, index).channels);
-  const values = new DrawnValues(together, { ...budget, channels });
+  const total = budget.total ?? sum(channels.map(({ current, minimum }) => Math.max(current, minimum)));
+  const values = new DrawnValues(together, { ...budget, total, channels });
   const plan = planBudget(values, alpha);
   yield 0.8;
   const known = planned.map((index) => at(analyses, index));
@@ -119,8 +120,9 @@ function requireQuestion({ models, budget, alpha }: JointQuestion): void {
       throw new InvalidInputError('channels', 'channels must match those of the data.');
   }
   if (budget === null) return;
-  requireNonNegative('budget.total', budget.total);
   if (budget.margin !== null) requirePositiveMagnitude('budget.margin', budget.margin);
+  if (budget.total === null) return;
+  requireNonNegative('budget.total', budget.total);
   const least = sum(channels.map(({ minimum }) => minimum));
   if (least <= budget.total) return;
   throw new InvalidInputError(

@@ -10,6 +10,8 @@ export interface DrawnEstimate {
 }
 
 export interface BudgetPlan {
+  /** What may be spent in all. */
+  total: number;
   /** For each channel: what is best on average, and the limits of what is best by single draws. */
   spends: DrawnEstimate[];
   /** In steps of the grid. */
@@ -22,6 +24,9 @@ export interface BudgetPlan {
   /** What knowing the curves exactly would add, on average. */
   valueOfPerfectInformation: number;
 }
+
+/** Sums of the same numbers in another order differ by less, relative to the sum. */
+const ROUNDING = 1e-12;
 
 /**
  * The allocation that is best on average over what the data leave possible. The allocation that is best for the best-fitting curves is not:
@@ -40,7 +45,9 @@ export function planBudget(values: DrawnValues, alpha: number): BudgetPlan {
     return sum(curves.map((curve, channel) => values.valueOf(curve, at(problem.channels, channel).current)));
   });
   const gains = planned.map((value, draw) => value - at(current, draw));
+  const knowing = sum(bests.map(({ value }) => value)) / draws.length - plan.value;
   return {
+    total: problem.total,
     steps: plan.steps,
     spends: plan.steps.map((step, channel) => ({
       ...estimateOf(
@@ -52,7 +59,7 @@ export function planBudget(values: DrawnValues, alpha: number): BudgetPlan {
     value: estimateOf(planned, alpha),
     gain: estimateOf(gains, alpha),
     probabilityOfGain: gains.filter((gain) => gain > 0).length / gains.length,
-    valueOfPerfectInformation: Math.max(0, sum(bests.map(({ value }) => value)) / draws.length - plan.value),
+    valueOfPerfectInformation: knowing > ROUNDING * Math.abs(plan.value) ? knowing : 0,
   };
 }
 

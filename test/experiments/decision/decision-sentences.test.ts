@@ -144,9 +144,7 @@ describe('the sentences of a decision', () => {
     expect(before.closed.arms[0].sentence).toContain(
       'All outcome windows are closed, but the experiment was not stopped',
     );
-    expect(before.closed.arms[0].whatWouldChangeIt).toEqual([
-      'The end of the experiment: stop it (`stopExperiment`).',
-    ]);
+    expect(before.closed.arms[0].whatWouldChangeIt).toEqual(['The end of the experiment: stop it (`stopExperiment`).']);
     // Nothing is left to wait for, so that a rule by expected profit decides.
     expect(['SHIP', 'STOP']).toContain((await decide('expected')).verdict);
   });

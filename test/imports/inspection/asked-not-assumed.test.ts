@@ -144,3 +144,36 @@ it('notes that the last row adds up the others', async () => {
     expect((await inspected(content)).notes.filter((note) => note.includes(short))).toEqual([]);
   }
 });
+
+const amounts = (header: string, others: readonly (readonly [name: string, cell: (index: number) => unknown])[] = []) =>
+  lines(
+    ['customer', header, ...others.map(([name]) => name)],
+    ...rows(30, (index) => [`c${index}`, 10 + 0.5 * index, ...others.map(([, cell]) => cell(index))]),
+  );
+
+it('asks whether the amount of a customer with one row is a purchase', async () => {
+  const content = amounts('amount', [['date', (index) => `2026-01-${String(index + 1).padStart(2, '0')}`]]);
+  const open = await inspected(content);
+  expect(open.questions.find(({ field }) => field === 'row')).toMatchObject({
+    question: 'What is a row?',
+    choices: [
+      {
+        value: 'EVENT',
+        meaning: 'An event of a customer, such as a purchase: "amount" is its value, which metrics add up.',
+      },
+      { value: 'CUSTOMER' },
+    ],
+  });
+  expect(open.isComplete).toBe(false);
+  expect(column(await inspected(content, { answers: { row: 'EVENT' } }), 'amount').role).toBe('EVENT_VALUE');
+  const known = await inspected(content, { answers: { row: 'CUSTOMER' } });
+  expect([column(known, 'amount').role, fields(known)]).toEqual(['ATTRIBUTE', ['knownFrom']]);
+});
+
+it.each([
+  ['is a summary of the customer', 'total_amount', []],
+  ['was before', 'amount last year', []],
+  ['is an outcome of an experiment', 'amount', [['group', (index: number) => ['control', 'coupon'][index % 2]]]],
+] as const)('does not ask it where the amount %s', async (_, header, others) => {
+  expect(fields(await inspected(amounts(header, others)))).not.toContain('row');
+});

@@ -20,6 +20,7 @@ async function warningsOf(outcomes: readonly [number, number], terms: string, ki
   );
   const scope = {
     channels: [{ key: 'small' }, { key: 'large' }],
+    silent: [],
     measured: { kind },
     adjustment: { model: 'LINEAR', terms, names: ['level'], covariatesKnown: 'ACQUISITION', asOf: null },
     quantity: 'conversion',

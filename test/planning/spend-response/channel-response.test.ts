@@ -88,6 +88,17 @@ describe('channelResponse of the demo, whose truth is known', () => {
     expect(poor.warnings.map(({ code }: { code: string }) => code)).toContain('BEYOND_OBSERVED');
   });
 
+  it('spreads what is spent now where no total is given, and says once what is true of several channels', async () => {
+    const { plan, channels, warnings } = await ask({ budget: {} });
+    const now = channels.reduce((sum: number, { curve }: (typeof channels)[number]) => sum + curve.currentSpend, 0);
+    expect(plan.spent + plan.unspent).toBeCloseTo(now, 6);
+    expect(plan.gain.lower).toBeGreaterThan(0);
+    const alike = warnings.filter(({ code }: { code: string }) => code === 'CURVES_FIT_ALIKE');
+    expect(alike.map(({ message }: { message: string }) => message)).toEqual([
+      'The data cannot say how “paid-ads”, “referral” and “social” respond to spend.',
+    ]);
+  });
+
   it('plans no less and no more for a channel than was ever spent on it, unless asked to', async () => {
     const { plan, channels, warnings } = await ask({ budget: { total: 1_500, margin: 0.001 } });
     plan.channels.forEach(({ spend }: { spend: { estimate: number } }, index: number) => {

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { memo, useDeferredValue } from 'react';
 import { shownMoment } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
@@ -11,7 +12,9 @@ import { useChosen } from '../../graph/use-chosen.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { ChannelsPage } from '../channels-page.js';
 import { DayInput } from '../day-input.js';
+import { EndedTogether } from './ended-together.js';
 import { MonitorCard } from './monitor-card.js';
+import { StateMeanings } from './state-meanings.js';
 
 const route = getRouteApi('/channels/changes');
 /** The most urgent first. */
@@ -23,16 +26,19 @@ export function ChannelChanges() {
   const screen = useScreen(ChannelChangesDocument, {
     input: { metrics: metric ? [metric] : null, since: since ?? null },
   });
+  // Choices are answered at once, and charts are drawn when there is time.
+  const drawn = useDeferredValue(screen.data);
+  const isAwaited = screen.isRefreshing || drawn !== screen.data;
   return (
     <ChannelsPage
       title="Changes of channels"
       lead="Which channels bring more or fewer customers than usual, and since when."
     >
-      <Answered screen={screen} what="the channels">
+      <Answered screen={{ ...screen, isRefreshing: isAwaited }} what="the channels">
         {(data) => (
           <>
             <Choices data={data} metric={metric} since={since} />
-            <Monitored data={data} />
+            <div className={isAwaited ? 'compared is-former' : 'compared'}>{drawn && <Monitored data={drawn} />}</div>
           </>
         )}
       </Answered>
@@ -74,9 +80,9 @@ const withAcquisitions = ({ key, name }: { key: string; name: string }) => ({
   name: `Acquisitions and ${name.toLowerCase()}`,
 });
 
-function Monitored({ data: { monitoring, settings } }: { data: ChannelChangesQuery }) {
+const Monitored = memo(({ data: { monitoring, settings } }: { data: ChannelChangesQuery }) => {
   if (!monitoring) return null;
-  const { sentence, asOf, falseAlarms, warnings, channels } = monitoring;
+  const { sentence, asOf, falseAlarms, warnings, channels, ended } = monitoring;
   if (channels.length === 0) {
     return (
       <EmptyState title="No channel is monitored yet">
@@ -93,8 +99,10 @@ function Monitored({ data: { monitoring, settings } }: { data: ChannelChangesQue
         <Prose text={sentence} />
       </p>
       <Notices notices={warnings} />
+      <EndedTogether ended={ended} />
       <section aria-labelledby="monitored">
         <h2 id="monitored">Each channel</h2>
+        <StateMeanings states={channels.map(({ status }) => status)} />
         <div className="multiples">
           {sorted.map((monitor) => (
             <MonitorCard
@@ -110,4 +118,4 @@ function Monitored({ data: { monitoring, settings } }: { data: ChannelChangesQue
       </p>
     </>
   );
-}
+});

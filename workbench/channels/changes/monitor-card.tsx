@@ -38,7 +38,7 @@ export function MonitorCard({ monitor, timeZone }: MonitorCardProps) {
           <Prose text={whatToDo} />
         </p>
       )}
-      {insufficientData && insufficientData.reason !== sentence && (
+      {insufficientData && !sentence.includes(insufficientData.reason) && (
         <p className="muted">
           <Prose text={insufficientData.reason} />
         </p>

@@ -11,6 +11,7 @@ import type { ComparedMetric } from './compared-metric.js';
 import { howCompared, howShared } from './how-compared.js';
 import { PairTable } from './pair-table.js';
 import { type Beside, SideBySide } from './side-by-side.js';
+import { isSilent, NOTHING_RECORDED } from './silent.js';
 import { Tests } from './tests.js';
 import { VerdictBadge } from './verdict-badge.js';
 
@@ -22,11 +23,18 @@ interface ComparisonProps {
   beside: readonly Beside[];
 }
 
-const TONES = { BETTER: 'better', WORSE: 'worse', EQUIVALENT: 'unclear', CANNOT_TELL: 'unclear' } as const;
+const TONES = {
+  BETTER: 'better',
+  WORSE: 'worse',
+  EQUIVALENT: 'unclear',
+  CANNOT_TELL: 'unclear',
+  NOTHING_RECORDED: 'unclear',
+} as const;
 
 /** The conclusion first, then the numbers that it rests on. */
 export function Comparison({ comparison, metric, currency, beside }: ComparisonProps) {
-  const { conclusion, channels, excluded, warnings, adjusted, customersWithoutChannel } = comparison;
+  const { conclusion, excluded, warnings, adjusted, customersWithoutChannel } = comparison;
+  const channels = withoutSilentZeros(comparison.channels);
   const mean = unitOf(metric, currency, 'mean');
   // Segments may have the keys of channels: here, sentences mean channels.
   const names = new Map([...use(NamesOfKeys), ...channels.map(({ channel: { key, name } }) => [key, name] as const)]);
@@ -45,7 +53,12 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
       </p>
       <Notices notices={warnings} />
       {adjusted ? (
-        <Adjusted adjusted={adjusted} metric={metric} unit={mean} />
+        <Adjusted
+          adjusted={adjusted}
+          metric={metric}
+          unit={mean}
+          silent={new Set(channels.filter(isSilent).map(({ channel }) => channel.key))}
+        />
       ) : (
         <ForestPlot
           id="channel-estimates"
@@ -89,13 +102,21 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
 
 type Estimate = ComparedChannelsFragment['channels'][number];
 
+/** What is not recorded is no 0: such a channel has no number to compare. */
+function withoutSilentZeros(channels: readonly Estimate[]): Estimate[] {
+  return channels.map((one) =>
+    isSilent(one) ? { ...one, estimate: null, lower: null, upper: null, shareOfValue: null } : one,
+  );
+}
+
 /** The channel with the highest estimate first, those without one last. */
 function byValue<T extends { estimate: number | null }>(channels: readonly T[]): T[] {
   const order = ({ estimate }: T) => estimate ?? Number.NEGATIVE_INFINITY;
   return channels.toSorted((a, b) => (order(a) === order(b) ? 0 : order(b) - order(a)));
 }
 
-function rowOf({ channel, n, missing, estimate, lower, upper, againstRest }: Estimate): ForestRow {
+function rowOf(one: Estimate): ForestRow {
+  const { channel, n, missing, estimate, lower, upper, againstRest } = one;
   const without = missing > 0 ? `, ${shownCount(missing)} without a value` : '';
   return {
     key: channel.key,
@@ -103,6 +124,7 @@ function rowOf({ channel, n, missing, estimate, lower, upper, againstRest }: Est
     note: `${shownCount(n)} customers${without}`,
     interval: { estimate, lower, upper },
     tone: againstRest ? TONES[againstRest.verdict] : 'unclear',
+    missing: isSilent(one) ? NOTHING_RECORDED : null,
   };
 }
 

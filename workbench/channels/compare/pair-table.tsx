@@ -3,6 +3,7 @@ import { shownInterval, shownPValue, unitOf } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import type { ComparedChannelsFragment } from '../../graph/generated/graphql.js';
 import type { ComparedMetric } from './compared-metric.js';
+import { NOTHING_RECORDED } from './silent.js';
 import { VerdictBadge } from './verdict-badge.js';
 
 interface PairTableProps {
@@ -30,12 +31,18 @@ export function PairTable({ comparison: { pairs, pairStatement }, metric, curren
           {
             title: 'Difference',
             numeric: true,
-            cell: ({ difference, lower, upper, insufficientData }) =>
-              difference === null
-                ? (insufficientData?.reason ?? 'no answer')
-                : shownInterval({ estimate: difference, lower, upper }, unit),
+            cell: ({ difference, lower, upper, verdict, insufficientData }) =>
+              verdict === 'NOTHING_RECORDED'
+                ? NOTHING_RECORDED
+                : difference === null
+                  ? (insufficientData?.reason ?? 'no answer')
+                  : shownInterval({ estimate: difference, lower, upper }, unit),
           },
-          { title: 'Corrected p-value', numeric: true, cell: ({ adjustedPValue }) => shownPValue(adjustedPValue) },
+          {
+            title: 'Corrected p-value',
+            numeric: true,
+            cell: ({ adjustedPValue, verdict }) => (verdict === 'NOTHING_RECORDED' ? '' : shownPValue(adjustedPValue)),
+          },
           { title: 'The first is', cell: ({ verdict }) => <VerdictBadge verdict={verdict} /> },
         ]}
       />

@@ -4,6 +4,7 @@ import { Prose } from '../../../charts/prose.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import type { BesideChannelsFragment, ComparedChannelsFragment } from '../../graph/generated/graphql.js';
 import type { ComparedMetric } from './compared-metric.js';
+import { isSilent, NOTHING_RECORDED } from './silent.js';
 import { VerdictBadge } from './verdict-badge.js';
 
 /** A metric with what channels amount to on it. */
@@ -77,6 +78,7 @@ interface AmountProps {
 }
 
 function Amount({ found, metric, currency }: AmountProps) {
+  if (found && isSilent(found)) return NOTHING_RECORDED;
   if (!found || found.estimate === null) return 'not known';
   const verdict = found.againstRest?.verdict;
   const isClear = verdict !== undefined && verdict !== 'CANNOT_TELL';

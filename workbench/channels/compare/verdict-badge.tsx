@@ -5,6 +5,7 @@ const WORDS = {
   WORSE: ['Worse', 'worse'],
   EQUIVALENT: ['Equivalent', 'accent'],
   CANNOT_TELL: ['No clear difference', 'quiet'],
+  NOTHING_RECORDED: ['Nothing recorded', 'quiet'],
 } as const;
 
 /** The verdict about a channel in a word. */

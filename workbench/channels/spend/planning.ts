@@ -1,7 +1,5 @@
 import type { Unit } from '../../../charts/numbers.js';
-import type { ChannelSpendQuery } from '../../graph/generated/graphql.js';
-import type { SpendSearch } from './response-input.js';
-import { readWorth } from './worth.js';
+import type { ChannelResponseInput, ChannelSpendQuery } from '../../graph/generated/graphql.js';
 
 /** How the numbers of an answer about spend are read. */
 export interface Planning {
@@ -14,6 +12,7 @@ export interface Planning {
   /** What a plan maximizes: profit where it is known what customers are worth, else the response. */
   gainName: string;
   gain: Unit;
+  isProfit: boolean;
   nameOf: (key: string) => string;
   /** In which the server reads days. */
   timeZone: string;
@@ -25,13 +24,13 @@ const PERIODS = { DAY: 'day', WEEK: 'week', MONTH: 'month' } as const;
 
 export function planningOf(
   { metrics, channels, channelResponse, settings }: ChannelSpendQuery,
-  search: SpendSearch,
+  { metric: key, channels: asked }: ChannelResponseInput,
 ): Planning {
   const currency = channelResponse?.currency ?? '';
   const money: Unit = { kind: 'money', currency };
   const all = metrics.edges.map(({ node }) => node);
-  const metric = all.find(({ key }) => key === search.metric);
-  const isWorth = !metric && readWorth(search.worth).size > 0;
+  const metric = all.find((one) => one.key === key);
+  const isWorth = !metric && asked != null;
   const response: Unit = isWorth || metric?.unit === 'CURRENCY' ? money : { kind: 'number' };
   const isProfit = isWorth || metric?.margin != null;
   const responseName = metric?.name.toLowerCase() ?? (isWorth ? 'worth of acquired customers' : 'acquired customers');
@@ -42,7 +41,8 @@ export function planningOf(
     response,
     gainName: isProfit ? 'profit' : responseName,
     gain: isProfit ? money : response,
-    nameOf: (key) => channels.edges.find(({ node }) => node.key === key)?.node.name ?? key,
+    isProfit,
+    nameOf: (channel) => channels.edges.find(({ node }) => node.key === channel)?.node.name ?? channel,
     timeZone: settings.timeZone,
     metrics: all.filter(({ aggregation }) => aggregation === 'SUM' || aggregation === 'COUNT'),
   };

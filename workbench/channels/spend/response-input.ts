@@ -14,6 +14,7 @@ export function responseInput({ metric, worth, budget }: SpendSearch): ChannelRe
   return {
     metric: metric ?? null,
     channels: known.size > 0 ? [...known].map(([key, value]) => ({ key, worth: value })) : null,
-    budget: total > 0 ? { total, margin: known.size > 0 ? 1 : null } : null,
+    // Without a total, what is spent now is spread.
+    budget: { total: total > 0 ? total : null, margin: known.size > 0 ? 1 : null },
   };
 }

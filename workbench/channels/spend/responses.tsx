@@ -38,7 +38,7 @@ function Responding({ one, response: all, planning }: ResponsesProps & { one: Re
       <p className="facts-line">
         <strong>{channel.name}</strong>
         {curve && <CurveBadge verdict={curve.verdict} />}
-        {curve && (
+        {curve && curve.verdict !== 'CANNOT_SAY' && (
           <span className="muted">
             one more {currency} brings {shownInterval(curve.marginalResponse, response)}
           </span>

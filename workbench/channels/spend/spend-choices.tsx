@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import { shownCount } from '../../../charts/numbers.js';
+import { shownAmount } from '../../../charts/numbers.js';
 import { Choice, NumberInput } from '../../components/fields.js';
 import type { ChannelSpendQuery, RespondingChannelsFragment } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
@@ -7,16 +7,17 @@ import type { SpendSearch } from './response-input.js';
 import { readWorth, writeWorth } from './worth.js';
 
 interface SpendChoicesProps {
-  data: ChannelSpendQuery;
+  data: Pick<ChannelSpendQuery, 'metrics' | 'channels' | 'settings'>;
   response: RespondingChannelsFragment;
   search: SpendSearch;
 }
 
 /** The budget, what it should bring, and what customers are worth. */
-export function SpendChoices({ data: { metrics, settings }, response, search }: SpendChoicesProps) {
+export function SpendChoices({ data: { metrics, channels, settings }, response, search }: SpendChoicesProps) {
   const choose = useChosen();
   const all = metrics.edges.map(({ node }) => node);
   const outcomes = all.filter(({ aggregation }) => aggregation === 'SUM' || aggregation === 'COUNT');
+  const spentOn = channels.edges.flatMap(({ node }) => (node.spend.recordedDays > 0 ? [node] : []));
   const current = response.channels.reduce((sum, { curve }) => sum + (curve?.currentSpend ?? 0), 0);
   return (
     <>
@@ -24,16 +25,11 @@ export function SpendChoices({ data: { metrics, settings }, response, search }: 
         <NumberInput
           name="budget"
           label={`Budget of a ${response.period.toLowerCase()}, in ${settings.currency}`}
-          description={`Spent now: about ${shownCount(current)}`}
+          description={`Without a number, what is spent now: ${shownAmount(current, settings.currency)}`}
           value={Number(search.budget) > 0 ? Number(search.budget) : null}
           minValue={0}
           onChange={(value) => choose({ budget: value ? String(value) : undefined })}
         />
-        {!search.budget && current > 0 && (
-          <Button className="react-aria-Button primary" onPress={() => choose({ budget: String(Math.round(current)) })}>
-            Spread what is spent now
-          </Button>
-        )}
         <Choice
           name="metric"
           label="It should bring"
@@ -42,19 +38,19 @@ export function SpendChoices({ data: { metrics, settings }, response, search }: 
           onChange={(key) => choose({ metric: key || undefined })}
         />
       </div>
-      {!search.metric && <WorthFields response={response} worth={search.worth} currency={settings.currency} />}
+      {!search.metric && <WorthFields channels={spentOn} worth={search.worth} currency={settings.currency} />}
     </>
   );
 }
 
 interface WorthFieldsProps {
-  response: RespondingChannelsFragment;
+  channels: readonly { key: string; name: string }[];
   worth: string | undefined;
   currency: string;
 }
 
 /** With what customers are worth, the budget that earns most is planned, and what would not pay stays unspent. */
-function WorthFields({ response, worth, currency }: WorthFieldsProps) {
+function WorthFields({ channels, worth, currency }: WorthFieldsProps) {
   const choose = useChosen();
   const known = readWorth(worth);
   const change = (key: string, value: number | null) => {
@@ -62,19 +58,24 @@ function WorthFields({ response, worth, currency }: WorthFieldsProps) {
     choose({ worth: writeWorth(new Map([...rest, ...(value ? [[key, value] as const] : [])])) });
   };
   return (
-    <fieldset className="check-list worths">
-      <legend>What a customer is worth, in {currency} (channels without a value are then not planned)</legend>
-      {response.channels.map(({ channel: { key, name } }) => (
-        <NumberInput
-          key={key}
-          name={`worth.${key}`}
-          label={name}
-          value={known.get(key) ?? null}
-          minValue={0}
-          onChange={(value) => change(key, value)}
-        />
-      ))}
-      {known.size > 0 && <Button onPress={() => choose({ worth: undefined })}>Plan all channels without values</Button>}
-    </fieldset>
+    <details className="worth" open={known.size > 0}>
+      <summary>Plan for profit: say what a customer of each channel is worth</summary>
+      <fieldset className="check-list worths">
+        <legend>What a customer is worth, in {currency} (channels without a value are then not planned)</legend>
+        {channels.map(({ key, name }) => (
+          <NumberInput
+            key={key}
+            name={`worth.${key}`}
+            label={name}
+            value={known.get(key) ?? null}
+            minValue={0}
+            onChange={(value) => change(key, value)}
+          />
+        ))}
+        {known.size > 0 && (
+          <Button onPress={() => choose({ worth: undefined })}>Plan all channels without values</Button>
+        )}
+      </fieldset>
+    </details>
   );
 }

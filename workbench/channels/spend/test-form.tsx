@@ -4,13 +4,16 @@ import { shownNumber, type Unit } from '../../../charts/numbers.js';
 import { ActionDialog } from '../../components/action-dialog.js';
 import { Choice, TextInput } from '../../components/fields.js';
 import { dayIn } from '../../graph/day-in.js';
-import { CreateSpendTestDocument, type RespondingChannelsFragment } from '../../graph/generated/graphql.js';
+import {
+  type ChannelResponseInput,
+  CreateSpendTestDocument,
+  type RespondingChannelsFragment,
+} from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useDialog } from '../../graph/use-dialog.js';
 import { useKept } from '../../graph/use-kept.js';
 import { DayInput } from '../day-input.js';
 import type { Planning } from './planning.js';
-import { responseInput, type SpendSearch } from './response-input.js';
 
 const KEPT = 'test of spend';
 
@@ -19,18 +22,19 @@ interface TestFormProps {
   best: string;
   tests: RespondingChannelsFragment['tests'];
   planning: Planning;
-  search: SpendSearch;
+  /** What the tests were found from. */
+  input: ChannelResponseInput;
 }
 
 /** Makes a test of what the graph advises, after saying what that does. What was typed is kept until it is made, for as long as the tab is open. */
 export function TestForm(props: TestFormProps) {
-  const { best, planning, search } = props;
+  const { best, planning, input } = props;
   const [open, show, hide] = useDialog();
   const [kept, keep, forget] = useKept(KEPT);
   const usual: Typed = {
     key: `test-${best}`,
     channel: best,
-    metric: search.metric ?? planning.metrics[0]?.key ?? null,
+    metric: input.metric ?? planning.metrics[0]?.key ?? null,
     day: dayIn(planning.timeZone, new Date(), 1),
   };
   const typed: Typed = kept === '' ? usual : JSON.parse(kept);
@@ -70,7 +74,7 @@ interface TestDialogProps extends TestFormProps {
   onClose: () => void;
 }
 
-function TestDialog({ tests, planning, search, typed, onType, onMade, onClose }: TestDialogProps) {
+function TestDialog({ tests, planning, input, typed, onType, onMade, onClose }: TestDialogProps) {
   const { metrics, nameOf, timeZone } = planning;
   const navigate = useNavigate();
   const [isRunning, create] = useAction(CreateSpendTestDocument);
@@ -85,7 +89,7 @@ function TestDialog({ tests, planning, search, typed, onType, onMade, onClose }:
       submit="Draw the calendar"
       isRunning={isRunning}
       // The server reads a day as its start in its own time zone.
-      run={() => create({ key, channel, metric: metric ?? '', startsAt: day, recorded: responseInput(search) })}
+      run={() => create({ key, channel, metric: metric ?? '', startsAt: day, recorded: input })}
       onDone={() => {
         onMade();
         return navigate({ to: '/channels/tests/$key', params: { key } });

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { memo, useDeferredValue } from 'react';
 import { Answered } from '../../components/answered.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
@@ -19,13 +20,19 @@ export function ChannelValue() {
   const screen = useScreen(ChannelValueDocument, {
     input: { metric: metric ?? null, from: from ?? null, fromFirstSpend: true, margin: stated },
   });
+  // Choices are answered at once, and charts are drawn when there is time.
+  const drawn = useDeferredValue(screen.data?.channelEconomics);
+  const isAwaited = screen.isRefreshing || drawn !== screen.data?.channelEconomics;
   const hasNoMetric = screen.data !== undefined && addingUp(screen.data).length === 0;
   return (
     <ChannelsPage
       title="Value of channels"
       lead="What customers of each channel cost, how long they stay, and when they have paid for themselves."
     >
-      <Answered screen={hasNoMetric ? { ...screen, errors: [] } : screen} what="the value of customers">
+      <Answered
+        screen={{ ...screen, isRefreshing: isAwaited, errors: hasNoMetric ? [] : screen.errors }}
+        what="the value of customers"
+      >
         {(data) => {
           const key = metric ?? data.channelEconomics?.metric?.key;
           const chosen = addingUp(data).find((one) => one.key === key);
@@ -33,7 +40,11 @@ export function ChannelValue() {
           return (
             <>
               <ValueChoices data={data} search={search} />
-              {data.channelEconomics && <Earnings economics={data.channelEconomics} channel={channel} />}
+              {drawn && (
+                <div className={isAwaited ? 'compared is-former' : 'compared'}>
+                  <LaterEarnings economics={drawn} channel={channel} />
+                </div>
+              )}
               {data.channelEconomics && chosen && (
                 <Prediction event={chosen.event} margin={stated ?? chosen.margin ?? null} weeks={predict} />
               )}
@@ -45,6 +56,8 @@ export function ChannelValue() {
     </ChannelsPage>
   );
 }
+
+const LaterEarnings = memo(Earnings);
 
 function NoMetric() {
   return (

@@ -4,14 +4,14 @@ import { shownCount, shownMoment } from '../../../charts/numbers.js';
 import { Answered } from '../../components/answered.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
-import { EventTypesDocument, type EventTypesQuery } from '../../graph/generated/graphql.js';
+import { EventTypesDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { DataPage } from '../data-page.js';
 import { NextPage } from '../next-page.js';
+import type { EventType } from './complete-dialog.js';
+import { CompletenessButtons, CompletenessDialog } from './completeness-action.js';
 
 const route = getRouteApi('/data/events');
-
-type EventType = EventTypesQuery['eventTypes']['edges'][number]['node'];
 
 /** The types of events, and until when their events are complete. */
 export function EventTypeList() {
@@ -32,6 +32,7 @@ export function EventTypeList() {
             </EmptyState>
           ) : (
             <>
+              <CompletenessDialog types={edges.map(({ node }) => node)} timeZone={settings.timeZone} />
               <DataTable
                 caption={`${shownCount(edges.length)} of ${shownCount(totalCount)} ${totalCount === 1 ? 'event type' : 'event types'}. Times in ${settings.timeZone}`}
                 rows={edges.map(({ node }) => node)}
@@ -48,6 +49,7 @@ export function EventTypeList() {
                     cell: ({ completeness }) => shownOr(completeness.completeUntil, settings.timeZone),
                   },
                   { title: 'How that is known', cell: (type) => basisInWords(type, settings.timeZone) },
+                  { title: 'Nothing is missing', cell: (type) => <CompletenessButtons type={type} /> },
                 ]}
               />
               <NextPage to="/data/events" pageInfo={pageInfo} what="event types" />

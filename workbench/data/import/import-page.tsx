@@ -14,6 +14,7 @@ import { ColumnFields } from './column-fields.js';
 import type { ImportState } from './import-state.js';
 import { LayoutFields } from './layout-fields.js';
 import { MetricChoice } from './metric-choice.js';
+import { withoutOptions } from './option-words.js';
 import { Preview } from './preview.js';
 import { Progress } from './progress.js';
 import { QuestionFields } from './question-fields.js';
@@ -77,7 +78,7 @@ function Proposal({ state }: { state: ImportState }) {
         <LayoutFields inspection={inspection} answers={answers} />
         {inspection.notes.map((note) => (
           <p key={note} className="collision">
-            <Prose text={note} />
+            <Prose text={withoutOptions(note)} />
           </p>
         ))}
         <h3>Columns</h3>

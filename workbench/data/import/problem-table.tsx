@@ -3,6 +3,7 @@ import { shownCount } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import type { Problem } from './inspection.js';
 import { changeOf } from './manifest-changes.js';
+import { withoutOptions } from './option-words.js';
 import { changeManifest, checkFile } from './use-file-import.js';
 
 /** How many cells are named. */
@@ -26,7 +27,7 @@ function ProblemCard({ problem: { message, count, isAtLeast, column, rows, sugge
   return (
     <>
       <p>
-        <Prose text={message} />
+        <Prose text={withoutOptions(message)} />
       </p>
       {named.length > 0 && (
         <p className="muted">
@@ -54,7 +55,7 @@ function SuggestionButton({ column, suggestion, message }: SuggestionProps) {
     <>
       {!isSaid && (
         <p className="muted">
-          <Prose text={suggestion.words} />
+          <Prose text={withoutOptions(suggestion.words)} />
         </p>
       )}
       {change && (

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import { Prose } from '../../../charts/prose.js';
 import type { ImportState } from './import-state.js';
+import { withoutOptions } from './option-words.js';
 import { giveAnswers } from './use-file-import.js';
 
 /** Why the file cannot be looked at like this. An answer that no longer fits can be taken back. */
@@ -10,7 +11,7 @@ export function RefusedAnswers({ state: { refusal, answers } }: { state: ImportS
     <div className="failure" role="alert">
       {refusal.errors.map(({ message, field, suggestion }) => (
         <p key={message}>
-          <Prose text={message} />{' '}
+          <Prose text={withoutOptions(message)} />{' '}
           {field !== null && field in answers && (
             <Button onPress={() => giveAnswers({ [field]: null })}>Take the answer back</Button>
           )}

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import { Prose } from '../../../charts/prose.js';
 import type { ImportState } from './import-state.js';
+import { withoutOptions } from './option-words.js';
 import { ProblemList } from './problem-table.js';
 import { changeManifest, checkFile } from './use-file-import.js';
 
@@ -18,7 +19,7 @@ export function Refused({ state: { refusal } }: { state: ImportState }) {
       ) : (
         errors.map(({ message }) => (
           <p key={message} className="failure">
-            <Prose text={message} />
+            <Prose text={withoutOptions(message)} />
           </p>
         ))
       )}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { shownChance, shownCount, shownMoment, shownNumber, unitOf } from '../../../charts/numbers.js';
 import { PowerCurve, powerAt } from '../../../charts/power-curve.js';
@@ -71,6 +72,11 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
         <p className="muted">{historyInWords(history, primaryOf(props.editing.draft, props.data), settings)}</p>
       )}
       <Findings findings={notices} />
+      {history.warnings.some(({ code }) => code === 'OUTCOMES_INCOMPLETE') && (
+        <p>
+          <Link to="/data/events">Say until when all events are recorded</Link>
+        </p>
+      )}
       {!insufficientData && (
         <Later>
           <TestMoney {...props} baseline={history.baseline.estimate} />

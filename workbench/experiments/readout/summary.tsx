@@ -7,6 +7,7 @@ import { Effects } from '../../../src/experiments/report/sections/effects.js';
 import { Plan } from '../../../src/experiments/report/sections/plan.js';
 import { ReadSummaryDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { AwaitedEvents } from '../awaited-events.js';
 import { Decide } from '../decide/decide.js';
 import { Part } from '../part.js';
 import { adjustmentAsked } from './adjustments.js';
@@ -52,6 +53,7 @@ export function Summary() {
                 facts.knownAt === null && <Decide experiment={data.experiment} recommended={data.experiment.decision} />
               }
             />
+            {facts.knownAt === null && <AwaitedEvents readout={data.experiment?.readout} />}
             <Checks facts={facts} choices={<ExposureChoice data={data} exposure={exposure} />} />
             <Effects
               facts={facts}

@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { EmptyState } from '../../components/empty-state.js';
 import { RunExperimentDocument } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
+import { AwaitedEvents } from '../awaited-events.js';
 import { Part } from '../part.js';
 import { ArmSizes } from './arm-sizes.js';
 import { Assign } from './assign.js';
@@ -31,6 +32,7 @@ export function Run() {
               asOf={monitoring?.asOf ?? null}
               timeZone={timeZone}
             />
+            <AwaitedEvents readout={experiment.readout} />
             <ArmSizes experiment={experiment} />
             <Looks experiment={experiment} enrollmentEndsAt={watched?.enrollmentEndsAt ?? null} timeZone={timeZone} />
             <Overlaps overlaps={experiment.overlaps ?? []} />

@@ -1,6 +1,7 @@
 import { shownMoment } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import { Badge } from '../../components/badge.js';
+import { SayComplete } from '../../data/events/say-complete.js';
 import type { RunExperimentQuery } from '../../graph/generated/graphql.js';
 import type { RunningExperiment } from './running-experiment.js';
 
@@ -39,6 +40,11 @@ export function Watched({ watched, experiment, asOf, timeZone }: WatchedProps) {
               {whatToDo && (
                 <p className="muted">
                   <Prose text={whatToDo} />
+                </p>
+              )}
+              {part === 'DATA' && subject && status !== 'OK' && (
+                <p>
+                  <SayComplete eventType={subject.replaceAll('"', '')} />
                 </p>
               )}
             </li>

@@ -224,6 +224,7 @@ export type ChannelVerdict =
   | 'BETTER'
   | 'CANNOT_TELL'
   | 'EQUIVALENT'
+  | 'NOTHING_RECORDED'
   | 'WORSE';
 
 export type CheckKey =
@@ -359,7 +360,7 @@ export type CreateSpendTestInput = {
 
 export type CurveBudgetInput = {
   margin?: number | null | undefined;
-  total: number;
+  total?: number | null | undefined;
 };
 
 export type CurveVerdict =
@@ -421,6 +422,12 @@ export type DecisionVerdict =
   | 'CONTINUE'
   | 'SHIP'
   | 'STOP';
+
+export type DeclareEventsCompleteInput = {
+  eventType: string;
+  idempotencyKey?: string | null | undefined;
+  until?: string | null | undefined;
+};
 
 export type DefineHoldoutInput = {
   everyExperiment?: boolean | null | undefined;
@@ -1208,7 +1215,7 @@ export type ChannelChangesQueryVariables = Exact<{
 }>;
 
 
-export type ChannelChangesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string } }> }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, since: string | null, monitored: number, falseAlarms: string, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> }> } | null };
+export type ChannelChangesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string } }> }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, since: string | null, monitored: number, falseAlarms: string, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
 
 export type MonitoredChannelFragment = { __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, whatToDo: string | null, evidence: number | null, threshold: number, countedUntil: string | null, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null, change: { __typename: 'ChannelChange', earliest: string, latest: string, lasts: boolean, alarmOn: string, since: string, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }>, days: Array<{ __typename: 'MonitoredDay', day: string, customers: number, total: number, usual: number, evidence: number }> };
 
@@ -1234,9 +1241,9 @@ export type ChannelSpendQueryVariables = Exact<{
 }>;
 
 
-export type ChannelSpendQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null } }> }, channels: { __typename: 'ChannelConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string } }> }, switchbacks: { __typename: 'SwitchbackConnection', edges: Array<{ __typename: 'SwitchbackEdge', node: { __typename: 'Switchback', key: string, startsAt: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } } }> }, channelResponse: { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
+export type ChannelSpendQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, aggregation: Aggregation, unit: string | null, margin: number | null } }> }, channels: { __typename: 'ChannelConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ChannelEdge', node: { __typename: 'Channel', key: string, name: string, spend: { __typename: 'SpendTotal', recordedDays: number } } }> }, switchbacks: { __typename: 'SwitchbackConnection', edges: Array<{ __typename: 'SwitchbackEdge', node: { __typename: 'Switchback', key: string, startsAt: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } } }> }, channelResponse: { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null };
 
-export type RespondingChannelsFragment = { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type RespondingChannelsFragment = { __typename: 'ChannelResponse', currency: string, from: string, until: string, period: ResponsePeriod, periods: number, channels: Array<{ __typename: 'RespondingChannel', since: Array<string>, spends: Array<number>, outcomes: Array<number>, channel: { __typename: 'Channel', key: string, name: string }, insufficientData: { __typename: 'InsufficientData', reason: string } | null, curve: { __typename: 'ChannelResponseCurve', verdict: CurveVerdict, sentence: string, currentSpend: number, largestSpend: number, marginalResponse: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, points: Array<{ __typename: 'ResponsePoint', spend: number, response: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }> } | null }>, plan: { __typename: 'CurveBudgetPlan', probabilityOfGain: number, spent: number, unspent: number, valueOfPerfectInformation: number, channels: Array<{ __typename: 'PlannedSpend', key: string, current: number, spend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, gain: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, value: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, tests: Array<{ __typename: 'SpendTestValue', channel: string, from: number, to: number, gain: number, simulationError: number, expectedDifference: number, standardError: number }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type CreateSpendTestMutationVariables = Exact<{
   input: CreateSpendTestInput;
@@ -1300,6 +1307,13 @@ export type EventTypesQueryVariables = Exact<{
 
 
 export type EventTypesQuery = { __typename: 'Query', settings: { __typename: 'Settings', timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string, archivedAt: string | null, completeness: { __typename: 'Completeness', basis: CompletenessBasis, completeUntil: string | null, declaredAt: string | null, declaredBy: string | null, lastEventAt: string | null } } }> } };
+
+export type DeclareEventsCompleteMutationVariables = Exact<{
+  input: DeclareEventsCompleteInput;
+}>;
+
+
+export type DeclareEventsCompleteMutation = { __typename: 'Mutation', declareEventsComplete: { __typename: 'DeclareEventsCompletePayload', eventType: { __typename: 'EventType', key: string, completeness: { __typename: 'Completeness', basis: CompletenessBasis, completeUntil: string | null, declaredAt: string | null, declaredBy: string | null, lastEventAt: string | null } } | null, userErrors: Array<{ __typename: 'UserError', field: string | null, message: string }> } };
 
 export type ImportFileQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1509,7 +1523,7 @@ export type ReadSummaryQueryVariables = Exact<{
 }>;
 
 
-export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, armsThen: Array<{ __typename: 'Arm', key: string, size: number }>, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, segments: { __typename: 'SegmentComparison', sentence: string } | null, nextSteps: Array<{ __typename: 'NextStep', kind: NextStepKind, sentence: string }>, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ __typename: 'ProfitPart', kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout?: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, armsThen: Array<{ __typename: 'Arm', key: string, size: number }>, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, segments: { __typename: 'SegmentComparison', sentence: string } | null, nextSteps: Array<{ __typename: 'NextStep', kind: NextStepKind, sentence: string }>, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ __typename: 'ProfitPart', kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, event: { __typename: 'EventType', key: string, name: string, completeness: { __typename: 'Completeness', completeUntil: string | null } }, denominatorEvent: { __typename: 'EventType', key: string, name: string, completeness: { __typename: 'Completeness', completeUntil: string | null } } | null }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout?: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReadOverTimeQueryVariables = Exact<{
   experiment: string;
@@ -1566,7 +1580,9 @@ export type RunExperimentQueryVariables = Exact<{
 }>;
 
 
-export type RunExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, sampleRatio: { __typename: 'SampleRatio', pValue: number | null, alwaysValidPValue: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, overlaps: Array<{ __typename: 'ExperimentOverlap', customers: number, share: number, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, metrics: Array<{ __typename: 'MetricReadout', openWindows: number, lastWindowClosesAt: string | null, metric: { __typename: 'Metric', key: string, name: string, windowDays: number | null }, effects: Array<{ __typename: 'ArmEffect', arm: { __typename: 'Arm', key: string }, sequential: { __typename: 'SequentialEffect', nextLook: { __typename: 'NextLook', look: number, informationFraction: number, reached: number | null, dueAt: string | null } | null } | null }> }> } | null, looksTaken: Array<{ __typename: 'TakenLook', look: number, informationFraction: number, alphaSpent: number, takenAt: string, actor: string, metric: { __typename: 'Metric', key: string, name: string } | null, effects: Array<{ __typename: 'LookEffect', pValue: number | null, adjustedPValue: number | null, decision: SequentialDecision, arm: { __typename: 'Arm', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, whyThisArm?: { __typename: 'ArmExplanation', assignedAt: string | null, decidedBy: ArmCheck, arm: { __typename: 'Arm', key: string, name: string } | null, customer: { __typename: 'Customer', key: string | null }, steps: Array<{ __typename: 'ArmStep', check: ArmCheck, outcome: CheckOutcome, explanation: string }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, monitoring: { __typename: 'Monitoring', asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, enrollmentEndsAt: string | null, experiment: { __typename: 'Experiment', key: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, subject: string | null, status: MonitoringStatus, sentence: string, whatToDo: string | null }> }> } | null };
+export type RunExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, sampleRatio: { __typename: 'SampleRatio', pValue: number | null, alwaysValidPValue: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, overlaps: Array<{ __typename: 'ExperimentOverlap', customers: number, share: number, experiment: { __typename: 'Experiment', key: string, name: string, status: ExperimentStatus } }> | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, warnings: Array<{ __typename: 'Advice', code: AdviceCode }>, metrics: Array<{ __typename: 'MetricReadout', openWindows: number, lastWindowClosesAt: string | null, metric: { __typename: 'Metric', windowDays: number | null, key: string, name: string, event: { __typename: 'EventType', key: string, name: string, completeness: { __typename: 'Completeness', completeUntil: string | null } }, denominatorEvent: { __typename: 'EventType', key: string, name: string, completeness: { __typename: 'Completeness', completeUntil: string | null } } | null }, effects: Array<{ __typename: 'ArmEffect', arm: { __typename: 'Arm', key: string }, sequential: { __typename: 'SequentialEffect', nextLook: { __typename: 'NextLook', look: number, informationFraction: number, reached: number | null, dueAt: string | null } | null } | null }> }> } | null, looksTaken: Array<{ __typename: 'TakenLook', look: number, informationFraction: number, alphaSpent: number, takenAt: string, actor: string, metric: { __typename: 'Metric', key: string, name: string } | null, effects: Array<{ __typename: 'LookEffect', pValue: number | null, adjustedPValue: number | null, decision: SequentialDecision, arm: { __typename: 'Arm', key: string, name: string } | null }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, whyThisArm?: { __typename: 'ArmExplanation', assignedAt: string | null, decidedBy: ArmCheck, arm: { __typename: 'Arm', key: string, name: string } | null, customer: { __typename: 'Customer', key: string | null }, steps: Array<{ __typename: 'ArmStep', check: ArmCheck, outcome: CheckOutcome, explanation: string }> } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null, monitoring: { __typename: 'Monitoring', asOf: string, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, enrollmentEndsAt: string | null, experiment: { __typename: 'Experiment', key: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, subject: string | null, status: MonitoringStatus, sentence: string, whatToDo: string | null }> }> } | null };
+
+export type AwaitedMetricFragment = { __typename: 'Metric', key: string, name: string, event: { __typename: 'EventType', key: string, name: string, completeness: { __typename: 'Completeness', completeUntil: string | null } }, denominatorEvent: { __typename: 'EventType', key: string, name: string, completeness: { __typename: 'Completeness', completeUntil: string | null } } | null };
 
 export type AssignCustomersMutationVariables = Exact<{
   input: AssignInput;
@@ -1585,7 +1601,7 @@ export type LookBoundariesQuery = { __typename: 'Query', sequentialBounds: { __t
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null, decisions: Array<{ __typename: 'RecordedDecision', sentence: string }> } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
+export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null, decisions: Array<{ __typename: 'RecordedDecision', sentence: string }> } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
 
 export type HomeRecommendationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1595,9 +1611,9 @@ export type HomeRecommendationsQuery = { __typename: 'Query', experiments: { __t
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
+export type HomeChangesSubscription = { monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null };
 
-export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }> };
+export type HomeMonitoringFragment = { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> };
 
 export type ProgramQueryVariables = Exact<{
   input: ProgramInput;
@@ -3325,6 +3341,7 @@ export const RespondingChannelsFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
   }
   warnings {
     __typename
+    code
     ...Notice
   }
 }
@@ -3775,6 +3792,31 @@ fragment Notice on Advice {
   message
   remedy
 }`, {"fragmentName":"DraftSimulation"}) as unknown as TypedDocumentString<DraftSimulationFragment, unknown>;
+export const AwaitedMetricFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AwaitedMetric on Metric {
+  __typename
+  key
+  name
+  event {
+    __typename
+    key
+    name
+    completeness {
+      __typename
+      completeUntil
+    }
+  }
+  denominatorEvent {
+    __typename
+    key
+    name
+    completeness {
+      __typename
+      completeUntil
+    }
+  }
+}
+    `, {"fragmentName":"AwaitedMetric"}) as unknown as TypedDocumentString<AwaitedMetricFragment, unknown>;
 export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment HomeMonitoring on Monitoring {
   __typename
@@ -3805,6 +3847,7 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   channels {
     __typename
     status
+    endsWithOthers
     channel {
       __typename
       key
@@ -3816,6 +3859,22 @@ export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
       name
     }
     sentence
+  }
+  ended {
+    __typename
+    status
+    channels {
+      __typename
+      key
+      name
+    }
+    metric {
+      __typename
+      key
+      name
+    }
+    sentence
+    whatToDo
   }
 }
     `, {"fragmentName":"HomeMonitoring"}) as unknown as TypedDocumentString<HomeMonitoringFragment, unknown>;
@@ -3926,6 +3985,22 @@ export const ChannelChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
       __typename
       ...MonitoredChannel
     }
+    ended {
+      __typename
+      status
+      channels {
+        __typename
+        key
+        name
+      }
+      metric {
+        __typename
+        key
+        name
+      }
+      sentence
+      whatToDo
+    }
   }
 }
     fragment Limits on Interval {
@@ -3995,7 +4070,7 @@ fragment MonitoredChannel on ChannelMonitor {
     __typename
     ...Notice
   }
-}`, {"hash":"sha256:135b9dff7b37edeff107478cfa0da7ede4434351acd1b59ab44d7848a8ca61c9"}) as unknown as TypedDocumentString<ChannelChangesQuery, ChannelChangesQueryVariables>;
+}`, {"hash":"sha256:ada8df704f0504efee9271785d67dc69acff4e22f20c1e8c5713cd49a0b7a166"}) as unknown as TypedDocumentString<ChannelChangesQuery, ChannelChangesQueryVariables>;
 export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Channels($input: ChannelComparisonInput!, $second: ChannelComparisonInput!, $hasSecond: Boolean!, $third: ChannelComparisonInput!, $hasThird: Boolean!) {
   __typename
@@ -4289,6 +4364,10 @@ export const ChannelSpendDocument = /*#__PURE__*/ new TypedDocumentString(`
         __typename
         key
         name
+        spend {
+          __typename
+          recordedDays
+        }
       }
     }
   }
@@ -4409,9 +4488,10 @@ fragment RespondingChannels on ChannelResponse {
   }
   warnings {
     __typename
+    code
     ...Notice
   }
-}`, {"hash":"sha256:43c7b471acef582734ff3465abaf3261d8ad6dfa08532c196229cedab8eaf4d9"}) as unknown as TypedDocumentString<ChannelSpendQuery, ChannelSpendQueryVariables>;
+}`, {"hash":"sha256:b2ebe48e0311699f70040c6bed20b76b96ddaeae76f2dfb6f3d08889176abc8d"}) as unknown as TypedDocumentString<ChannelSpendQuery, ChannelSpendQueryVariables>;
 export const CreateSpendTestDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateSpendTest($input: CreateSpendTestInput!) {
   __typename
@@ -4910,6 +4990,31 @@ export const EventTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:0e2dba74a8738586643d07dcfa1626a55982f7e5820ca457d6012a782ece355b"}) as unknown as TypedDocumentString<EventTypesQuery, EventTypesQueryVariables>;
+export const DeclareEventsCompleteDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DeclareEventsComplete($input: DeclareEventsCompleteInput!) {
+  __typename
+  declareEventsComplete(input: $input) {
+    __typename
+    eventType {
+      __typename
+      key
+      completeness {
+        __typename
+        basis
+        completeUntil
+        declaredAt
+        declaredBy
+        lastEventAt
+      }
+    }
+    userErrors {
+      __typename
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:ffa107761fd9d6befcdd27627d95b7aa07948667114619b881dff05d664d0a07"}) as unknown as TypedDocumentString<DeclareEventsCompleteMutation, DeclareEventsCompleteMutationVariables>;
 export const ImportFileDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ImportFile {
   __typename
@@ -7231,6 +7336,13 @@ export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
     ) {
       __typename
       ...ReadEffects
+      metrics {
+        __typename
+        metric {
+          __typename
+          ...AwaitedMetric
+        }
+      }
     }
     concludedReadout @include(if: $isUsual) {
       __typename
@@ -7714,7 +7826,30 @@ fragment ReadEffects on Readout {
     code
     ...Notice
   }
-}`, {"hash":"sha256:73310ebcea0d5f404ac89f65c5a9da9f66ba60698e5917e7f448e23e1fbccc0c"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
+}
+fragment AwaitedMetric on Metric {
+  __typename
+  key
+  name
+  event {
+    __typename
+    key
+    name
+    completeness {
+      __typename
+      completeUntil
+    }
+  }
+  denominatorEvent {
+    __typename
+    key
+    name
+    completeness {
+      __typename
+      completeUntil
+    }
+  }
+}`, {"hash":"sha256:055b187742dbd709d4f7052693e2138e65de1eff25ffbcd477417df7a321ae60"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
 export const ReadOverTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ReadOverTime($experiment: String!, $metrics: [String!], $by: DayCount!, $isChosen: Boolean!, $knownAt: DateTimeISO) {
   __typename
@@ -9509,13 +9644,16 @@ export const RunExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
       __typename
       status
       asOf
+      warnings {
+        __typename
+        code
+      }
       metrics {
         __typename
         metric {
           __typename
-          key
-          name
           windowDays
+          ...AwaitedMetric
         }
         openWindows
         lastWindowClosesAt
@@ -9805,7 +9943,30 @@ fragment ReportedExperiment on Experiment {
     actor
     note
   }
-}`, {"hash":"sha256:5b94d45f739d43761cfea533b45f42f134c767203fdb6f19864f5693307e34c1"}) as unknown as TypedDocumentString<RunExperimentQuery, RunExperimentQueryVariables>;
+}
+fragment AwaitedMetric on Metric {
+  __typename
+  key
+  name
+  event {
+    __typename
+    key
+    name
+    completeness {
+      __typename
+      completeUntil
+    }
+  }
+  denominatorEvent {
+    __typename
+    key
+    name
+    completeness {
+      __typename
+      completeUntil
+    }
+  }
+}`, {"hash":"sha256:0466ab5d358d4ea64de0c46d00ea408aae39ea76e2e58d70c6343525b0cb166c"}) as unknown as TypedDocumentString<RunExperimentQuery, RunExperimentQueryVariables>;
 export const AssignCustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AssignCustomers($input: AssignInput!) {
   __typename
@@ -9977,6 +10138,7 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
   channels {
     __typename
     status
+    endsWithOthers
     channel {
       __typename
       key
@@ -9989,7 +10151,23 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     sentence
   }
-}`, {"hash":"sha256:2923f49f659f26b0ef5c9da37b0e7faa2f6e8f951cd7f1a01c1d17a561b94a11"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+  ended {
+    __typename
+    status
+    channels {
+      __typename
+      key
+      name
+    }
+    metric {
+      __typename
+      key
+      name
+    }
+    sentence
+    whatToDo
+  }
+}`, {"hash":"sha256:89fd12c10a0f97a4cb43f22b12020e30275c51d3779df20c02b4b28a7bd018b6"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const HomeRecommendationsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query HomeRecommendations {
   __typename
@@ -10062,6 +10240,7 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
   channels {
     __typename
     status
+    endsWithOthers
     channel {
       __typename
       key
@@ -10074,7 +10253,23 @@ export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     sentence
   }
-}`, {"hash":"sha256:59990599460c093458895deeed963b7dbd28478cd24201a883468c37de389aea"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
+  ended {
+    __typename
+    status
+    channels {
+      __typename
+      key
+      name
+    }
+    metric {
+      __typename
+      key
+      name
+    }
+    sentence
+    whatToDo
+  }
+}`, {"hash":"sha256:b3f2e2c5f9af28f92b933861734ead4e95901188bd0733528c3b255498b817de"}) as unknown as TypedDocumentString<HomeChangesSubscription, HomeChangesSubscriptionVariables>;
 export const ProgramDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Program($input: ProgramInput!, $filter: ExperimentFilter, $holdout: String!, $isHoldoutChosen: Boolean!) {
   __typename

@@ -52,6 +52,11 @@ function canBeArm({ profile, finding }: Column): boolean {
   return arms >= 2 && arms <= MOST_ARMS && filled(profile) >= 2 * arms;
 }
 
+/** Whether a column may have the arms of an experiment. */
+export function mayBeArm(column: Column): boolean {
+  return canBeArm(column) && fitOf(column) !== null;
+}
+
 /** A name alone can mean something else, unless one of the texts is a control. */
 function fitOf({ name, profile }: Column): 'certain' | 'possible' | null {
   const hasControl = [...profile.counts.keys()].some(isControl);

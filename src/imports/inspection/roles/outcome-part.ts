@@ -6,7 +6,7 @@ import { type Column, type InspectedTable, inManifest } from './inspected-table.
 import type { ManifestPart } from './row-kind.js';
 
 /** What was before an experiment is no outcome of it. */
-const BEFORE = new Set([
+export const BEFORE = new Set([
   'last',
   'past',
   'previous',

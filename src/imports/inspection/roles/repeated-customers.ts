@@ -23,10 +23,10 @@ export function repeatedCustomers(table: InspectedTable): RepeatedCustomers | nu
 const rowAt = ({ columns }: InspectedTable, index: number) =>
   JSON.stringify(columns.map(({ profile }) => profile.cells[index]));
 
-/** Asks what a row is where a customer has several: nothing else in the file says it. */
-export function askWhatRepeats(table: InspectedTable): void {
+/** Asks what a row is where a customer has several: nothing else in the file says it. @returns whether it does */
+export function askWhatRepeats(table: InspectedTable): boolean {
   const found = repeatedCustomers(table);
-  if (found === null) return;
+  if (found === null) return false;
   const { column, customers, rows } = found;
   table.questions.ask({
     field: 'row',
@@ -40,4 +40,5 @@ export function askWhatRepeats(table: InspectedTable): void {
     ],
     evidence: `The column "${column.name}" has ${customers.toLocaleString('en-US')} customers in ${rows.toLocaleString('en-US')} sampled rows.`,
   });
+  return true;
 }

@@ -1,6 +1,7 @@
 import { customerRows } from './customer-rows.js';
 import { eventRows } from './event-rows.js';
 import type { InspectedTable } from './inspected-table.js';
+import { askWhatAmountsAre } from './purchase-amounts.js';
 import { askWhatRepeats } from './repeated-customers.js';
 import type { RowKind } from './row-kind.js';
 import { spendRows } from './spend-rows.js';
@@ -15,7 +16,7 @@ export function rowKindOf(table: InspectedTable): { kind: RowKind; evidence: str
     ROW_KINDS.map(({ kind }) => kind),
   );
   for (const kind of ROW_KINDS) {
-    if (given === null && kind === customerRows) askWhatRepeats(table);
+    if (given === null && kind === customerRows && !askWhatRepeats(table)) askWhatAmountsAre(table);
     const evidence = given === kind.kind ? table.questions.reason('row') : kind.evidence(table);
     if (given === null ? evidence !== null : given === kind.kind) return { kind, evidence: evidence ?? '' };
   }

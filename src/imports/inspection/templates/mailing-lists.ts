@@ -40,6 +40,6 @@ export const klaviyoProfiles: Template = {
   },
   notes: [
     'Customers have the same key as in files of Shopify, their e-mail address. Names, addresses and telephone numbers are not imported.',
-    'Profiles without an e-mail address refuse the file; set `badRows` to "skip" to skip them.',
+    'A profile without an e-mail address refuses the file, unless rows that cannot be read are skipped (`badRows`).',
   ],
 };

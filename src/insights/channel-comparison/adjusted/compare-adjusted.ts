@@ -3,7 +3,7 @@ import type { Session } from '../../../database/database.js';
 import { type Advice, advise } from '../../../graph/advice.js';
 import { MetricKind } from '../../../metrics/metric.js';
 import { insufficientData } from '../../../results/insufficient-data.js';
-import { shownChance } from '../../../results/shown-numbers.js';
+import { inAList, shownChance } from '../../../results/shown-numbers.js';
 import type { CorrectionMethod } from '../../../statistics/multiplicity/correction-method.js';
 import {
   type AdjustedComparison,
@@ -13,6 +13,7 @@ import {
 import type { PatternTable } from '../../../statistics/standardization/pattern-table.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { ChannelQuantity } from '../channel-quantity.js';
+import { silentSentence } from '../silent-channels.js';
 import type { SentenceScope } from '../verdict-sentences.js';
 import type { AdjustedChannels } from './adjusted-channels.js';
 import { adjustedConclusion } from './adjusted-sentences.js';
@@ -32,6 +33,8 @@ const MUCH_THIN = 0.02;
 export interface AdjustedScope extends SentenceScope {
   /** Those that have customers with a value. */
   channels: readonly Channel[];
+  /** Those of which nothing was ever recorded. */
+  silent: readonly Channel[];
   measured: ChannelQuantity;
   population: string;
   adjustment: Adjustment;
@@ -70,7 +73,7 @@ export async function compareAdjusted(
 }
 
 function shown(found: AdjustedComparison, scope: AdjustedScope): AdjustedChannels {
-  const { channels, adjustment } = scope;
+  const { channels, silent, adjustment } = scope;
   const { model, terms, names, covariatesKnown, asOf } = adjustment;
   const separating = separationWords(found.separating, scope);
   const keyOf = (index: number) => channels[index]?.key ?? '';
@@ -87,7 +90,8 @@ function shown(found: AdjustedComparison, scope: AdjustedScope): AdjustedChannel
       const one = found.groups[index];
       if (!one) return [];
       const { refusal, thin: _, ...numbers } = one;
-      const reason = refusal === null ? null : refusalSentence(channel.key, refusal, adjustment, separating);
+      const refused = refusal === null ? null : refusalSentence(channel.key, refusal, adjustment, separating);
+      const reason = silent.includes(channel) ? silentSentence([channel.key]) : refused;
       return [{ channel, ...numbers, insufficientData: insufficientData(reason) }];
     }),
     pairs: found.pairs.map(({ a, b, ...pair }) => ({ a: keyOf(a), b: keyOf(b), ...pair })),
@@ -125,12 +129,19 @@ function warningsOf(found: AdjustedComparison, scope: AdjustedScope): Advice[] {
   });
   const refused = found.groups.flatMap(({ refusal }, place) => (refusal === null ? [] : [place]));
   const reversed = found.pairs.filter((pair) => pair.reversed);
-  const warnings: Advice[] = places.map((place) => {
-    const share = shownChance(found.groups[place]?.overlap.uncovered ?? 0);
-    const message = `${share} of the customers of other channels have no comparable customer in "${channels[place]?.key}": its adjusted number rests on the model there.`;
+  const warnings: Advice[] = [];
+  if (places.length > 0) {
+    const shares = places.map((place, index) => {
+      const share = shownChance(found.groups[place]?.overlap.uncovered ?? 0);
+      const of = index === 0 ? ' of the customers of other channels have no comparable customer' : '';
+      return `${share}${of} in ${named([place])}`;
+    });
+    const rest = places.length === 1 ? 'its adjusted number rests' : 'adjusted numbers rest';
     const remedy = 'Adjust for fewer or coarser covariates, or compare within a segment that all channels reach.';
-    return advise('LITTLE_OVERLAP', message, { field: 'adjustFor', remedy });
-  });
+    warnings.push(
+      advise('LITTLE_OVERLAP', `${inAList(shares)}: ${rest} on the model there.`, { field: 'adjustFor', remedy }),
+    );
+  }
   warnings.push(...fewOutcomesAdvice(found, scope));
   for (const { thin, place } of thinGroups(found)) {
     const message = `${shownChance(thin)} of the customers of other channels have a value of a covariate that fewer than five customers of "${channels[place]?.key}" have: with slopes of its own, its adjusted number rests on these few, and its limits are too narrow.`;
