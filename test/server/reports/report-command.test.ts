@@ -80,9 +80,19 @@ describe('the report command', () => {
 
   it.each<[string, string[], Record<string, string>, RegExp]>([
     ['no moment', ['spring', '--known-at', 'May'], {}, /^knownAt: .*Expected/],
-    ['a moment before the start', ['spring', '--known-at', '2020-01-01'], {}, /Give a `knownAt` between the start/],
+    [
+      'a moment before the start',
+      ['spring', '--known-at', '2020-01-01'],
+      {},
+      /Give a moment \(`knownAt`\) between the start/,
+    ],
     ['an analysis of no moment', ['spring', '--known-at', 'May', '--analysis', 'x'], {}, /^knownAt: .*Expected/],
-    ['one before the start', ['spring', '--known-at', '2020-01-01', '--analysis', 'x'], {}, /Give a `knownAt` between/],
+    [
+      'one before the start',
+      ['spring', '--known-at', '2020-01-01', '--analysis', 'x'],
+      {},
+      /Give a moment \(`knownAt`\) between/,
+    ],
     ['an unknown experiment', ['sprin'], {}, /^There is no experiment .*nearest key is "spring"[.]\n$/],
     ['an unknown format', ['spring', '--format', 'pdf'], {}, /Allowed choices are html, json, csv/],
     ['no experiment', [], {}, /missing required argument 'experiment'/],
