@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Prose } from '../../charts/prose.js';
+import { namesIn } from '../../charts/names-in.js';
+import { NamesOfKeys, Prose } from '../../charts/prose.js';
 import { verdictWord } from '../../src/experiments/report/sections/verdict-word.js';
 import { HomeRecommendationsDocument } from '../graph/generated/graphql.js';
 import { useScreen } from '../graph/use-screen.js';
@@ -20,7 +21,10 @@ export function useRecommendations(isAsked: boolean): (experiment: string) => Re
     const sentences = decision.sentence.split(SENTENCE_END).slice(0, SENTENCES).join(' ');
     return (
       <p className="recommendation">
-        Recommended: <strong>{word}.</strong> <Prose text={sentences} />
+        Recommended: <strong>{word}.</strong>{' '}
+        <NamesOfKeys value={namesIn(nodes)}>
+          <Prose text={sentences} />
+        </NamesOfKeys>
       </p>
     );
   };

@@ -1606,7 +1606,7 @@ export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings
 export type HomeRecommendationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeRecommendationsQuery = { __typename: 'Query', experiments: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, status: ExperimentStatus, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null } }> } };
+export type HomeRecommendationsQuery = { __typename: 'Query', experiments: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null } }> } };
 
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -10179,6 +10179,14 @@ export const HomeRecommendationsDocument = /*#__PURE__*/ new TypedDocumentString
         __typename
         key
         status
+        metrics {
+          __typename
+          metric {
+            __typename
+            key
+            name
+          }
+        }
         decision {
           __typename
           verdict
@@ -10203,7 +10211,7 @@ export const HomeRecommendationsDocument = /*#__PURE__*/ new TypedDocumentString
     }
   }
 }
-    `, {"hash":"sha256:849daecdf7e9a0154c5a43435fc77d912145c17f065840ca0386b0a5f5eff257"}) as unknown as TypedDocumentString<HomeRecommendationsQuery, HomeRecommendationsQueryVariables>;
+    `, {"hash":"sha256:6d307f2cec59f3222ae6f36157eeeb8cf96aaeb22443efba6f9f4ee9dc152d2c"}) as unknown as TypedDocumentString<HomeRecommendationsQuery, HomeRecommendationsQueryVariables>;
 export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HomeChanges {
   monitoring {
