@@ -23,7 +23,7 @@ import { ExperimentClusterService } from '../experiments/cluster-effects/cluster
 import { CustomerExportService } from '../experiments/customer-export/customer-export-service.js';
 import { DecisionLoading } from '../experiments/decision/decision-loading.js';
 import { DecisionRecords } from '../experiments/decision/decision-records.js';
-import { MeasuredCosts } from '../experiments/decision/measured-costs.js';
+import { MeasuredCosts } from '../experiments/decision/profit/measured-costs.js';
 import { EligibilityService } from '../experiments/eligibility/eligibility-service.js';
 import { HoldoutService } from '../experiments/eligibility/holdout-service.js';
 import { NamespaceService } from '../experiments/eligibility/namespace-service.js';

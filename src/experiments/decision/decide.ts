@@ -1,52 +1,31 @@
 import { type Advice, AdviceSeverity } from '../../graph/advice.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
-import { moneyIn } from '../../results/shown-numbers.js';
 import { type Arm, controlOf } from '../arm.js';
 import { ExperimentStatus } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
-import { type PlannedMetric, plannedUnit } from '../planned-metric.js';
+import { type PlannedMetric } from '../planned-metric.js';
 import { DecidedBy } from '../readout/decided-by.js';
 import type { ArmEffect, MetricReadout, Readout } from '../readout/readout.js';
-import type { TrustCheck } from '../trust/trust-check.js';
-import { type ArmProfit, armProfit, contactOf } from './arm-profit.js';
 import { verdictOn } from './arm-verdict.js';
-import { bestArm, type Candidate } from './best-arm.js';
-import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
+import { chooseBest } from './chosen-arm.js';
+import type { Decision, DecisionEvidence } from './decision.js';
 import { decisionAdvice, whoseMargin } from './decision-advice.js';
+import type { Decided, DecisionFacts } from './decision-facts.js';
 import { armSentence, decisionSentence } from './decision-sentence.js';
-import type { MeasuredSums } from './measured-costs.js';
-import { isSummed, whyNotSummed } from './measured-costs.js';
-import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
+import { guardrailFinding, successFinding } from './metric-findings.js';
 import { moneySentence } from './money-sentence.js';
-import { type DecidedArm, nextSteps } from './next-steps.js';
-import { notExcluded } from './not-excluded.js';
+import { type DecidedArm, nextSteps } from './next-steps/next-steps.js';
+import { notExcluded } from './next-steps/not-excluded.js';
+import { settlingTest } from './next-steps/settling-test.js';
 import { whyNotOver } from './not-over.js';
-import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
-import { profitTurns } from './profit-turns.js';
-import { provenLimits } from './proven-limits.js';
-import { rollOut, waitingFor } from './roll-out.js';
-import { settlingTest } from './settling-test.js';
+import { armProfit, contactOf } from './profit/arm-profit.js';
+import { isSummed, whyNotSummed } from './profit/measured-costs.js';
+import type { DecisionTerms } from './profit/profit-terms.js';
+import { profitTurns } from './profit/profit-turns.js';
+import { provenLimits } from './profit/proven-limits.js';
+import { rollOut, waitingFor } from './profit/roll-out.js';
 import { Finding, Verdict } from './verdict.js';
-
-/** Everything that was read for a decision. */
-export interface DecisionFacts extends PlannedTerms {
-  /** The moment as of which everything was read. */
-  knownAt: Date;
-  /** The moment whose events count: that of the conclusion, or the one that was asked for; null: now. */
-  countedAt: Date | null;
-  terms: DecisionTerms;
-  /** Of a concluded experiment the one by which it was concluded. */
-  readout: Readout;
-  /** What changed since the conclusion. */
-  arrived: readonly Advice[];
-  adherence: Pick<Decision, 'planStatus' | 'deviations'>;
-  /** Null where no cost has to be measured, or nothing can be. */
-  sums: MeasuredSums | null;
-  /** The blocking checks that failed: their failure makes every number doubtful. */
-  blockedBy: readonly TrustCheck[];
-  currency: string;
-}
 
 /** Decides by the rule of the plan. */
 export function decide(facts: DecisionFacts): Decision {
@@ -92,11 +71,6 @@ export function decide(facts: DecisionFacts): Decision {
 function readingAdvice({ experiment, readout }: DecisionFacts): readonly Advice[] {
   const isConcluded = experiment.status === ExperimentStatus.CONCLUDED;
   return isConcluded ? readout.warnings.filter(({ code }) => code !== 'INTERIM_LOOK') : readout.warnings;
-}
-
-interface Decided {
-  decision: ArmDecision;
-  profit: ArmProfit | null;
 }
 
 /** What is possible still: terms at which it pays, effects that are not excluded, and a test that would tell. */
@@ -242,56 +216,4 @@ function failedChecks({ readout, blockedBy }: DecisionFacts): DecisionEvidence[]
 function overall(verdicts: readonly Verdict[]): Verdict {
   const order = [Verdict.SHIP, Verdict.CONTINUE, Verdict.CANNOT_TELL];
   return order.find((verdict) => verdicts.includes(verdict)) ?? Verdict.STOP;
-}
-
-/** By profit where a margin is known, else by the effect on the first primary metric. */
-function chooseBest(
-  { experiment, planned, terms, readout, currency }: DecisionFacts,
-  decided: readonly Decided[],
-): BestArm | null {
-  const { plan } = experiment;
-  const shipped = decided.flatMap(({ decision }) => (decision.verdict === Verdict.SHIP ? [decision.arm] : []));
-  const read = (id: number | undefined) => readout.metrics.find(({ metric }) => metric.id === id);
-  const earned = read(terms.earning?.metric.id);
-  const profits = decided.flatMap(({ decision: { arm }, profit }): Candidate[] =>
-    profit
-      ? [
-          {
-            arm,
-            estimate: profit.posterior.mean,
-            standardError: errorOfPosteriorMean(profit),
-            interval: profit.interval,
-          },
-        ]
-      : [],
-  );
-  if (earned && profits.some(({ arm }) => shipped.includes(arm))) {
-    return bestArm(profits, shipped, {
-      readout: earned,
-      alpha: plan.alpha,
-      chosenBy: 'profit per customer',
-      unit: moneyIn(currency),
-    });
-  }
-  const first = planned.find(({ role }) => role === MetricRole.PRIMARY);
-  const primary = read(first?.metric.id);
-  if (!first || !primary) return null;
-  const effects = primary.effects.flatMap(({ arm, absolute, statistic }): Candidate[] => {
-    const { estimate } = absolute;
-    if (estimate === null || statistic === null || statistic === 0 || estimate === 0) return [];
-    return [{ arm, estimate, standardError: Math.abs(estimate / statistic), interval: absolute }];
-  });
-  const sign = goodSign(first.metric.direction, plan);
-  return bestArm(effects, shipped, {
-    readout: primary,
-    alpha: plan.alpha,
-    chosenBy: `effect on "${first.metric.key}"`,
-    unit: plannedUnit(first, currency),
-    sign,
-  });
-}
-
-/** How much the mean of the posterior varies from sample to sample: less than its standard deviation where a prior pulls. */
-function errorOfPosteriorMean({ posterior, standardError }: ArmProfit): number {
-  return standardError === 0 ? 0 : posterior.standardDeviation ** 2 / standardError;
 }

@@ -5,8 +5,8 @@ import { MetricRole } from '../experiment-metric.js';
 import { loadComparison } from '../segment-comparison/comparison-loading.js';
 import { SegmentComparison } from '../segment-comparison/segment-comparison.js';
 import type { ComparisonRequest, SegmentComparisonService } from '../segment-comparison/segment-comparison-service.js';
-import type { DecisionFacts } from './decide.js';
 import { Decision } from './decision.js';
+import type { DecisionFacts } from './decision-facts.js';
 
 /** What is compared between the segments of the plan; null where it has fewer than two, and for a draft. */
 export function plannedComparison(

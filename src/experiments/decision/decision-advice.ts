@@ -3,9 +3,9 @@ import { MetricKind } from '../../metrics/metric.js';
 import { MetricDirection } from '../../metrics/metric-direction.js';
 import type { Arm } from '../arm.js';
 import { MetricRole } from '../experiment-metric.js';
-import type { ArmProfit } from './arm-profit.js';
-import { isSummed, type MeasuredSums, whyNotSummed } from './measured-costs.js';
-import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
+import type { ArmProfit } from './profit/arm-profit.js';
+import { isSummed, type MeasuredSums, whyNotSummed } from './profit/measured-costs.js';
+import type { DecisionTerms, PlannedTerms } from './profit/profit-terms.js';
 
 /** Below this number of degrees of freedom, the normal distribution has noticeably thinner tails than t: 2.3 % is 2.7 %. */
 const FEW = 30;

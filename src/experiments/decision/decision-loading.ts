@@ -10,11 +10,17 @@ import type { ConcludedReadoutService } from '../readout/concluded/concluded-rea
 import type { ReadoutService } from '../readout/readout-service.js';
 import { loadBlocking } from '../trust/trust-loading.js';
 import type { TrustService } from '../trust/trust-service.js';
-import type { DecisionFacts } from './decide.js';
+import type { DecisionFacts } from './decision-facts.js';
 import type { DecisionInput } from './decision-input.js';
 import { judgedReadout } from './judged-readout.js';
-import { isSummed, type MeasuredCosts, type MeasuredSums, type SumsRequest, whyNotSummed } from './measured-costs.js';
-import { decisionTerms } from './profit-terms.js';
+import {
+  isSummed,
+  type MeasuredCosts,
+  type MeasuredSums,
+  type SumsRequest,
+  whyNotSummed,
+} from './profit/measured-costs.js';
+import { decisionTerms } from './profit/profit-terms.js';
 
 /** Loads what decisions need, batched over all experiments of a request. */
 export class DecisionLoading {

@@ -6,7 +6,8 @@ import type { Experiment } from '../experiment.js';
 import { canonicalText, digestOf } from '../preregistration/plan-document.js';
 import { readoutDocument } from '../readout/concluded/readout-document.js';
 import type { Readout } from '../readout/readout.js';
-import { type DecisionFacts, decide } from './decide.js';
+import { decide } from './decide.js';
+import type { DecisionFacts } from './decision-facts.js';
 import type { RecordDecisionInput, RecordedDecision } from './recorded-decision.js';
 import { Verdict } from './verdict.js';
 

@@ -1,10 +1,10 @@
 import type { Metric } from '../../metrics/metric.js';
 import type { Interval } from '../../results/interval.js';
 import { DecisionRule } from '../planned-decision.js';
-import type { ArmProfit } from './arm-profit.js';
 import type { DecisionEvidence } from './decision.js';
 import { type MoneyUnits, moneySentence } from './money-sentence.js';
-import { profitTurns, provenProfitTurns } from './profit-turns.js';
+import type { ArmProfit } from './profit/arm-profit.js';
+import { profitTurns, provenProfitTurns } from './profit/profit-turns.js';
 import { Finding } from './verdict.js';
 
 /** What a rule knows of a treatment. */

@@ -8,8 +8,8 @@ import { Arm } from '../arm.js';
 import { DecisionRule } from '../planned-decision.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
 import type { ComparisonRequest } from '../segment-comparison/segment-comparison-service.js';
-import { NextStep } from './next-step.js';
-import { ProfitPart } from './profit-part.js';
+import { NextStep } from './next-steps/next-step.js';
+import { ProfitPart } from './profit/profit-part.js';
 import { Finding, Verdict } from './verdict.js';
 
 @ObjectType({ description: 'One reason for a verdict.' })

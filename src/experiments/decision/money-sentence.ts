@@ -1,6 +1,6 @@
 import type { Interval } from '../../results/interval.js';
 import { moneyIn, shownChance, shownLimits, shownSize } from '../../results/shown-numbers.js';
-import type { ArmProfit } from './arm-profit.js';
+import type { ArmProfit } from './profit/arm-profit.js';
 
 /** How amounts are written. */
 export interface MoneyUnits {

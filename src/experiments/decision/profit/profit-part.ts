@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-import { Metric } from '../../metrics/metric.js';
-import type { Arm } from '../arm.js';
+import { Metric } from '../../../metrics/metric.js';
+import type { Arm } from '../../arm.js';
 import type { DecisionTerms } from './profit-terms.js';
 
 export enum ProfitPartKind {

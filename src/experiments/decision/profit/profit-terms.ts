@@ -1,17 +1,17 @@
-import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
-import { validStoredNumber } from '../../graph/number-limits.js';
-import { checkParts } from '../../graph/problems.js';
-import { validNumber } from '../../graph/validation.js';
-import type { Metric } from '../../metrics/metric.js';
-import type { NormalGain } from '../../statistics/decision/posterior.js';
-import type { Arm } from '../arm.js';
-import { validCost, validDecision } from '../drafts/planned-decision-input.js';
-import type { Experiment } from '../experiment.js';
-import { MetricRole } from '../experiment-metric.js';
-import { type DecisionRule, USUAL_RULE } from '../planned-decision.js';
-import type { PlannedMetric } from '../planned-metric.js';
-import { isShaped } from '../planned-values.js';
-import type { DecisionInput } from './decision-input.js';
+import { ExpectedError, invalid, notFound, UserErrorCode } from '../../../graph/expected-error.js';
+import { validStoredNumber } from '../../../graph/number-limits.js';
+import { checkParts } from '../../../graph/problems.js';
+import { validNumber } from '../../../graph/validation.js';
+import type { Metric } from '../../../metrics/metric.js';
+import type { NormalGain } from '../../../statistics/decision/posterior.js';
+import type { Arm } from '../../arm.js';
+import { validCost, validDecision } from '../../drafts/planned-decision-input.js';
+import type { Experiment } from '../../experiment.js';
+import { MetricRole } from '../../experiment-metric.js';
+import { type DecisionRule, USUAL_RULE } from '../../planned-decision.js';
+import type { PlannedMetric } from '../../planned-metric.js';
+import { isShaped } from '../../planned-values.js';
+import type { DecisionInput } from '../decision-input.js';
 
 /** What a customer of one arm costs. */
 export interface CostsOfArm {

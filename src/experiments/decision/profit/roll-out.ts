@@ -1,10 +1,10 @@
-import { intervalOf } from '../../results/interval.js';
-import { evenlyDiscounted } from '../../statistics/decision/discounting.js';
-import { valueOfWaiting } from '../../statistics/decision/value-of-waiting.js';
-import type { Arm } from '../arm.js';
-import type { MetricReadout } from '../readout/readout.js';
+import { intervalOf } from '../../../results/interval.js';
+import { evenlyDiscounted } from '../../../statistics/decision/discounting.js';
+import { valueOfWaiting } from '../../../statistics/decision/value-of-waiting.js';
+import type { Arm } from '../../arm.js';
+import type { MetricReadout } from '../../readout/readout.js';
+import type { DecisionWaiting, RollOut } from '../decision.js';
 import type { ArmProfit } from './arm-profit.js';
-import type { DecisionWaiting, RollOut } from './decision.js';
 import type { DecisionTerms } from './profit-terms.js';
 
 const DAYS_PER_YEAR = 365.25;

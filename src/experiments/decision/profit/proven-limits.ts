@@ -1,10 +1,10 @@
-import { confidenceOf } from '../../results/confidence.js';
-import type { Interval } from '../../results/interval.js';
-import { ReadoutStatus } from '../../results/readouts/readout-status.js';
-import type { Arm } from '../arm.js';
-import type { Experiment } from '../experiment.js';
-import type { MetricReadout } from '../readout/readout.js';
-import { alphaAtAnyTime } from '../readout/sequential/at-any-time.js';
+import { confidenceOf } from '../../../results/confidence.js';
+import type { Interval } from '../../../results/interval.js';
+import { ReadoutStatus } from '../../../results/readouts/readout-status.js';
+import type { Arm } from '../../arm.js';
+import type { Experiment } from '../../experiment.js';
+import type { MetricReadout } from '../../readout/readout.js';
+import { alphaAtAnyTime } from '../../readout/sequential/at-any-time.js';
 import type { ArmProfit } from './arm-profit.js';
 import type { MeasuredSums } from './measured-costs.js';
 

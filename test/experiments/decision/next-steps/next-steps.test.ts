@@ -1,9 +1,13 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
-import type { Arm } from '../../../src/experiments/arm.js';
-import type { ArmDecision } from '../../../src/experiments/decision/decision.js';
-import { type DecidedArm, type NextQuestion, nextSteps } from '../../../src/experiments/decision/next-steps.js';
-import { Finding, Verdict } from '../../../src/experiments/decision/verdict.js';
+import type { Arm } from '../../../../src/experiments/arm.js';
+import type { ArmDecision } from '../../../../src/experiments/decision/decision.js';
+import {
+  type DecidedArm,
+  type NextQuestion,
+  nextSteps,
+} from '../../../../src/experiments/decision/next-steps/next-steps.js';
+import { Finding, Verdict } from '../../../../src/experiments/decision/verdict.js';
 
 const letter = { id: 2, key: 'letter', name: 'Letter' } as Arm;
 const found = (finding: Finding, key?: string) => {

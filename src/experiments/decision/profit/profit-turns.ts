@@ -1,8 +1,8 @@
-import type { Metric } from '../../metrics/metric.js';
-import type { Interval } from '../../results/interval.js';
-import { moneyIn, shownNumber, shownStated, type Unit } from '../../results/shown-numbers.js';
+import type { Metric } from '../../../metrics/metric.js';
+import type { Interval } from '../../../results/interval.js';
+import { moneyIn, shownNumber, shownStated, type Unit } from '../../../results/shown-numbers.js';
+import type { MoneyUnits } from '../money-sentence.js';
 import type { ArmProfit } from './arm-profit.js';
-import type { MoneyUnits } from './money-sentence.js';
 
 /** What the margin and the cost are now. */
 interface Terms extends MoneyUnits {

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
-import type { ArmProfit } from '../../../src/experiments/decision/arm-profit.js';
-import type { RollOut } from '../../../src/experiments/decision/decision.js';
-import { type PossibleLoss, settlingTest } from '../../../src/experiments/decision/settling-test.js';
-import { decisionRisk, normalPosterior } from '../../../src/statistics/decision/posterior.js';
+import type { RollOut } from '../../../../src/experiments/decision/decision.js';
+import { type PossibleLoss, settlingTest } from '../../../../src/experiments/decision/next-steps/settling-test.js';
+import type { ArmProfit } from '../../../../src/experiments/decision/profit/arm-profit.js';
+import { decisionRisk, normalPosterior } from '../../../../src/statistics/decision/posterior.js';
 
 const profit = (estimate: number, standardError: number, more: Partial<ArmProfit> = {}): ArmProfit => {
   const posterior = normalPosterior(estimate, standardError, null);

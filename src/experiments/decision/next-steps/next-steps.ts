@@ -1,11 +1,11 @@
-import { moneyIn, shownChance, shownCount, shownNumber } from '../../results/shown-numbers.js';
-import type { Arm } from '../arm.js';
-import type { ArmDecision } from './decision.js';
+import { moneyIn, shownChance, shownCount, shownNumber } from '../../../results/shown-numbers.js';
+import type { Arm } from '../../arm.js';
+import type { ArmDecision } from '../decision.js';
+import type { NotOver } from '../not-over.js';
+import { Finding, Verdict } from '../verdict.js';
 import { type NextStep, NextStepKind } from './next-step.js';
 import type { NotExcluded } from './not-excluded.js';
-import type { NotOver } from './not-over.js';
 import type { settlingTest } from './settling-test.js';
-import { Finding, Verdict } from './verdict.js';
 
 /** A treatment with what its next step follows from. */
 export interface DecidedArm {

@@ -1,8 +1,8 @@
-import { moneyIn, shownChance, shownCount, shownEstimate, shownNumber } from '../../results/shown-numbers.js';
-import { customersToShow } from '../../statistics/decision/customers-to-show.js';
-import type { ExperimentPlan } from '../experiment-plan.js';
-import type { ArmProfit } from './arm-profit.js';
-import type { RollOut } from './decision.js';
+import { moneyIn, shownChance, shownCount, shownEstimate, shownNumber } from '../../../results/shown-numbers.js';
+import { customersToShow } from '../../../statistics/decision/customers-to-show.js';
+import type { ExperimentPlan } from '../../experiment-plan.js';
+import type { RollOut } from '../decision.js';
+import type { ArmProfit } from '../profit/arm-profit.js';
 
 /** What is known of a treatment that is shipped although it may lose. */
 export interface PossibleLoss {

@@ -1,17 +1,17 @@
-import type { Database } from '../../database/database.js';
-import { widestRow } from '../../database/moment-query.js';
-import { countsAbsentAsZero } from '../../metrics/absence.js';
-import type { Arm } from '../arm.js';
-import { measureUnits } from '../designs/measured-units.js';
-import type { Experiment } from '../experiment.js';
-import { MetricRole } from '../experiment-metric.js';
-import { measureOutcomes } from '../outcomes/outcome-moments.js';
-import type { OutcomeTerm } from '../outcomes/outcome-rows.js';
-import { earliestCompleteness, summedMetric } from '../outcomes/summed-metric.js';
-import { type MetricReading, readMetric } from '../readout/metric-reading.js';
-import { loadReadoutCovariates } from '../readout/readout-covariates.js';
-import { prepareReadout } from '../readout/readout-preparation.js';
-import { completenessByMoment, loadSubjects, type ReadoutRequest } from '../readout/readout-subject.js';
+import type { Database } from '../../../database/database.js';
+import { widestRow } from '../../../database/moment-query.js';
+import { countsAbsentAsZero } from '../../../metrics/absence.js';
+import type { Arm } from '../../arm.js';
+import { measureUnits } from '../../designs/measured-units.js';
+import type { Experiment } from '../../experiment.js';
+import { MetricRole } from '../../experiment-metric.js';
+import { measureOutcomes } from '../../outcomes/outcome-moments.js';
+import type { OutcomeTerm } from '../../outcomes/outcome-rows.js';
+import { earliestCompleteness, summedMetric } from '../../outcomes/summed-metric.js';
+import { type MetricReading, readMetric } from '../../readout/metric-reading.js';
+import { loadReadoutCovariates } from '../../readout/readout-covariates.js';
+import { prepareReadout } from '../../readout/readout-preparation.js';
+import { completenessByMoment, loadSubjects, type ReadoutRequest } from '../../readout/readout-subject.js';
 import type { DecisionTerms } from './profit-terms.js';
 
 /** What is measured of the customers of all arms: sums over metrics of each customer. */

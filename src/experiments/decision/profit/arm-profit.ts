@@ -1,20 +1,20 @@
-import { MetricKind } from '../../metrics/metric.js';
-import { confidenceOf } from '../../results/confidence.js';
-import { type Interval, intervalOf } from '../../results/interval.js';
-import { campaignReturn } from '../../statistics/decision/campaign-return.js';
+import { MetricKind } from '../../../metrics/metric.js';
+import { confidenceOf } from '../../../results/confidence.js';
+import { type Interval, intervalOf } from '../../../results/interval.js';
+import { campaignReturn } from '../../../statistics/decision/campaign-return.js';
 import {
   type DecisionRisk,
   decisionRisk,
   type NormalGain,
   normalPosterior,
-} from '../../statistics/decision/posterior.js';
-import { normalUpperQuantile } from '../../statistics/distributions/normal.js';
-import { studentTUpperQuantile } from '../../statistics/distributions/student-t.js';
-import type { EffectEstimate } from '../../statistics/summaries.js';
-import type { Arm } from '../arm.js';
-import type { ExperimentPlan } from '../experiment-plan.js';
-import type { MetricReadout } from '../readout/readout.js';
-import type { GivenAway } from './decision.js';
+} from '../../../statistics/decision/posterior.js';
+import { normalUpperQuantile } from '../../../statistics/distributions/normal.js';
+import { studentTUpperQuantile } from '../../../statistics/distributions/student-t.js';
+import type { EffectEstimate } from '../../../statistics/summaries.js';
+import type { Arm } from '../../arm.js';
+import type { ExperimentPlan } from '../../experiment-plan.js';
+import type { MetricReadout } from '../../readout/readout.js';
+import type { GivenAway } from '../decision.js';
 import type { MeasuredSums } from './measured-costs.js';
 import { type ProfitPart, profitParts } from './profit-part.js';
 import type { DecisionTerms } from './profit-terms.js';

@@ -1,12 +1,12 @@
-import { moneyIn, shownEstimate } from '../../results/shown-numbers.js';
-import type { Arm } from '../arm.js';
-import { MetricRole } from '../experiment-metric.js';
-import { DecisionRule } from '../planned-decision.js';
-import { type PlannedMetric, plannedUnit } from '../planned-metric.js';
-import type { Readout } from '../readout/readout.js';
-import type { ArmProfit } from './arm-profit.js';
-import { goodSign } from './metric-findings.js';
-import type { MoneyUnits } from './money-sentence.js';
+import { moneyIn, shownEstimate } from '../../../results/shown-numbers.js';
+import type { Arm } from '../../arm.js';
+import { MetricRole } from '../../experiment-metric.js';
+import { DecisionRule } from '../../planned-decision.js';
+import { type PlannedMetric, plannedUnit } from '../../planned-metric.js';
+import type { Readout } from '../../readout/readout.js';
+import { goodSign } from '../metric-findings.js';
+import type { MoneyUnits } from '../money-sentence.js';
+import type { ArmProfit } from '../profit/arm-profit.js';
 
 /** The best that the data do not exclude of a treatment. */
 export interface NotExcluded {
