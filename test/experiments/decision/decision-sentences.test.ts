@@ -130,6 +130,7 @@ describe('the sentences of a decision', () => {
     expect(before.running.sentence).toContain(
       'The experiment is not over, and no looks are planned that could decide it before its end.',
     );
+    expect(before.running.sentence).toMatch(/Its outcomes come in until \d{4}-\d\d-\d\d\./);
     expect(before.running.arms[0].whatWouldChangeIt).toEqual(['The end of the experiment.']);
     expect(before.stopped.sentence).toContain('was stopped, but its outcomes are not complete yet');
     // No reason says of a stopped experiment that it is not over.
@@ -137,9 +138,7 @@ describe('the sentences of a decision', () => {
     expect(before.closed.arms[0].sentence).toContain(
       'All outcome windows are closed, but the experiment was not stopped',
     );
-    expect(before.closed.arms[0].whatWouldChangeIt).toEqual([
-      'The end of the experiment: stop it (`stopExperiment`).',
-    ]);
+    expect(before.closed.arms[0].whatWouldChangeIt).toEqual(['The end of the experiment: stop it (`stopExperiment`).']);
     // Nothing is left to wait for, so that a rule by expected profit decides.
     expect(['SHIP', 'STOP']).toContain((await decide('expected')).verdict);
   });

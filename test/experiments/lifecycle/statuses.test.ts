@@ -17,13 +17,7 @@ describe('a step that the status does not allow', () => {
   const conclude = { conclusion: 'x' };
   it.each([
     ['concluding', CONCLUDE, 'running', conclude, 'is still running: stop it first (`stopExperiment`)'],
-    [
-      'concluding',
-      CONCLUDE,
-      'draft',
-      conclude,
-      'is a draft: start it first (`randomizeExperiment`), and stop it',
-    ],
+    ['concluding', CONCLUDE, 'draft', conclude, 'is a draft: start it first (`randomizeExperiment`), and stop it'],
     ['concluding', CONCLUDE, 'concluded', conclude, 'is already concluded'],
     ['stopping', STOP, 'draft', {}, 'is a draft: start it first'],
     ['stopping', STOP, 'stopped', {}, 'is already stopped'],
