@@ -56,7 +56,9 @@ function fromStopped({ stopped }: HomeQuery): AttentionItem[] {
       state: 'STOPPED',
       title: name,
       sentence: decided ? `Decided: ${decided}` : 'It is stopped and waits for its conclusion.',
-      whatToDo: decided ? 'Conclude it once its outcomes are complete.' : 'Read it, decide, and record why.',
+      whatToDo: decided
+        ? 'Conclude it once its outcomes are complete.'
+        : 'Read it, decide once its outcomes are complete, and record why.',
       recommends: decided ? null : key,
       to: EXPERIMENT,
       params: { key },
