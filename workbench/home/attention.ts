@@ -9,13 +9,15 @@ export interface AttentionItem {
   whatToDo: string | null;
   /** The experiment whose recommendation belongs to it; null for others. */
   recommends?: string | null;
+  /** Whether events are missing, which several experiments can share. */
+  isOfData?: boolean;
   to: string;
   params?: Record<string, string>;
 }
 
 /** What needs attention, in the order of the morning: alarms, decisions that wait, what to watch, and drafts that cannot start. */
 export function attentionIn(home: HomeQuery): AttentionItem[] {
-  const running = fromExperiments(home);
+  const running = saidOnce(fromExperiments(home));
   const isAlarm = ({ state }: AttentionItem) => state === 'ALARM';
   return [
     ...running.filter(isAlarm),
@@ -44,10 +46,34 @@ function fromExperiments({ monitoring }: HomeQuery): AttentionItem[] {
       title: name,
       sentence,
       whatToDo,
+      isOfData: part === 'DATA',
       to: part === 'DATA' ? RUN : EXPERIMENT,
       params: { key },
     })),
   );
+}
+
+/** Several experiments can wait for the same events: that is one thing to do, about data. */
+function saidOnce(items: readonly AttentionItem[]): AttentionItem[] {
+  const alike = new Map<string, AttentionItem[]>();
+  for (const item of items) {
+    const same = item.isOfData ? `${item.state} ${item.sentence}` : item.id;
+    alike.set(same, [...(alike.get(same) ?? []), item]);
+  }
+  return [...alike.values()].flatMap((all) => {
+    const [first] = all;
+    if (!first || all.length === 1) return all;
+    const { params: _, ...shared } = first;
+    const names = all.map(({ title }) => title).join(', ');
+    return [
+      {
+        ...shared,
+        title: `Events of ${all.length} experiments`,
+        sentence: `${first.sentence} They are: ${names}.`,
+        to: '/data/events',
+      },
+    ];
+  });
 }
 
 function fromStopped({ stopped }: HomeQuery): AttentionItem[] {
@@ -58,7 +84,9 @@ function fromStopped({ stopped }: HomeQuery): AttentionItem[] {
       state: 'STOPPED',
       title: name,
       sentence: decided ? `Decided: ${decided}` : 'It is stopped and waits for its conclusion.',
-      whatToDo: decided ? 'Conclude it once its outcomes are complete.' : 'Read it, decide, and record why.',
+      whatToDo: decided
+        ? 'Conclude it once its outcomes are complete.'
+        : 'Read it, decide once its outcomes are complete, and record why.',
       recommends: decided ? null : key,
       to: EXPERIMENT,
       params: { key },

@@ -78,8 +78,21 @@ export function whyNotOver(
       step: 'Stop the experiment: every outcome is known.',
     };
   }
-  return looks ? UNDER_WAY : WITHOUT_LOOKS;
+  const end = lastWindowEnd(experiment, metrics);
+  if (looks || end === null || !(end > asOf)) return looks ? UNDER_WAY : WITHOUT_LOOKS;
+  const come = designOf(experiment).list === null ? 'Outcomes of its customers so far' : 'Its outcomes';
+  return { ...WITHOUT_LOOKS, sentence: `${WITHOUT_LOOKS.sentence} ${come} come in until ${dayOf(end)}.` };
 }
+
+/** When the last outcome window closes of customers who are assigned; null before, and where a metric counts until the stop. */
+function lastWindowEnd(experiment: Experiment, metrics: Readout['metrics']): Date | null {
+  const assigned = experiment.lastAssignedAt ?? experiment.assignedAt;
+  const windows = metrics.map(({ metric }) => metric.windowMs);
+  if (assigned === null || windows.length === 0 || windows.includes(null)) return null;
+  return new Date(assigned.getTime() + Math.max(...windows.map((window) => window ?? 0)));
+}
+
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
 /** What a stopped experiment waits for: outcome windows, or else events. */
 function stoppedSentence(experiment: Experiment, metrics: Readout['metrics'], asOf: Date): string {
@@ -88,6 +101,5 @@ function stoppedSentence(experiment: Experiment, metrics: Readout['metrics'], as
   const end = new Date((assigned?.getTime() ?? 0) + longest);
   if (!(end > asOf)) return 'The experiment was stopped, but its outcomes are not complete yet.';
   const open = Math.max(...metrics.map(({ openWindows }) => openWindows));
-  const day = end.toISOString().slice(0, 10);
-  return `The experiment was stopped, but outcomes of ${shownCount(open)} customers still come in until ${day}.`;
+  return `The experiment was stopped, but outcomes of ${shownCount(open)} customers still come in until ${dayOf(end)}.`;
 }

@@ -82,6 +82,7 @@ describe('the sentences of a decision', () => {
     const guarded = await armsOf(api, 'guarded');
     const limited = await armsOf(api, 'limited');
     api.clock.now = new Date(START.getTime() + 3 * DAY);
+    before.young = await decide('effective');
     await recordPurchases(
       api,
       [...effective].map(([key, arm], index): [string, number, number] => [
@@ -137,6 +138,9 @@ describe('the sentences of a decision', () => {
     expect(before.running.sentence).toContain(
       'The experiment is not over, and no looks are planned that could decide it before its end.',
     );
+    const end = new Date(START.getTime() + 28 * DAY).toISOString().slice(0, 10);
+    expect(before.young.sentence).toContain(`Its outcomes come in until ${end}.`);
+    expect(before.running.sentence).not.toContain('come in until');
     expect(before.running.arms[0].whatWouldChangeIt).toEqual(['The end of the experiment.']);
     expect(before.stopped.sentence).toContain('was stopped, but its outcomes are not complete yet');
     // No reason says of a stopped experiment that it is not over.

@@ -19,7 +19,7 @@ const READ = `query ($key: String!, $adjustFor: [String!]) {
     readout(adjustFor: $adjustFor) {
       status warnings { code severity message remedy }
       metrics {
-        metric { key }
+        metric { key } lastWindowClosesAt
         posterior { method credibleLevel arms { label value { estimate lower upper level } probabilityBest expectedLoss probabilityToBeatControl difference { lower } relative { lower } } insufficientData { reason } }
         effects {
           pValue absolute { estimate lower upper }
@@ -62,6 +62,12 @@ describe('reading an experiment early', () => {
 
   const read = async (key: string, adjustFor: string[] | null = null) =>
     (await api.must(READ, { key, adjustFor })).experiment;
+
+  it('says when the last outcome window closes', async () => {
+    const { readout } = await read('plain');
+    const ends = readout.metrics.map((one: { lastWindowClosesAt: string }) => one.lastWindowClosesAt);
+    expect(new Set(ends)).toEqual(new Set([new Date(START.getTime() + 28 * DAY).toISOString()]));
+  });
 
   it('decides at any time by a confidence sequence', async () => {
     const { readout, plan, sampleRatio } = await read('watched');

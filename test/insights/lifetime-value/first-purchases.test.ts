@@ -60,8 +60,8 @@ describe('first purchases', () => {
   });
 
   it.each([
-    ['less', [10, 11, 12, 9], 'so `expectedMargin` may be too high.'],
-    ['more', [50, 51, 52, 49], 'so `expectedMargin` may be too low.'],
+    ['less', [10, 11, 12, 9], 'so the expected margin may be too high.'],
+    ['more', [50, 51, 52, 49], 'so the expected margin may be too low.'],
     ['as much', [29, 31, 32, 28], null],
     ['no clear difference', [-100, 100, 0, 5], null],
   ])('warn where those who bought once spent %s', (_, once, words) => {

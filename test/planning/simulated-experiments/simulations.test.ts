@@ -201,7 +201,7 @@ describe('simulations', () => {
       const experiment = await draft(parts);
       return (await api.ask(SIMULATE, { input: { experiment } })).data.simulatePower.userErrors[0];
     };
-    expect((await refusal({ plan: {} })).message).toMatch(/has no minimum effect/);
+    expect((await refusal({ plan: {} })).message).toMatch(/states no smallest effect worth acting on/);
     const tiers = [{ attributes: ['purchases'], acceptance: 0.5 }];
     const metrics = [{ metric: 'per-visit', role: 'PRIMARY' }];
     expect((await refusal({ metrics, design: { method: 'RERANDOMIZED', tiers } })).message).toMatch(

@@ -59,6 +59,8 @@ describe('the report command', () => {
     expect(stderr).toContain(readings);
     expect(written.startsWith('<!doctype html>\n')).toBe(true);
     expect(written.endsWith('</html>\n')).toBe(true);
+    // The command reads as of now.
+    api.clock.now = new Date();
     const { experiment } = await api.must('{ experiment(key: "spring") { decision { sentence } } }');
     expect(wordsOf(written)).toContain(saidOf(experiment.decision.sentence));
   });

@@ -75,7 +75,7 @@ function Weeks({ input, timeZone }: { input: CampaignDurationInput; timeZone: st
               {totalDays.average === null
                 ? (insufficientData?.reason ??
                   `${shownCount(input.customers)} customers do not come within the time looked ahead.`)
-                : `${shownCount(input.customers)} customers and their outcomes take ${inWeeks(totalDays)}: started today, ${untilDay(totalDays, timeZone)}.`}
+                : `${shownCount(input.customers)} customers and their outcomes take ${inWeeks(totalDays)}: started today, ${untilDay(totalDays, replays > 0, timeZone)}.`}
               {replays > 0 && ` The customers came as in ${shownCount(replays)} replays of the past.`}
             </p>
             {replays > 0 && <HowComputed how={howLong(replays, input.customers)} />}
@@ -88,10 +88,10 @@ function Weeks({ input, timeZone }: { input: CampaignDurationInput; timeZone: st
 }
 
 /** The day of the average, and the days of the fastest and the slowest replay. */
-function untilDay({ average, fastest, slowest }: Days, timeZone: string): string {
+function untilDay({ average, fastest, slowest }: Days, isEstimated: boolean, timeZone: string): string {
   const day = (days: number) => dayFromNow(Math.ceil(days), timeZone);
   const isRange = fastest !== null && slowest !== null && day(fastest) !== day(slowest);
-  return `until ${isRange ? 'about ' : ''}${day(average ?? 0)}${isRange ? ` (between ${day(fastest)} and ${day(slowest)})` : ''}`;
+  return `until ${isEstimated ? 'about ' : ''}${day(average ?? 0)}${isRange ? ` (between ${day(fastest)} and ${day(slowest)})` : ''}`;
 }
 
 type Days = Record<'average' | 'fastest' | 'slowest', number | null>;
