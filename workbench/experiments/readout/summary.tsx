@@ -46,10 +46,14 @@ export function Summary() {
               facts={facts}
               actions={
                 data.experiment &&
-                facts.knownAt === null && <Decide experiment={data.experiment} recommended={data.experiment.decision} />
+                facts.knownAt === null && (
+                  <>
+                    <AwaitedEvents readout={data.experiment.readout} />
+                    <Decide experiment={data.experiment} recommended={data.experiment.decision} />
+                  </>
+                )
               }
             />
-            {facts.knownAt === null && <AwaitedEvents readout={data.experiment?.readout} />}
             <Checks facts={facts} />
             <Effects
               facts={facts}
