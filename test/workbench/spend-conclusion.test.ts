@@ -62,7 +62,9 @@ describe('the conclusion on a budget', () => {
       'that lowers acquired customers by 30 (20 to 40)',
     );
     expect(conclude({ ...now(500, 0), gain: limits(1, -2, 4) }).advice).toContain('may raise or lower');
-    expect(conclude(now(2_000, 500)).advice).toContain('Spend 2,000\u00a0EUR of 2,500\u00a0EUR (more was never spent)');
+    expect(conclude(now(2_000, 500)).advice).toContain(
+      'Spend 2,000\u00a0EUR of 2,500\u00a0EUR (no channel gets more than was ever spent on it)',
+    );
     const profit = { ...planning, isProfit: true };
     expect(conclude(now(700, 300), 'CAN_SAY', profit).advice).toContain('the rest would earn less than it costs');
   });

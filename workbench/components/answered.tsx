@@ -1,5 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { type ReactNode, use, useMemo } from 'react';
+import { type ReactNode, use, useDeferredValue, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { FigureTools, PlotReader, TablesOnDemand } from '../../charts/figure-context.js';
@@ -25,7 +25,8 @@ export function Answered<Data>({ screen, what, children }: AnsweredProps<Data>) 
   const isWaiting = useConnection().is !== 'open' && isLoading;
   const names = useMemo(() => namesIn(data), [data]);
   const zone = use(ZoneOfMoments);
-  const asked = useSameQuestion(screen);
+  // Figures, which are drawn when there is time, keep their own question until then.
+  const asked = useDeferredValue(useSameQuestion(screen));
   return (
     <ZoneOfMoments value={zoneIn(data) ?? zone ?? 'UTC'}>
       <NamesOfKeys value={names}>

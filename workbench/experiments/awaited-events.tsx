@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { SayComplete } from '../data/events/say-complete.js';
 
 interface Awaited {
@@ -17,16 +18,15 @@ export function AwaitedEvents({ readout }: { readout: Awaited | null | undefined
   const types = readout ? awaitedTypes(readout) : [];
   if (types.length === 0) return null;
   return (
-    <div className="next-step">
-      <p>Outcome windows are over, and events may be missing. Import them. If none are missing:</p>
-      <ul>
-        {types.map(({ key, name }) => (
-          <li key={key}>
-            <SayComplete eventType={key} name={name} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <p className="next-step">
+      Outcomes wait for events: import those that are missing.
+      {types.map(({ key, name }) => (
+        <Fragment key={key}>
+          {' '}
+          <SayComplete eventType={key} name={name} />.
+        </Fragment>
+      ))}
+    </p>
   );
 }
 

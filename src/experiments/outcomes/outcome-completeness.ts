@@ -10,6 +10,7 @@ import {
   type MetricCompleteness,
   metricCompletenessIn,
 } from '../../metrics/metric-completeness.js';
+import { shownCount } from '../../results/shown-numbers.js';
 import { at } from '../../statistics/entries.js';
 import type { Experiment } from '../experiment.js';
 import { paired } from '../paired.js';
@@ -151,7 +152,7 @@ export function incompleteAdvice(windows: ReadonlyMap<OutcomeCompleteness, OpenW
     const consequence = own.some((outcome) => measuredUntil(outcome) < outcome.now)
       ? 'so these windows are open.'
       : 'so events may be missing from the numbers.';
-    const message = `${completenessSentence(completeness)}, but ${customers} outcome windows of ${metrics} end later, ${consequence}`;
+    const message = `${completenessSentence(completeness)}, but ${shownCount(customers)} outcome windows of ${metrics} end later, ${consequence}`;
     return advise('OUTCOMES_INCOMPLETE', message, { remedy: completenessRemedy(completeness) });
   });
 }

@@ -70,6 +70,14 @@ describe('outcomes of their own and one budget', () => {
     expect(joint([short])).toMatchObject({ planned: [], plan: null, tests: [] });
   });
 
+  it('plans what is spent now on those with a fit, at least the minima, where there is no total', () => {
+    const totalOf = (models: JointQuestion['models']) =>
+      joint(models, { budget: { total: null, margin: null } }).plan!.total;
+    expect(totalOf([email, social])).toBe(90);
+    expect(totalOf([short, social])).toBe(60);
+    expect(totalOf([email, { ...social, channels: [{ minimum: 70, maximum: 100, current: 60 }] }])).toBe(100);
+  });
+
   it.each<[string, JointQuestion['models'], Partial<JointQuestion>]>([
     ['models', [], {}],
     ['channels', [{ ...email, channels: [] }], {}],

@@ -40,8 +40,8 @@ function spendOf({ spent, unspent }: CurvePlan, { currency, isProfit }: Planning
   const total = spent + unspent;
   if (!leavesSome({ spent, unspent })) return `Spend ${shownNumber(total, money)}`;
   const why = isProfit
-    ? 'the rest would earn less than it costs, or go beyond what was ever spent'
-    : 'more was never spent';
+    ? 'the rest would earn less than it costs, or be more than was ever spent on a channel'
+    : 'no channel gets more than was ever spent on it';
   return `Spend ${shownNumber(spent, money)} of ${shownNumber(total, money)} (${why})`;
 }
 

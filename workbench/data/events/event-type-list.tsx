@@ -49,7 +49,7 @@ export function EventTypeList() {
                     cell: ({ completeness }) => shownOr(completeness.completeUntil, settings.timeZone),
                   },
                   { title: 'How that is known', cell: (type) => basisInWords(type, settings.timeZone) },
-                  { title: 'Nothing is missing', cell: (type) => <CompletenessButtons type={type} /> },
+                  { title: 'Change it', cell: (type) => <CompletenessButtons type={type} /> },
                 ]}
               />
               <NextPage to="/data/events" pageInfo={pageInfo} what="event types" />

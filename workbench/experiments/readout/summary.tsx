@@ -50,10 +50,14 @@ export function Summary() {
               leadTo={leadIn(key)}
               actions={
                 data.experiment &&
-                facts.knownAt === null && <Decide experiment={data.experiment} recommended={data.experiment.decision} />
+                facts.knownAt === null && (
+                  <>
+                    <AwaitedEvents readout={data.experiment.readout} />
+                    <Decide experiment={data.experiment} recommended={data.experiment.decision} />
+                  </>
+                )
               }
             />
-            {facts.knownAt === null && <AwaitedEvents readout={data.experiment?.readout} />}
             <Checks facts={facts} choices={<ExposureChoice data={data} exposure={exposure} />} />
             <Effects
               facts={facts}
