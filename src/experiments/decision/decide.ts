@@ -1,23 +1,22 @@
 import { type Advice, AdviceSeverity } from '../../graph/advice.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
-import { moneyIn } from '../../results/shown-numbers.js';
 import { type Arm, controlOf } from '../arm.js';
 import { ExperimentStatus } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
-import { type PlannedMetric, plannedUnit } from '../planned-metric.js';
+import type { PlannedMetric } from '../planned-metric.js';
 import { DecidedBy } from '../readout/decided-by.js';
 import type { ArmEffect, MetricReadout, Readout } from '../readout/readout.js';
 import type { TrustCheck } from '../trust/trust-check.js';
-import { type ArmProfit, armProfit, contactOf } from './arm-profit.js';
+import { armProfit, contactOf } from './arm-profit.js';
 import { verdictOn } from './arm-verdict.js';
-import { bestArm, type Candidate } from './best-arm.js';
-import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
+import { chooseBest, type Decided } from './choose-best.js';
+import type { Decision, DecisionEvidence } from './decision.js';
 import { decisionAdvice, whoseMargin } from './decision-advice.js';
 import { armSentence, decisionSentence } from './decision-sentence.js';
 import type { MeasuredSums } from './measured-costs.js';
 import { isSummed, whyNotSummed } from './measured-costs.js';
-import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
+import { guardrailFinding, successFinding } from './metric-findings.js';
 import { moneySentence } from './money-sentence.js';
 import { whyNotOver } from './not-over.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
@@ -74,11 +73,6 @@ export function decide(facts: DecisionFacts): Decision {
 function readingAdvice({ experiment, readout }: DecisionFacts): readonly Advice[] {
   const isConcluded = experiment.status === ExperimentStatus.CONCLUDED;
   return isConcluded ? readout.warnings.filter(({ code }) => code !== 'INTERIM_LOOK') : readout.warnings;
-}
-
-interface Decided {
-  decision: ArmDecision;
-  profit: ArmProfit | null;
 }
 
 function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
@@ -197,56 +191,4 @@ function failedChecks({ readout, blockedBy }: DecisionFacts): DecisionEvidence[]
 function overall(verdicts: readonly Verdict[]): Verdict {
   const order = [Verdict.SHIP, Verdict.CONTINUE, Verdict.CANNOT_TELL];
   return order.find((verdict) => verdicts.includes(verdict)) ?? Verdict.STOP;
-}
-
-/** By profit where a margin is known, else by the effect on the first primary metric. */
-function chooseBest(
-  { experiment, planned, terms, readout, currency }: DecisionFacts,
-  decided: readonly Decided[],
-): BestArm | null {
-  const { plan } = experiment;
-  const shipped = decided.flatMap(({ decision }) => (decision.verdict === Verdict.SHIP ? [decision.arm] : []));
-  const read = (id: number | undefined) => readout.metrics.find(({ metric }) => metric.id === id);
-  const earned = read(terms.earning?.metric.id);
-  const profits = decided.flatMap(({ decision: { arm }, profit }): Candidate[] =>
-    profit
-      ? [
-          {
-            arm,
-            estimate: profit.posterior.mean,
-            standardError: errorOfPosteriorMean(profit),
-            interval: profit.interval,
-          },
-        ]
-      : [],
-  );
-  if (earned && profits.some(({ arm }) => shipped.includes(arm))) {
-    return bestArm(profits, shipped, {
-      readout: earned,
-      alpha: plan.alpha,
-      chosenBy: 'profit per customer',
-      unit: moneyIn(currency),
-    });
-  }
-  const first = planned.find(({ role }) => role === MetricRole.PRIMARY);
-  const primary = read(first?.metric.id);
-  if (!first || !primary) return null;
-  const effects = primary.effects.flatMap(({ arm, absolute, statistic }): Candidate[] => {
-    const { estimate } = absolute;
-    if (estimate === null || statistic === null || statistic === 0 || estimate === 0) return [];
-    return [{ arm, estimate, standardError: Math.abs(estimate / statistic), interval: absolute }];
-  });
-  const sign = goodSign(first.metric.direction, plan);
-  return bestArm(effects, shipped, {
-    readout: primary,
-    alpha: plan.alpha,
-    chosenBy: `effect on "${first.metric.key}"`,
-    unit: plannedUnit(first, currency),
-    sign,
-  });
-}
-
-/** How much the mean of the posterior varies from sample to sample: less than its standard deviation where a prior pulls. */
-function errorOfPosteriorMean({ posterior, standardError }: ArmProfit): number {
-  return standardError === 0 ? 0 : posterior.standardDeviation ** 2 / standardError;
 }
