@@ -1,6 +1,5 @@
 import type { RequestContext } from '../graph/request-context.js';
 import type { Arm } from './arm.js';
-import type { View } from './as-of/assigned-then.js';
 import type { Experiment } from './experiment.js';
 import type { ExperimentService } from './experiment-service.js';
 import type { ExperimentTransition } from './experiment-transition.js';
@@ -28,17 +27,6 @@ export class ExperimentLoaders {
 
   arms(experimentId: number, context: RequestContext): Promise<Arm[]> {
     return context.loaders.get<number, Arm[]>('experiment arms', (ids) => this.service.arms(ids)).load(experimentId);
-  }
-
-  /** The arms with the sizes that they had at a moment. */
-  armsAt(view: View, context: RequestContext): Promise<Arm[]> {
-    return context.loaders
-      .get<View, Arm[], string>(
-        'experiment arms at moments',
-        (views) => this.service.armsAt(views),
-        ({ experiment, knownAt }) => JSON.stringify([experiment.id, knownAt]),
-      )
-      .load(view);
   }
 
   arm(id: number, context: RequestContext): Promise<Arm | null> {

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, GraphQLISODateTime, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
@@ -45,21 +45,6 @@ export class ExperimentResolver {
     return context.loaders
       .get<number, Segment | null>('segments', (ids) => this.segments.byIds(ids))
       .load(experiment.segmentId);
-  }
-
-  @FieldResolver(() => [Arm], { description: 'The treatments and the control, in the planned order.' })
-  arms(
-    @Root() experiment: Experiment,
-    @Arg('knownAt', () => GraphQLISODateTime, {
-      nullable: true,
-      description: 'Gives arms the sizes that they had at that moment. Defaults to now.',
-    })
-    knownAt: Date | null | undefined,
-    @Ctx() context: RequestContext,
-  ): Promise<Arm[]> {
-    return knownAt == null
-      ? this.loaders.arms(experiment.id, context)
-      : this.loaders.armsAt({ experiment, knownAt }, context);
   }
 
   @FieldResolver(() => [PlannedMetric], { description: 'The metrics and their roles, in the planned order.' })

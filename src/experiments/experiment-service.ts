@@ -8,7 +8,6 @@ import { unknownKey } from '../graph/unknown-key.js';
 import type { Segment } from '../segments/segment.js';
 import type { SegmentVersion } from '../segments/versions/segment-version.js';
 import { Arm } from './arm.js';
-import { armsThen, type View } from './as-of/assigned-then.js';
 import { Experiment, type ExperimentStatus } from './experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from './experiment-parts.js';
 import type { ExperimentTransition } from './experiment-transition.js';
@@ -68,13 +67,6 @@ export class ExperimentService {
   async arms(experimentIds: readonly number[]): Promise<Arm[][]> {
     const arms = await this.database.read((session) => armsIn(session, experimentIds));
     return experimentIds.map((id) => arms.filter((arm) => arm.experimentId === id));
-  }
-
-  /** The same with the sizes that arms had at moments. */
-  async armsAt(views: readonly View[]): Promise<Arm[][]> {
-    const arms = await this.arms(views.map(({ experiment }) => experiment.id));
-    const then = await this.database.read((session) => armsThen(session, views));
-    return views.map((view, place) => then.sized(view, arms[place] ?? []));
   }
 
   async armsByIds(ids: readonly number[]): Promise<(Arm | null)[]> {

@@ -30,6 +30,7 @@ import { ChannelCustomersResolver, CustomerResolver } from '../customers/custome
 import { EventTypeResolver } from '../customers/event-types/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording/recording-resolver.js';
 import { DefinitionResolver } from '../definitions/definition-resolver.js';
+import { ArmsResolver } from '../experiments/as-of/arms-resolver.js';
 import {
   AssignmentResolver,
   CustomerAssignmentsResolver,
@@ -227,6 +228,7 @@ function resolverInstances(services: Services): object[] {
     new ProgramResolver(services.programs, services.readouts),
     new ProgramImpactResolver(services.programs),
     new ExperimentResolver(experiments, experimentLoaders, segments),
+    new ArmsResolver(experimentLoaders, services.database),
     new ExperimentPlanResolver(segments),
     new ArmResolver(metrics),
     new SegmentExperimentsResolver(experiments),
