@@ -6,7 +6,7 @@ import { varies, withoutRounding } from '../rounding.js';
 import { requireSeed, seededGenerator } from '../seeded-generator.js';
 import { countDistinct } from './distinct-points.js';
 import { clusterSizes, converging, type Partition, runLloyd } from './lloyd.js';
-import { type Points, pickPoints, pointsOf } from './points.js';
+import { type Points, pickPoints, pointsOf, rowsOf } from './points.js';
 import { sampleIndices } from './sample-indices.js';
 import { type Silhouette, silhouette, simplifiedSilhouette } from './silhouette.js';
 import { spreadCenters } from './spread-centers.js';
@@ -65,7 +65,7 @@ const startsFromAll = 3;
  * k-means; more restarts make a better one likelier.
  *
  * Sources: Lloyd (1982), IEEE Transactions on Information Theory 28:129–137; Arthur & Vassilvitskii (2007), SODA '07;
- * Hamerly (2010).
+ * Hamerly (2010); ml-kmeans.
  *
  * @param rows one row of finite features per customer
  * @throws InvalidInputError for no rows or features, ragged rows, values that are not finite, fewer distinct rows than k.
@@ -124,8 +124,9 @@ function* bestPartition(points: Points, k: number, seed: number, restarts: numbe
   const stage = many ? pickPoints(points, sampleIndices(points.count, allCompeteUpTo, seed)) : points;
   const starts: Partition[] = [];
   if (!many || countDistinct(stage, k) >= k) {
+    const rows = rowsOf(stage);
     for (let start = 0; start < restarts; start++) {
-      starts.push(runLloyd(stage, k, uniformInt(generator, 1, 0x7fffffff)));
+      starts.push(runLloyd(rows, k, uniformInt(generator, 1, 0x7fffffff)));
       yield (startShare * (start + 1)) / restarts;
     }
   }

@@ -1,8 +1,7 @@
+import { kmeans } from 'ml-kmeans';
 import { at } from '../entries.js';
-import { seededGenerator } from '../seeded-generator.js';
 import { moveCenters } from './moving-centers.js';
-import { type Points, pointAt, squaredDistance } from './points.js';
-import { spreadCenters } from './spread-centers.js';
+import { type Points, pointAt, pointsOf, squaredDistance } from './points.js';
 import { toEnd } from './to-end.js';
 
 /** Points in `centroids.length` clusters: `assignments[i]` is the cluster of point i. */
@@ -19,10 +18,15 @@ const roughTolerance = 1e-6;
 /** The same for the start that won. */
 const fineTolerance = 1e-16;
 
-/** One run of k-means from the start of a seed. Needs at least k distinct points. */
-export function runLloyd(points: Points, k: number, seed: number): Partition {
-  const { centroids } = spreadCenters(points, k, seededGenerator(seed));
-  return toEnd(iterate(points, centroids, roughTolerance, maximumIterations));
+/**
+ * One run of k-means from the greedy k-means++ start of ml-kmeans (Arthur & Vassilvitskii 2007), which also takes the first step.
+ * Needs at least k distinct points, few enough for a list of rows.
+ */
+export function runLloyd(rows: number[][], k: number, seed: number): Partition {
+  const { centroids, clusters, converged } = kmeans(rows, k, { seed, maxIterations: 1, tolerance: roughTolerance });
+  const points = pointsOf(rows);
+  if (converged) return toEnd(filled(points, settle(points, Int32Array.from(clusters), k), roughTolerance));
+  return toEnd(iterate(points, centroids, roughTolerance, maximumIterations - 1));
 }
 
 /** Goes on from centroids until they stand still. Needs at least as many distinct points. */

@@ -4,7 +4,7 @@ import fixture from '../../fixtures/clustering/choosing-k.json' with { type: 'js
 import { expectNear } from '../near.js';
 
 const [iris, noise, cloud] = fixture.data;
-const options = { seed: 3, references: 100, starts: 2 };
+const options = { seed: 3, references: 30, starts: 2 };
 
 describe('gapStatistic', () => {
   it.each([

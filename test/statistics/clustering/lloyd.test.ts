@@ -28,12 +28,12 @@ describe('converge', () => {
 
 describe('runLloyd', () => {
   it('starts from the seed', () => {
-    expect(runLloyd(points, 3, 5)).toEqual(runLloyd(points, 3, 5));
-    expect(runLloyd(points, 6, 5).inertia).toBe(0);
+    expect(runLloyd(rows, 3, 5)).toEqual(runLloyd(rows, 3, 5));
+    expect(runLloyd(rows, 6, 5).inertia).toBe(0);
   });
 
   it('ends with the first step where that moves nothing', () => {
-    const { assignments, inertia } = runLloyd(pointsOf([[0], [0], [7], [7]]), 2, 1);
+    const { assignments, inertia } = runLloyd([[0], [0], [7], [7]], 2, 1);
     expect(new Set(Array.from(assignments)).size).toBe(2);
     expect(inertia).toBe(0);
   });
