@@ -180,8 +180,7 @@ module.exports = {
     },
     {
       name: 'experiments-know-no-rooms',
-      comment:
-        'The files beside the rooms of experiments/ are what all rooms share.',
+      comment: 'The files beside the rooms of experiments/ are what all rooms share.',
       severity: 'error',
       from: { path: '^src/experiments/[^/]+$' },
       to: { path: '^src/experiments/[^/]+/' },

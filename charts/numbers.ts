@@ -230,9 +230,16 @@ const NUMBER = /(?<![\w.,:/])(?:\d{1,3}(?:,\d{3})+(?:[.]\d+)?|\d+[.]\d+)(?![\w/]
 /** The sign of a number below zero, which is no hyphen. */
 const NEGATIVE = /(?<=^|[\s(])-(?=\d)/g;
 
+/** What belongs to a number stays on its line: `p < 0.0001`, `80 %`, `5 USD`. */
+const SIGN_OF_P = /\bp ([<>=]) (?=[\d.])/g;
+const UNIT_OF_NUMBER = /(?<=\d) (?=%|pp\b|[A-Z]{3}\b)/g;
+
 /** A sentence of the graph with its numbers as people of the locale write them; names in quotation marks are as they are. */
 export function shownSentence(text: string): string {
-  const typeset = text.replaceAll(NEGATIVE, MINUS);
+  const typeset = text
+    .replaceAll(NEGATIVE, MINUS)
+    .replaceAll(SIGN_OF_P, `p${GAP}$1${GAP}`)
+    .replaceAll(UNIT_OF_NUMBER, GAP);
   if (locale === COMMON) return typeset;
   return typeset
     .split(/("[^"]*"|“[^”]*”)/)

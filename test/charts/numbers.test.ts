@@ -118,15 +118,14 @@ describe('numbers as people read them', () => {
       const sentence =
         'Of 1,490,000 customers, 1,490.5 (12.50 to -83.2 %) bought "Summer 2.0" on 2026-01-02, p < 0.0001; v1.2, 10.0.0.1 and 1234.5.';
       expect(shownSentence(sentence)).toBe(
-        'Of 1.490.000 customers, 1.490,5 (12,50 to −83,2 %) bought "Summer 2.0" on 2026-01-02, p < 0,0001; v1.2, 10.0.0.1 and 1234,5.',
+        'Of 1.490.000 customers, 1.490,5 (12,50 to −83,2\u00a0%) bought "Summer 2.0" on 2026-01-02, p\u00a0<\u00a00,0001; v1.2, 10.0.0.1 and 1234,5.',
       );
     });
   });
 
-  it('leaves the sentences of the graph as they are in their own locale', () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => shownSentence(text).replaceAll('−', '-') === text.replaceAll('−', '-')),
-    );
+  it('leaves the sentences of the graph as they are in their own locale, but for signs and spaces', () => {
+    const plain = (text: string) => text.replaceAll('−', '-').replaceAll('\u00a0', ' ');
+    fc.assert(fc.property(fc.string(), (text) => plain(shownSentence(text)) === plain(text)));
     expect(shownSentence('From -83.2 to (-1,490), 2026-01-02')).toBe('From −83.2 to (−1,490), 2026-01-02');
   });
 });

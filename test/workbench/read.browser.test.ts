@@ -113,7 +113,9 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     // Nobody decides in the past.
     expect(await page.getByRole('button', { name: 'Record the decision…' }).count()).toBe(0);
     // For whom, is it worth it, and what next are answered there.
-    await page.getByText('No difference in the effect of “Coupon” between the segments is shown').waitFor();
+    await page
+      .getByText('No difference in the effect of “Coupon” on “Transactions” between the segments is shown')
+      .waitFor();
     await page.getByText('Give “Coupon” to the 50,000 customers of the plan.').waitFor();
     await page.getByRole('link', { name: 'The profit and its costs' }).press('Enter');
     await page.getByText('As known at').waitFor();

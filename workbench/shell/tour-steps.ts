@@ -39,7 +39,7 @@ export const TOUR: readonly TourStep[] = [
     to: '/experiments/+new',
     search: { from: 'coupon-campaign' },
     question: 'What comes next?',
-    answer: 'a new experiment like this one, with better answers planned',
+    answer: 'a copy of this experiment, to test the next offer',
   },
 ];
 

@@ -85,6 +85,7 @@ function withPossibilities(facts: DecisionFacts, { decision, profit }: Decided):
   return {
     decision,
     isUnprofitable: profit !== null && profit.posterior.mean <= 0 && gained > 0,
+    earnsNothing: profit !== null && profit.posterior.mean <= 0 && gained <= 0 ? (earned?.key ?? null) : null,
     turns: profitTurns(profit, { margin, earned, contactCost: contactOf(terms, arm), ...units }),
     notExcluded: notExcluded({ rule: terms.rule, readout, planned, arm, profit, units }),
     settling:

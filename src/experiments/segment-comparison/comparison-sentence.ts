@@ -53,10 +53,10 @@ function differing({ cells }: Compared, { arm, metric, unit }: Asked, pValue: nu
 
 /** What is not shown may be there all the same: how large it may be is said where two are compared. */
 function alike({ cells, differences }: Compared, { arm, metric, unit, alpha }: Asked, pValue: number): string {
-  const none = `No difference in the effect of "${arm}" on "${metric}" between the segments is shown (${shownP(pValue)}).`;
+  const none = `No difference in the effect of "${arm}" on "${metric}" between the segments is shown (${shownP(pValue)}), so the data give no reason to treat them differently.`;
   const [difference] = differences;
   if (cells.length !== 2 || !difference || difference.lower === null || difference.upper === null) return none;
   const { a, b, estimate, lower, upper } = difference;
   const interval = intervalOf({ estimate, lower, upper }, confidenceOf(alpha));
-  return `${none} The effect for "${a}" less that for "${b}": ${shownLimits(interval, unit)}.`;
+  return `${none} It may still differ: "${a}" less "${b}" has the ${shownLimits(interval, unit)}.`;
 }

@@ -168,7 +168,8 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.undoImport',
   ]),
   // Lists without pages, as long as they usually are.
-  ...listing(2, ['Experiment.arms', 'Experiment.history', 'MetricReadout.effects', 'MetricReadout.arms']),
+  ['Experiment.arms', { points: pointsOfArms, items: 2 }],
+  ...listing(2, ['Experiment.history', 'MetricReadout.effects', 'MetricReadout.arms']),
   ...listing(4, ['ArmDecision.evidence']),
   ...listing(2, ['Decision.arms', 'ArmDecision.whatWouldChangeIt']),
   ...listing(3, ['Decision.nextSteps', 'ArmDecision.profitParts']),
@@ -211,6 +212,11 @@ function pointsOfRandomizationTest(args: ReadonlyMap<string, unknown>): number {
   const { customers, resamples } = (args.get('input') ?? {}) as { customers?: unknown; resamples?: unknown };
   const count = Array.isArray(customers) ? customers.length : 0;
   return 50 + (count * (Number(resamples ?? DEFAULT_RESAMPLES) || 0)) / DRAWN_CUSTOMERS_PER_POINT;
+}
+
+/** Those of a moment are counted. */
+function pointsOfArms(args: ReadonlyMap<string, unknown>): number {
+  return args.get('knownAt') == null ? 1 : 50;
 }
 
 const USUAL_WATCHED_METRICS = 2;

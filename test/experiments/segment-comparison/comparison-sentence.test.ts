@@ -23,8 +23,8 @@ const compared = (parts: object) =>
 describe('whether a treatment works differently in segments, in words', () => {
   it('names no difference that is not shown, and says how large it may be', () => {
     expect(comparisonSentence(compared({}), asked)).toBe(
-      'No difference in the effect of "Coupon" on "orders" between the segments is shown (p = 0.40). The effect for "new" less that for "old": ' +
-        '95 % interval -0.10 to 0.50.',
+      'No difference in the effect of "Coupon" on "orders" between the segments is shown (p = 0.40), so the data give no reason to treat them ' +
+        'differently. It may still differ: "new" less "old" has the 95 % interval -0.10 to 0.50.',
     );
   });
 

@@ -32,6 +32,7 @@ export function Budget({ targeting, metric, unit, margin, currency, percent }: B
   const choose = useChosen();
   const [dragged, drag] = useState<number | null>(null);
   const shown = dragged ?? percent;
+  const everyone = targeting.policies.find(({ share }) => share === 1);
   const policy = targeting.policies.find(({ share }) => Math.round(100 * share) === shown);
   const worth: Unit = margin === null ? unit : { kind: 'money', currency };
   const each = targeting.cost * (margin ?? 1);
@@ -67,6 +68,12 @@ export function Budget({ targeting, metric, unit, margin, currency, percent }: B
             </strong>{' '}
             The change is averaged over all customers, treated or not.
           </p>
+          {everyone && (
+            <p>
+              Giving it to everyone, by the same model: {shownGain(inMoney(everyone.gainPerCustomer, margin), worth)}.
+              The conclusion has its own estimate, without a model of who responds.
+            </p>
+          )}
           <p>
             Compared with treating everyone: {shownGain(inMoney(policy.gainOverEveryone, margin), worth)}. Compared with
             as many at random, which is what the ranking itself is worth:{' '}

@@ -12,6 +12,8 @@ export interface DecidedArm {
   decision: ArmDecision;
   /** Whether it brings in something, which its costs take again. */
   isUnprofitable: boolean;
+  /** The metric that earns, where it did not grow; null where it did, and where it is not known. */
+  earnsNothing: string | null;
   /** The margin and costs at which the profit turns, as sentences. */
   turns: readonly string[];
   /** The best that the data do not exclude; null without such a limit. */
@@ -110,7 +112,7 @@ function afterStopping(question: NextQuestion): NextStep[] {
 }
 
 /** What could still make something of a treatment that is not shipped: by what stopped it. */
-function insteadOf({ decision, isUnprofitable, turns, notExcluded }: DecidedArm): NextStep {
+function insteadOf({ decision, isUnprofitable, earnsNothing, turns, notExcluded }: DecidedArm): NextStep {
   const name = `"${decision.arm.name}"`;
   const about = (finding: Finding) => {
     const keys = decision.evidence.flatMap((one) => (one.finding === finding && one.metric ? [one.metric.key] : []));
@@ -120,6 +122,11 @@ function insteadOf({ decision, isUnprofitable, turns, notExcluded }: DecidedArm)
   if (harmed) return step(NextStepKind.TRY_ANOTHER, `Test a version of ${name} that does not make ${harmed} worse.`);
   if (isUnprofitable && turns.length > 0) {
     return step(NextStepKind.CHANGE_TERMS, `As it is, ${name} does not pay. What would change that: ${inOne(turns)}`);
+  }
+  const improved = about(Finding.IMPROVED);
+  if (earnsNothing && improved) {
+    const sentence = `${name} improved ${improved}, but earns nothing by "${earnsNothing}". Test a version that does.`;
+    return step(NextStepKind.TRY_ANOTHER, sentence);
   }
   const doubtful = about(Finding.TOLERANCE_NOT_SHOWN);
   if (doubtful) {

@@ -17,6 +17,8 @@ export interface PossibleLoss {
 
 /** Where fewer degrees of freedom than this decide, as with few groups, customers do not say how sure a test is. */
 const FEW = 30;
+/** More customers than this are no number to plan with. */
+const MOST_SHOWN = 1e9;
 
 /**
  * How a possible loss could be excluded: by another test, if knowing for sure is worth more than the profit that its control forgoes.
@@ -46,7 +48,13 @@ export function settlingTest({ profit, plan, sizes, rollOut, currency }: Possibl
   if (rollOut === null) return { needed, isWorthIt: true, sentence: `${loss} Another test takes ${size} ${known}.` };
   const forgone = (needed / 2) * estimate;
   const worth = rollOut.expectedLossIfShipped;
-  const isWorthIt = needed <= rollOut.customers && forgone < worth;
+  if (needed > rollOut.customers) {
+    const count =
+      needed > MOST_SHOWN ? 'more customers than a test can have' : `about ${shownCount(rough(needed))} customers`;
+    const sentence = `${loss} Another test cannot settle it: it takes ${count} ${known}, and the decision is about ${shownCount(rollOut.customers)}.`;
+    return { needed, isWorthIt: false, sentence };
+  }
+  const isWorthIt = forgone < worth;
   const amounts =
     `It takes ${size}, ${known}: that half forgoes ${shownNumber(rough(forgone), money)}, and knowing for sure is worth ` +
     `${shownNumber(rough(worth), money)} on average.`;

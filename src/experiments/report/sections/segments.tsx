@@ -107,7 +107,15 @@ function groupOf({ cells, overall, scales }: Compared, direction: string): Fores
     tone: toneOf(effect.absolute, direction),
     missing: effect.insufficientData?.reason,
   }));
-  rows.push({ key: 'all of these', label: 'All of these customers', interval: overall.absolute, tone: 'summary' });
+  const all = cells.reduce((sum, { customers }) => sum + customers, 0);
+  const note = `${shownCount(all)} customers`;
+  rows.push({
+    key: 'all of these',
+    label: 'These segments together',
+    note,
+    interval: overall.absolute,
+    tone: 'summary',
+  });
   const prediction = scales.find(({ scale }) => scale === 'DIFFERENCE')?.prediction;
   if (prediction) {
     const range: ForestRow = {

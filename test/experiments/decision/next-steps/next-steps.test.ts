@@ -21,6 +21,7 @@ interface Parts extends Partial<Omit<DecidedArm, 'decision'>> {
 const decided = (verdict: Verdict, { decision, ...parts }: Parts): DecidedArm => ({
   decision: { arm: letter, verdict, evidence: [], whatWouldChangeIt: [], waiting: null, ...decision } as ArmDecision,
   isUnprofitable: false,
+  earnsNothing: null,
   turns: [],
   notExcluded: null,
   settling: null,
@@ -90,6 +91,13 @@ describe('what to do next', () => {
     );
     expect(stopped({}, found(Finding.IMPROVED, 'sales'), found(Finding.TOLERANCE_NOT_SHOWN, 'calls'))).toBe(
       'TEST_AGAIN: Test "Letter" with more customers, to exclude more harm to "calls" than is tolerated.',
+    );
+  });
+
+  it('does not say that nothing helps where something improved that earns nothing', () => {
+    const decision = { evidence: [found(Finding.IMPROVED, 'orders')] };
+    expect(steps(Verdict.STOP, { earnsNothing: 'revenue', decision })[1]).toBe(
+      'TRY_ANOTHER: "Letter" improved "orders", but earns nothing by "revenue". Test a version that does.',
     );
   });
 

@@ -48,7 +48,14 @@ describe('a test that settles whether a treatment loses', () => {
         'profit of 0.50 USD per customer with a power of 80 %: that half forgoes 490 USD, and knowing for sure is worth 210 USD on average.',
     );
     expect(many?.sentence).toContain('Another test may be worth it.');
-    expect(settlingTest(asked(one, { rollOut: rollOut(1_000, one) }))?.isWorthIt).toBe(false);
+    expect(settlingTest(asked(one, { rollOut: rollOut(1_000, one) }))?.sentence).toBe(
+      'A loss is possible (2 %). Another test cannot settle it: it takes about 2,000 customers to show a profit of 0.50 USD per customer with a ' +
+        'power of 80 %, and the decision is about 1,000.',
+    );
+    const tiny = profit(1e-9, 0.25);
+    expect(settlingTest(asked(tiny, { rollOut: rollOut(1_000, tiny) }))?.sentence).toContain(
+      'it takes more customers than a test can have to show',
+    );
   });
 
   it('is not proposed where its size does not follow from what was measured', () => {
