@@ -86,17 +86,23 @@ export function whyNotOver(
 
 /** When the last outcome window closes of customers who are assigned; null before, and where a metric counts until the stop. */
 function lastWindowEnd(experiment: Experiment, metrics: Readout['metrics']): Date | null {
-  const assigned = experiment.lastAssignedAt ?? experiment.assignedAt;
+  const assigned = lastAssignment(experiment, metrics);
   const windows = metrics.map(({ metric }) => metric.windowMs);
   if (assigned === null || windows.length === 0 || windows.includes(null)) return null;
   return new Date(assigned.getTime() + Math.max(...windows.map((window) => window ?? 0)));
+}
+
+/** Readouts know who had been assigned at their moment. */
+function lastAssignment(experiment: Experiment, metrics: Readout['metrics']): Date | null {
+  const then = metrics[0]?.experiment ?? experiment;
+  return then.lastAssignedAt ?? then.assignedAt;
 }
 
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
 /** What a stopped experiment waits for: outcome windows, or else events. */
 function stoppedSentence(experiment: Experiment, metrics: Readout['metrics'], asOf: Date): string {
-  const assigned = experiment.lastAssignedAt ?? experiment.assignedAt;
+  const assigned = lastAssignment(experiment, metrics);
   const longest = Math.max(...metrics.map(({ metric }) => metric.windowMs ?? 0));
   const end = new Date((assigned?.getTime() ?? 0) + longest);
   if (!(end > asOf)) return 'The experiment was stopped, but its outcomes are not complete yet.';
