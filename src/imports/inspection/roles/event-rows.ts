@@ -206,7 +206,7 @@ function complete({ questions }: InspectedTable, time: Column | null): ManifestP
     question: 'Until when does the file have all events?',
     choices: [{ value: 'unknown', meaning: 'Not stated: outcome windows close with the last event that is recorded.' }],
     form: 'MOMENT',
-    evidence: `${why} Give the last day of which nothing is missing: all of it counts as complete, so it must be over.`,
+    evidence: `${why} Give the last day without missing events: all of it counts as complete, so it must be over.`,
   });
   return answer === null || answer === 'unknown' ? {} : { completeUntil: endOf(answer) };
 }
