@@ -22,7 +22,7 @@ import { ChangeStore } from './staging/change-store.js';
 import type { FileImport, Prepare } from './staging/file-import.js';
 import { RowStage } from './staging/row-stage.js';
 import type { RowStore } from './staging/row-store.js';
-import { declareStated, statedCompleteness } from './stated-completeness.js';
+import { completeBefore, declareStated, statedCompleteness } from './stated-completeness.js';
 import { writeWhileReading } from './write-while-reading.js';
 
 /** The large tables that an import writes into. */
@@ -99,6 +99,7 @@ export class CustomerImport implements FileImport {
     const journal = new LoadJournal(transaction, importId);
     const context = { importId, journal, lookAlikes };
     const target = { manifest, file, attributes, knownFrom: since, experiment, now, actor, ...context };
+    const before = completeUntil === null ? new Map() : await completeBefore(transaction);
     const eventTypes = await this.store.publish(transaction, target, report);
     // What PostgreSQL counted by itself meanwhile are the rows that others see: none, for which its plans would take minutes.
     await refreshStatistics(transaction, WRITTEN_TABLES);
@@ -107,7 +108,10 @@ export class CustomerImport implements FileImport {
     await defineSegments(transaction, manifest, dates, { now, actor }, report);
     // Not before the last event was written: what is recorded after a declaration counts as late.
     const written = { actor, now: options.clock?.() ?? now };
-    if (completeUntil !== null) await declareStated(transaction, manifest, eventTypes, completeUntil, written);
+    if (completeUntil !== null) {
+      const step = { ...written, before };
+      report.warnings.push(...(await declareStated(transaction, manifest, eventTypes, completeUntil, step)));
+    }
     await experiment?.finish(await experimentSegmentId(transaction, manifest), written, report);
     report.warnings.push(...lookAlike(lookAlikes.sentences()));
     report.warnings.push(

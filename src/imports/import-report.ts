@@ -33,7 +33,8 @@ export interface ImportWarning {
     | 'SPREAD_AMOUNTS'
     | 'ROUNDED_AMOUNTS'
     | 'TOTALS'
-    | 'OTHER_CURRENCY';
+    | 'OTHER_CURRENCY'
+    | 'COMPLETE_UNTIL_LATER';
   message: string;
 }
 
@@ -138,7 +139,7 @@ export function reportSentences(report: ImportReport): string[] {
   for (const [what, keys] of Object.entries(created)) {
     if (keys.length > 0) lines.push(`created ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
   }
-  if (report.completeUntil) lines.push(`events complete until ${report.completeUntil}`);
+  if (report.completeUntil) lines.push(`the file has all events until ${report.completeUntil}`);
   if (report.receiptDigest) {
     const proof = report.replayable ? 'the seed reproduces these arms' : 'the arms were drawn elsewhere';
     lines.push(`${proof}; receipt ${report.receiptDigest}`);

@@ -1,4 +1,5 @@
 import type { RepeatedTime } from './cells/date-reader.js';
+import { otherCurrencyIn } from './cells/header-currency.js';
 import type { Table } from './files/table.js';
 import type { ImportReport, ImportWarning } from './import-report.js';
 import type { Manifest } from './manifests/manifest.js';
@@ -20,6 +21,7 @@ export function importWarnings(manifest: Manifest, report: ImportReport, noticed
     ...(manifest.outcomes?.length ? [outcomesWithoutDates] : []),
     ...(report.skippedRows > 0 ? [skippedRows(report)] : []),
     ...otherCurrencies(manifest, noticed.currency),
+    ...currencyOfNames(amountColumns(manifest), noticed.currency),
     ...fileWarnings(noticed.table),
   ];
 }
@@ -41,6 +43,26 @@ function otherCurrencies(manifest: Manifest, currency: string | undefined): Impo
       `The values of events are in ${other}, and nothing was converted. Metrics in currency are shown in ${currency}, the configured ` +
       'currency. Convert the amounts, or change the currency of the server (TRIALGRAPH_CURRENCY).',
   }));
+}
+
+/** The columns of amounts of which nothing says the currency. */
+function amountColumns({ events = [], outcomes = [], currency }: Manifest): string[] {
+  if (currency !== undefined) return [];
+  const values = events.flatMap(({ value }) => (value && value.currency === undefined ? [value.column] : []));
+  return [...values, ...outcomes.flatMap(({ column, as }) => (as === 'AMOUNT' ? [column] : []))];
+}
+
+/** Names of columns with another currency than the amounts are shown in. */
+export function currencyOfNames(columns: readonly string[], currency: string | undefined): ImportWarning[] {
+  if (currency === undefined) return [];
+  return [...new Set(columns)].flatMap((column) => {
+    const other = otherCurrencyIn(column, currency);
+    if (other === null) return [];
+    const message =
+      `The column "${column}" seems to have amounts in ${other}, and nothing was converted: they count as ${currency}, the configured ` +
+      'currency. Convert the amounts, or change the currency of the server (TRIALGRAPH_CURRENCY).';
+    return [{ code: 'OTHER_CURRENCY' as const, message }];
+  });
 }
 
 const unfinished: ImportWarning = {
@@ -66,8 +88,8 @@ function isKnownFromNow(manifest: Manifest, { customers, attributeValues }: Impo
 const knownFromNow: ImportWarning = {
   code: 'KNOWN_FROM_NOW',
   message:
-    'The attribute values apply only from now on, because nobody said since when they have been true: segments and histories of ' +
-    'earlier moments do not find these customers by them. Say since when (`knownFrom`), and import the file again.',
+    'The attribute values apply only from this import on: segments and histories of earlier moments do not find these customers by ' +
+    'them. If the values have been true for longer, say since when (`knownFrom`), and import the file again.',
 };
 
 function repeatedHour({ text, timeZone }: RepeatedTime): ImportWarning {

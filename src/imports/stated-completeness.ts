@@ -1,10 +1,11 @@
-import { CompletenessBasis } from '../customers/completeness/completeness.js';
+import { type Completeness, CompletenessBasis } from '../customers/completeness/completeness.js';
 import { completenessIn } from '../customers/completeness/completeness-queries.js';
 import { declareComplete } from '../customers/completeness/completeness-writer.js';
 import { eventTypeIds } from '../customers/event-types/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
 import type { DateReader } from './cells/date-reader.js';
 import { ImportError } from './import-error.js';
+import type { ImportWarning } from './import-report.js';
 import { type Manifest, namedEventTypes } from './manifests/manifest.js';
 import { readConstant } from './moments.js';
 
@@ -21,23 +22,43 @@ export function statedCompleteness(manifest: Manifest, given: string | undefined
   return readConstant('completeUntil', text, (moment) => dates.readPast(moment));
 }
 
+/** Until when the events of each type are complete before a file is written, by the id of the type. */
+export async function completeBefore(transaction: Transaction): Promise<Map<number, Completeness>> {
+  return completenessIn(transaction, [...(await eventTypeIds(transaction)).values()]);
+}
+
 /**
- * Declares the event types of a file complete. An earlier moment than the one declared before changes nothing, so that a file
- * can be imported again.
+ * Declares the event types of a file complete. Those that are complete until later, as declared or by their last event, stay so: a file
+ * can be imported again, and an older one takes nothing back.
  * @param found event types that a column of the file named
+ * @returns what was kept
  */
 export async function declareStated(
   transaction: Transaction,
   manifest: Manifest,
   found: ReadonlySet<string>,
   until: number,
-  { actor, now }: { actor: string; now: Date },
-): Promise<void> {
+  { actor, now, before }: { actor: string; now: Date; before: ReadonlyMap<number, Completeness> },
+): Promise<ImportWarning[]> {
   const ids = await eventTypeIds(transaction);
   const types = [...new Set([...namedEventTypes(manifest), ...found])].flatMap((key) => ids.get(key) ?? []);
-  for (const [id, { basis, completeUntil }] of await completenessIn(transaction, types)) {
-    const declared = basis === CompletenessBasis.DECLARED ? completeUntil : null;
-    if (declared === null || declared.getTime() < until)
+  const kept: Completeness[] = [];
+  for (const id of types) {
+    const known = before.get(id);
+    const moment = known?.completeUntil?.getTime() ?? Number.NEGATIVE_INFINITY;
+    if (known && moment > until) kept.push(known);
+    else if (moment < until || known?.basis !== CompletenessBasis.DECLARED)
       await declareComplete(transaction, id, until, { actor, at: now });
   }
+  return kept.map((known) => keptLater(known, until));
+}
+
+function keptLater({ eventType, completeUntil, basis }: Completeness, until: number): ImportWarning {
+  const why = basis === CompletenessBasis.DECLARED ? 'as was stated before' : 'by the last event recorded before';
+  return {
+    code: 'COMPLETE_UNTIL_LATER',
+    message:
+      `Events of "${eventType}" stay complete until ${completeUntil?.toISOString()}, ${why}: the earlier moment of this file, ` +
+      `${new Date(until).toISOString()}, changes nothing. If events are missing after it, say until when they are complete (\`declareEventsComplete\`).`,
+  };
 }

@@ -64,13 +64,14 @@ export function endedTogether(
   };
 }
 
-/** Those whose last days follow each other within days; none that is alone. */
+/** Those whose last days are within days of the earliest of the group; none that is alone. */
 function closeDays(stopped: readonly Ended[]): Ended[][] {
   const groups: Ended[][] = [];
   for (const one of stopped.toSorted((a, b) => a.last - b.last)) {
     const [group] = groups.slice(-1);
-    const before = group?.at(-1)?.last ?? Number.NEGATIVE_INFINITY;
-    if (group && one.last - before <= TOGETHER_DAYS) group.push(one);
+    // Not of the one before it, or groups would go on for weeks.
+    const first = group?.[0]?.last ?? Number.NEGATIVE_INFINITY;
+    if (group && one.last - first <= TOGETHER_DAYS) group.push(one);
     else groups.push([one]);
   }
   return groups.filter(({ length }) => length > 1);

@@ -19,7 +19,8 @@ export interface LazyComparison {
 
 @ObjectType({ description: 'The difference between two of the samples.' })
 export class PairDifference {
-  details: LazyComparison;
+  /** Null where the pair is not compared. */
+  details: LazyComparison | null;
 
   @Field(() => String, { description: 'The label or key of the first sample.' })
   a: string;
@@ -65,8 +66,8 @@ export class PairDifference {
       'Limits consistent with the adjusted p-value, valid for all pairs at once. Null for adjustments without such ' +
       'limits (see `pairStatement`), and for Games–Howell with more than 12 samples, which would take too long.',
   })
-  simultaneous(): Promise<Interval | null> {
-    return this.details.simultaneous(this);
+  async simultaneous(): Promise<Interval | null> {
+    return (await this.details?.simultaneous(this)) ?? null;
   }
 
   @Field(() => [EffectSizeEstimate], {
@@ -75,8 +76,8 @@ export class PairDifference {
       "How large the difference is: Cohen's d and Hedges' g for means, Cohen's h for proportions, Cliff's δ for ranks, " +
       "Cramér's V for categories. Limits are for this pair alone. Null when the calculation fails.",
   })
-  effectSizes(): Promise<EffectSizeEstimate[]> {
-    return this.details.pairEffectSizes(this);
+  async effectSizes(): Promise<EffectSizeEstimate[]> {
+    return (await this.details?.pairEffectSizes(this)) ?? [];
   }
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })

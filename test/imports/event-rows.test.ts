@@ -48,6 +48,29 @@ describe('rows that are events', () => {
       expect(await declared()).toMatchObject([...first, ...later]);
     });
 
+    it('never take back what is complete until later, as declared or by the last event, and say so', async () => {
+      await run(campaign(), csv(...ROWS));
+      await run(orders, file);
+      const older = { ...orders, completeUntil: '2026-03-06T12:00:00Z' };
+      const { warnings } = await run(older, file);
+      const kept = (all: { code: string; message: string }[]) =>
+        all.filter(({ code }) => code === 'COMPLETE_UNTIL_LATER').map(({ message }) => message);
+      expect(kept(warnings)).toEqual([
+        expect.stringMatching(
+          /^Events of "return" stay complete until 2026-03-06T23:00.*, by the last event recorded before: /,
+        ),
+      ]);
+      expect(await declared()).toMatchObject([{ key: 'order', until: Date.UTC(2026, 2, 6, 12) }]);
+      await run({ ...orders, completeUntil: '2026-03-20T00:00:00Z' }, file);
+      const again = await run(older, file, { dryRun: true });
+      expect(kept(again.warnings)).toEqual([
+        expect.stringMatching(
+          /^Events of "order" stay complete until 2026-03-20T00:00:00.000Z, as was stated before: /,
+        ),
+        expect.stringContaining('"return"'),
+      ]);
+    });
+
     it('are refused when it lies in the future, is no date, or there are no events', async () => {
       await run(campaign(), csv(...ROWS));
       const until = (completeUntil: string) => complete({ ...orders, completeUntil });

@@ -17,9 +17,8 @@ describe('an imported customer base', () => {
       {
         code: 'KNOWN_FROM_NOW',
         message:
-          'The attribute values apply only from now on, because nobody said since when they have been true: segments and ' +
-          'histories of earlier moments do not find these customers by them. Say since when (`knownFrom`), and import the ' +
-          'file again.',
+          'The attribute values apply only from this import on: segments and histories of earlier moments do not find these ' +
+          'customers by them. If the values have been true for longer, say since when (`knownFrom`), and import the file again.',
       },
     ]);
     // What the warning advises is possible.

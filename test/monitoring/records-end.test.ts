@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChannelMonitor } from '../../src/monitoring/channel-monitor.js';
+import { endedTogether } from '../../src/monitoring/records-end.js';
+import type { WatchedChannel } from '../../src/monitoring/watched-channel.js';
 import { type Api, DAY, startApi } from '../setup/api.js';
 import { RECORD_CUSTOMERS } from '../setup/shop.js';
 
@@ -65,5 +68,24 @@ describe('channels whose records end', () => {
     // Those of one finding are not counted again.
     expect(status).toBe('ALARM');
     expect(sentence).toMatch(/^2 alarms/);
+  });
+});
+
+describe('groups of channels whose records end', () => {
+  const groupsOf = (...days: number[]) => {
+    const watched = days.map((firstDay) => ({ firstDay, series: { totals: [1] } }) as unknown as WatchedChannel);
+    const monitors = days.map((day) => {
+      const change = { lasts: true, relative: { estimate: -1 } };
+      return { channel: { key: `on-${day}` }, metric: null, change } as unknown as ChannelMonitor;
+    });
+    return endedTogether(watched, monitors).ended.map(({ channels }) => channels.map(({ key }) => key));
+  };
+
+  it('end within a week of the first of them: they do not go on from one to the next', () => {
+    expect(groupsOf(20, 13, 26, 33)).toEqual([
+      ['on-13', 'on-20'],
+      ['on-26', 'on-33'],
+    ]);
+    expect(groupsOf(20, 14, 26)).toEqual([['on-14', 'on-20']]);
   });
 });

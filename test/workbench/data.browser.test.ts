@@ -115,7 +115,7 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
     const day = dialog.getByLabel('Last day of which nothing is missing');
     await day.fill('2999-12-31');
     await button(page, 'Nothing is missing until then').click();
-    await dialog.getByText('which is in the future').waitFor();
+    await dialog.getByText(/^Choose .* or an earlier day/).waitFor();
     expect(await barriersIn(page)).toEqual([]);
     await day.fill('2026-01-31');
     await button(page, 'Nothing is missing until then').click();
@@ -123,6 +123,21 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
     const asked = '{ eventType(key: "purchase") { completeness { basis completeUntil } } }';
     const { completeness } = (await api.must(asked)).eventType;
     expect(completeness).toEqual({ basis: 'DECLARED', completeUntil: '2026-02-01T00:00:00.000Z' });
+    // What was said within a day stays when nothing is changed; an earlier day says what follows.
+    const noon = { eventType: 'purchase', until: '2026-01-31T12:00:00.000Z' };
+    await api.must(
+      'mutation ($input: DeclareEventsCompleteInput!) { declareEventsComplete(input: $input) { userErrors { message } } }',
+      { input: noon },
+    );
+    await page.goto(`${api.origin}/data/events?do=complete+purchase`);
+    expect(await day.inputValue()).toBe('2026-01-30');
+    await day.fill('2026-01-29');
+    await dialog.getByText('This is earlier than now').waitFor();
+    await day.fill('2026-01-30');
+    await button(page, 'Nothing is missing until then').click();
+    await page.getByText('It is stored until when “Purchase” events are complete.').waitFor();
+    expect((await api.must(asked)).eventType.completeness.completeUntil).toBe(noon.until);
+    await page.goto(`${api.origin}/data/events?do=constructor+purchase`);
     await button(page, 'Withdraw what was said of Purchase').click();
     await button(page, 'Withdraw it').click();
     await page.getByText('Withdrawn: for “Purchase”').waitFor();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Planning } from '../../workbench/channels/spend/planning.js';
+import { budgetProblem, responseInput } from '../../workbench/channels/spend/response-input.js';
 import { type CurvePlan, spendConclusion } from '../../workbench/channels/spend/spend-conclusion.js';
 
 type Response = Parameters<typeof spendConclusion>[0];
@@ -50,6 +51,22 @@ describe('the conclusion on a budget', () => {
     expect(conclude().advice).toBe(
       'Spread the 1,000\u00a0EUR of a week differently: more for E-mail, less for Paid ads. By the curves that fit, that raises acquired customers by 10.0 (5.0 to 15.0) in a week, compared with what is spent now.',
     );
+  });
+
+  it('names every channel that gets less, also where that is not beyond doubt', () => {
+    const [ads, mail] = plan.channels;
+    const channels = [{ ...ads, spend: limits(450, 300, 700) }, mail];
+    expect(conclude({ channels }).advice).toContain('differently: more for E-mail, perhaps less for Paid ads.');
+  });
+
+  it.each(['0', '-5', '1e999', 'much'])('says of the budget %s that it is no amount', (budget) => {
+    expect(budgetProblem(budget)).toContain(`“${budget}” is no amount above 0`);
+    expect(responseInput({ budget }).budget?.total).toBeNull();
+  });
+
+  it('takes an amount as the budget, or none', () => {
+    expect([budgetProblem('900'), budgetProblem(undefined)]).toEqual([null, null]);
+    expect(responseInput({ budget: '900' }).budget?.total).toBe(900);
   });
 
   it('keeps what is spent where no other way is shown to be better', () => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import { shownDay } from '../../charts/numbers.js';
 
 interface DayInputProps {
   /** The path of the field in the input of a mutation, by which its errors find it. */
@@ -10,12 +11,14 @@ interface DayInputProps {
   value: string | undefined;
   onChange: (day: string | undefined) => void;
   isRequired?: boolean;
+  /** The latest day that can be chosen. */
+  latest?: string;
 }
 
 const WHOLE = /^[12]\d{3}-\d\d-\d\d$/;
 
 /** A day, which counts once all of it is typed: a year has four digits on the way. */
-export function DayInput({ name, label, description, value = '', onChange, isRequired }: DayInputProps) {
+export function DayInput({ name, label, description, value = '', onChange, isRequired, latest }: DayInputProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const change = (day: string) => {
@@ -23,9 +26,19 @@ export function DayInput({ name, label, description, value = '', onChange, isReq
     if (day === '' || WHOLE.test(day)) onChange(day || undefined);
   };
   return (
-    <TextField className="field" type="date" name={name} value={typed} onChange={change} isRequired={isRequired}>
+    <TextField
+      className="field"
+      type="date"
+      name={name}
+      value={typed}
+      onChange={change}
+      isRequired={isRequired}
+      validate={(day) =>
+        latest !== undefined && day > latest ? `Choose ${shownDay(latest, 'UTC')} or an earlier day.` : null
+      }
+    >
       <Label>{label}</Label>
-      <Input />
+      <Input max={latest} />
       {description && <Text slot="description">{description}</Text>}
       <FieldError />
     </TextField>

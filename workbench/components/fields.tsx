@@ -54,11 +54,14 @@ interface NumberInputProps extends FieldProps {
   maxValue?: number;
   step?: number;
   formatOptions?: Intl.NumberFormatOptions;
+  /** What is wrong with a number that the address has. */
+  error?: string | null;
 }
 
 /** A number as the browser's locale writes it. */
-export function NumberInput({ name, label, description, value, onChange, ...limits }: NumberInputProps) {
-  const [input, refusal] = useRefusedInput(limits);
+export function NumberInput({ name, label, description, value, onChange, error, ...limits }: NumberInputProps) {
+  const [input, refused] = useRefusedInput(limits);
+  const refusal = refused ?? error;
   return (
     <NumberField
       className="field"

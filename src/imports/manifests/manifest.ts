@@ -211,7 +211,8 @@ export const manifestSchema = z
       .optional()
       .describe(
         'The moment until which the file has all events of its event types: outcome windows count as closed until then. ' +
-          'An earlier moment than an earlier import stated changes nothing. Defaults to the last event seen.',
+          'Nothing changes where the events are already complete until later, as stated before or by the last event recorded. ' +
+          'Defaults to the last event seen.',
       ),
     metrics: z.array(metric).max(200).optional(),
     segments: z.array(segment).max(200).optional(),

@@ -9,7 +9,7 @@ import type { Table } from '../files/table.js';
 import { ImportError } from '../import-error.js';
 import type { ImportOptions } from '../import-options.js';
 import { emptyReport, type ImportReport, type ImportWarning } from '../import-report.js';
-import { fileWarnings } from '../import-warnings.js';
+import { currencyOfNames, fileWarnings } from '../import-warnings.js';
 import { BadRows } from '../problems/bad-rows.js';
 import type { FileImport } from '../staging/file-import.js';
 import { writeWhileReading } from '../write-while-reading.js';
@@ -71,7 +71,8 @@ export class SpendImport implements FileImport {
     report.repeatedRows += reader.repeated;
     this.bad.report(report);
     refuseUnexpectedRows(manifest, report);
-    report.warnings.push(...spendWarnings(reader, this.cells), ...fileWarnings(this.table));
+    const named = currencyOfNames(columnsWithoutCurrency(manifest), this.options.currency);
+    report.warnings.push(...spendWarnings(reader, this.cells), ...named, ...fileWarnings(this.table));
     return BadRows.stored(report);
   }
 
@@ -114,6 +115,12 @@ function refuseOtherCurrencies(manifest: SpendManifest, currency: string | undef
       expected: `amounts converted to ${currency}, or a server whose currency is ${declared} (TRIALGRAPH_CURRENCY)`,
     });
   });
+}
+
+/** The columns of amounts of which nothing says the currency. */
+function columnsWithoutCurrency(manifest: SpendManifest): string[] {
+  if (manifest.currency !== undefined || manifest.spend.currencyIn !== undefined) return [];
+  return amountsOf(manifest).flatMap(({ column }) => (column.currency === undefined ? [column.column] : []));
 }
 
 function spendWarnings({ periods, totals, rows }: SpendReader, { rounded }: SpendCells): ImportWarning[] {

@@ -5,17 +5,18 @@ import {
   proportionChoices,
 } from '../../calculators/comparison/comparison-choices.js';
 import type { Channel } from '../../channels/channel.js';
-import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { MetricKind } from '../../metrics/metric.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import type { SampleSet } from '../../statistics/comparisons/compare-samples.js';
+import { everyPair } from '../../statistics/comparisons/comparison.js';
 import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
 import { at } from '../../statistics/entries.js';
 import type { Engine } from '../../threads/engine.js';
 import { ChannelComparison, ChannelDifference, type ExcludedChannel } from './channel-comparison.js';
 import { type ChannelSample, type ChannelSummary, summaryOf } from './channel-queries.js';
 import { JudgedChannels, type VerdictScope } from './judged-channels.js';
-import { silentSentence } from './silent-channels.js';
+import { silentDifference, silentSentence } from './silent-channels.js';
 
 /** The most channels of one comparison. */
 export const MAX_CHANNELS = 20;
@@ -28,9 +29,7 @@ interface ComparedChannel {
 }
 
 /** What is compared, and what matters of it. */
-export interface ComparedQuantity extends Omit<VerdictScope, 'alpha'> {
-  kind: MetricKind;
-}
+export type ComparedQuantity = Omit<VerdictScope, 'alpha'>;
 
 /** The channels of a comparison, with their samples. */
 export class ComparedChannels {
@@ -75,37 +74,58 @@ export class ComparedChannels {
 
   /** @throws ExpectedError for methods that do not suit the samples */
   async compare(engine: Engine, alpha: number, choices: ComparisonChoices): Promise<ChannelComparison> {
+    const control = choices.control ?? null;
+    if (control !== null && this.silent.has(control)) {
+      throw invalid('control', `${silentSentence([control])} Choose another control.`);
+    }
     const set = this.sampleSet(alpha, choices);
     const comparison = set.samples.length < 2 ? this.nothingToCompare() : await compareSampleSet(engine, set);
     const { samples, pairs, excluded, ...shown } = comparison;
-    const scope = { ...this.quantity, alpha };
-    const judged = await JudgedChannels.judge(engine, scope, this.withRest(), pairs, this.silent);
+    const scope = { ...this.quantity, alpha, hasSilent: this.silent.size > 0 };
+    const judged = await JudgedChannels.judge(engine, scope, this.withRest(), pairs);
     const shares = this.shares();
     return Object.assign(new ChannelComparison(), {
       ...shown,
-      channels: samples.map(({ label, ...estimate }) => {
-        const { channel, customers, summary } = this.named(label);
-        const missing = customers - summary.n;
-        return { ...estimate, channel, missing, ...shares(label), againstRest: judged.againstRest(label) };
+      channels: [...this.compared].map(([key, { channel, customers, summary }]) => {
+        const { n, estimate, lower, upper } = samples.find(({ label }) => label === key) ?? pointOf(summary);
+        const againstRest = this.silent.has(key) ? silentDifference([key]) : judged.againstRest(key);
+        return { n, estimate, lower, upper, channel, missing: customers - summary.n, ...shares(key), againstRest };
       }),
-      pairs: pairs.map((pair, index) => {
-        const [channelA, channelB] = [this.named(pair.a).channel, this.named(pair.b).channel];
-        return Object.assign(new ChannelDifference(), pair, { channelA, channelB, ...judged.pair(index) });
+      pairs: this.pairKeys(control).flatMap(([a, b]) => {
+        const index = pairs.findIndex((pair) => pair.a === a && pair.b === b);
+        const silent = this.silentOf([a, b]);
+        const found = silent.length > 0 ? silentDifference(silent) : { ...pairs[index], ...judged.pair(index) };
+        const [channelA, channelB] = [this.named(a).channel, this.named(b).channel];
+        return Object.assign(new ChannelDifference(), { a, b, channelA, channelB, details: null }, found);
       }),
       equivalence: judged.equivalence,
-      conclusion: judged.conclusion(
-        shown.omnibus,
-        excluded.map(({ label }) => label),
-      ),
+      conclusion: judged.conclusion(shown.omnibus, samples, this.silentOf([...this.compared.keys()])),
       excluded: [
         ...this.excluded,
-        ...excluded.map(({ label, reason }) => ({
-          channel: this.named(label).channel,
-          reason: this.silent.has(label) ? silentSentence([label]) : reason,
+        ...excluded.map(({ label, reason }) => ({ channel: this.named(label).channel, reason })),
+        ...this.silentOf([...this.compared.keys()]).map((key) => ({
+          channel: this.named(key).channel,
+          reason: silentSentence([key]),
         })),
       ],
       customersWithoutChannel: this.customersWithoutChannel,
     });
+  }
+
+  /** Every pair once, the earlier channel first; with a control, every other channel and the control. */
+  private pairKeys(control: string | null): [string, string][] {
+    const keys = [...this.compared.keys()];
+    if (control === null) return everyPair(keys);
+    return keys.filter((key) => key !== control).map((key) => [key, control]);
+  }
+
+  private silentOf(keys: readonly string[]): string[] {
+    return keys.filter((key) => this.silent.has(key));
+  }
+
+  /** The channels of which something is recorded: the others are no part of any test. */
+  private get heard(): [string, ComparedChannel][] {
+    return [...this.compared].filter(([key]) => !this.silent.has(key));
   }
 
   private named(key: string): ComparedChannel {
@@ -114,14 +134,11 @@ export class ComparedChannels {
     throw new Error(`The channel "${key}" was not compared.`);
   }
 
-  /** Each channel with all others of which something is recorded together; without them where there are none. */
+  /** Each channel with all others together; without them where there are none. */
   private withRest() {
     const { kind } = this.quantity;
-    const entries = [...this.compared];
-    return entries.map(([key, { summary }]) => {
-      const others = entries
-        .filter(([other]) => other !== key && !this.silent.has(other))
-        .map(([, { values }]) => values);
+    return this.heard.map(([key, { summary }]) => {
+      const others = this.heard.filter(([other]) => other !== key).map(([, { values }]) => values);
       const rest = others.length === 0 ? null : summaryOf(kind, others.reduce(mergeCrossProducts));
       return { key, summary, rest };
     });
@@ -143,7 +160,7 @@ export class ComparedChannels {
   }
 
   private sampleSet(alpha: number, choices: ComparisonChoices): SampleSet {
-    const samples = [...this.compared].map(([label, { summary }]) => ({ label, ...summary }));
+    const samples = this.heard.map(([label, { summary }]) => ({ label, ...summary }));
     if (this.quantity.kind === MetricKind.PROPORTION) {
       const proportions = samples.flatMap((sample) => ('successes' in sample ? [sample] : []));
       return {
@@ -159,21 +176,26 @@ export class ComparedChannels {
 
   /** A single channel has an estimate, but no other to compare it with. */
   private nothingToCompare() {
-    const samples = [...this.compared].map(([label, { summary }]) => ({
-      label,
-      n: summary.n,
-      estimate: 'mean' in summary ? summary.mean : summary.successes / summary.n,
-      lower: null,
-      upper: null,
-    }));
     const [method, name] =
       this.quantity.kind === MetricKind.PROPORTION ? ["Pearson's χ² test", "Cramér's V"] : ["Welch's ANOVA", 'ω²'];
     const omnibus = {
       ...{ method, statistic: null, degreesOfFreedom: [], pValue: null, effectSize: { name, value: null } },
-      insufficientData: insufficientData('Fewer than two channels have customers with a value.'),
+      insufficientData: insufficientData(this.whyNothing()),
     };
-    return { details: null, omnibus, samples, pairs: [], excluded: [], warnings: [] };
+    return { details: null, omnibus, samples: [], pairs: [], excluded: [], warnings: [] };
   }
+
+  private whyNothing(): string {
+    const [only] = this.heard;
+    if (this.compared.size < 2 || !only) return 'Fewer than two channels have customers with a value.';
+    return `Events are recorded for "${only[0]}" only, so nothing can be compared.`;
+  }
+}
+
+/** An estimate without limits. */
+function pointOf(summary: ChannelSummary) {
+  const estimate = 'mean' in summary ? summary.mean : summary.successes / summary.n;
+  return { n: summary.n, estimate, lower: null, upper: null };
 }
 
 function whyExcluded(sample: ChannelSample | undefined): string {

@@ -1,3 +1,4 @@
+import { MetricKind } from '../../metrics/metric.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { shownP } from '../../results/shown-numbers.js';
 import type * as comparisons from '../../statistics/comparisons/comparison.js';
@@ -17,6 +18,7 @@ import { type ChannelEquivalence, ChannelVerdict, type DifferenceFromRest, type 
 import {
   aboveWords,
   equivalenceSentence,
+  firstSentence,
   type SentenceScope,
   verdictSentence,
   type WordedDifference,
@@ -30,6 +32,7 @@ type Pair = Pick<
 
 /** What verdicts are about. */
 export interface VerdictScope extends SentenceScope {
+  kind: MetricKind;
   lowerIsBetter: boolean;
 }
 
@@ -49,16 +52,14 @@ export class JudgedChannels {
     private readonly numbers: VerdictNumbers,
     private readonly pairs: readonly Pair[],
     private readonly withRest: readonly ChannelWithRest[],
-    private readonly silent: ReadonlySet<string>,
   ) {}
 
-  /** @param silent keys of channels of which nothing was ever recorded: they have numbers, but no verdict */
+  /** @param channels of which something is recorded: the others have no verdict, and count in none */
   static async judge(
     engine: Engine,
     scope: VerdictScope,
     channels: readonly ChannelWithRest[],
     pairs: readonly Pair[],
-    silent: ReadonlySet<string>,
   ): Promise<JudgedChannels> {
     const summaries = new Map(channels.map(({ key, summary }) => [key, summary]));
     const withRest = channels.filter(({ rest }) => rest !== null);
@@ -68,7 +69,7 @@ export class JudgedChannels {
       smallestDifference: scope.smallestDifference,
       alpha: scope.alpha,
     };
-    return new JudgedChannels(scope, await engine.run(verdictNumbers, [question]), pairs, withRest, silent);
+    return new JudgedChannels(scope, await engine.run(verdictNumbers, [question]), pairs, withRest);
   }
 
   /** The channel against all others together; null where there are none. */
@@ -80,17 +81,14 @@ export class JudgedChannels {
     return {
       ...shown,
       insufficientData: insufficientData(reason),
-      ...this.judged(
-        {
-          ...numbers,
-          a: quoted(key),
-          b: 'all other channels together',
-          isAgainstRest: true,
-          allEquivalent: this.allShown,
-          reason,
-        },
-        [key],
-      ),
+      ...this.judged({
+        ...numbers,
+        a: quoted(key),
+        b: 'all other channels together',
+        isAgainstRest: true,
+        allEquivalent: this.allShown,
+        reason,
+      }),
     };
   }
 
@@ -101,8 +99,7 @@ export class JudgedChannels {
   }
 
   pair(index: number): JudgedDifference {
-    const { a, b } = at(this.pairs, index);
-    return this.judged(this.worded(index), [a, b]);
+    return this.judged(this.worded(index));
   }
 
   get equivalence(): ChannelEquivalence | null {
@@ -116,12 +113,13 @@ export class JudgedChannels {
   }
 
   /**
-   * What all of it comes to: whether channels differ, which pairs do, and whether all are equivalent.
-   * @param untested keys of channels that are no part of the test of all channels
+   * What all of it comes to: which channel is first, whether channels differ, which pairs do, and whether all are equivalent.
+   * @param silent keys of channels of which nothing was ever recorded
    */
   conclusion(
     omnibus: { pValue: number | null; insufficientData: { reason: string } | null },
-    untested: readonly string[],
+    estimates: readonly comparisons.SampleEstimate[],
+    silent: readonly string[],
   ): string {
     const { alpha, quantity } = this.scope;
     const { pValue } = omnibus;
@@ -132,22 +130,29 @@ export class JudgedChannels {
           ? `The channels differ in ${quantity} (${shownP(pValue)}).`
           : `The channels are not shown to differ in ${quantity} (${shownP(pValue)}).`;
     const { equivalence } = this;
-    const parts = [differ, this.pairSentence(), equivalence?.conclusion ?? '', this.silence(untested), OBSERVED];
+    const shown = equivalence?.conclusion ?? '';
+    const unrecorded = silent.length > 0 ? silentSentence(silent) : '';
+    const parts = [this.firstSentence(estimates), differ, this.pairSentence(), shown, unrecorded, OBSERVED];
     return parts.filter(Boolean).join(' ');
   }
 
-  private silence(untested: readonly string[]): string {
-    const silent = [...this.silent];
-    if (silent.length === 0) return '';
-    const counts = silent.some((key) => !untested.includes(key)) ? ' The test of all channels counts 0.' : '';
-    return silentSentence(silent) + counts;
+  /** Which channel is highest, or lowest where that is better, and whether it is clearly ahead of the next. */
+  private firstSentence(estimates: readonly comparisons.SampleEstimate[]): string {
+    const sign = this.scope.lowerIsBetter ? 1 : -1;
+    const [first, next] = estimates
+      .filter(({ estimate }) => estimate !== null)
+      .toSorted((a, b) => sign * ((a.estimate ?? 0) - (b.estimate ?? 0)));
+    if (!first || !next || first.estimate === next.estimate) return '';
+    const labels = [first.label, next.label];
+    const index = this.pairs.findIndex(({ a, b }) => labels.includes(a) && labels.includes(b));
+    const verdict = index < 0 || this.worded(index).adjustedPValue === null ? null : this.pair(index).verdict;
+    return firstSentence(first, next, verdict, this.scope);
   }
 
   private pairSentence(): string {
     const tested = this.pairs
-      .map((pair, index) => ({ pair, worded: this.worded(index) }))
-      .filter(({ pair, worded }) => worded.adjustedPValue !== null && this.silentOf([pair.a, pair.b]).length === 0)
-      .map(({ worded }) => worded);
+      .map((_, index) => this.worded(index))
+      .filter(({ adjustedPValue }) => adjustedPValue !== null);
     const found = tested
       .filter(({ adjustedPValue, difference }) => (adjustedPValue ?? 1) < this.scope.alpha && difference !== 0)
       .sort((a, b) => (a.adjustedPValue ?? 1) - (b.adjustedPValue ?? 1));
@@ -176,20 +181,10 @@ export class JudgedChannels {
     };
   }
 
-  private silentOf(keys: readonly string[]): string[] {
-    return keys.filter((key) => this.silent.has(key));
-  }
-
-  /** @param keys of the channels that it is about */
-  private judged(difference: Omit<WordedDifference, 'verdict'> & Judged, keys: readonly string[]): JudgedDifference {
+  private judged(difference: Omit<WordedDifference, 'verdict'> & Judged): JudgedDifference {
     const { adjustedPValue, adjustedEquivalencePValue, equivalencePValue, allEquivalent } = difference;
     const { alpha, lowerIsBetter } = this.scope;
     const judged = { difference: difference.difference, pValue: adjustedPValue, allEquivalent };
-    const silent = this.silentOf(keys);
-    if (silent.length > 0) {
-      const verdict = VERDICTS.NOTHING_RECORDED;
-      return { equivalencePValue, adjustedEquivalencePValue, verdict, conclusion: silentSentence(silent) };
-    }
     const verdict = verdictOf({ ...judged, equivalencePValue: adjustedEquivalencePValue }, alpha, lowerIsBetter);
     return {
       equivalencePValue,

@@ -10,6 +10,7 @@ import type { ValueCount } from '../../statistics/ranks/value-counts.js';
 import type { Engine } from '../../threads/engine.js';
 import type { ChannelQuantity } from './channel-quantity.js';
 import type { ChannelRanks } from './channel-ranks.js';
+import { silentSentence } from './silent-channels.js';
 
 /** The most rows of channel and value that a comparison by ranks reads. */
 const MOST_VALUES = 200_000;
@@ -21,15 +22,20 @@ export interface RankScope {
   population: string;
   /** Those that have customers with a value. */
   channels: readonly Channel[];
+  /** Those of which nothing was ever recorded, which are not ranked. */
+  silent: readonly Channel[];
   alpha: number;
   correction: CorrectionMethod;
 }
 
 /** @throws ExpectedError for proportions, ratios and a single channel */
-export function requireRanks({ kind, channels }: RankScope): void {
+export function requireRanks({ kind, channels, silent }: RankScope): void {
   if (kind === MetricKind.PROPORTION) throw invalid('metric', 'Proportions have no ranks: `omnibus` compares them.');
   if (kind === MetricKind.RATIO) throw invalid('metric', 'Ratios have no ranks: compare the numerator instead.');
-  if (channels.length < 2) throw invalid('channels', 'Fewer than two channels have customers with a value.');
+  if (channels.length >= 2) return;
+  const why = silent.length === 0 ? '' : ` ${silentSentence(silent.map(({ key }) => key))}`;
+  const what = silent.length === 0 ? 'customers with a value' : 'recorded events';
+  throw invalid('channels', `Fewer than two channels have ${what}.${why}`);
 }
 
 interface CountRow {

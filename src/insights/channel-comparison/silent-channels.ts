@@ -3,8 +3,10 @@ import type { Session } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { ofTypes } from '../../metrics/measured-events.js';
 import type { Metric } from '../../metrics/metric.js';
+import { insufficientData } from '../../results/insufficient-data.js';
 import { inAList } from '../../results/shown-numbers.js';
 import type { ChannelSample, ChannelSummary } from './channel-queries.js';
+import { ChannelVerdict } from './verdict.js';
 
 type Sampled = Pick<ChannelSample, 'channelId' | 'summary'>;
 
@@ -39,6 +41,18 @@ function isZero(summary: ChannelSummary): boolean {
 export function silentSentence(keys: readonly string[]): string {
   const [its, it] = keys.length === 1 ? ['its', 'it'] : ['their', 'them'];
   return `Nothing is recorded for ${named(keys)}: no customer has an event that counts. If events are missing, ${its} 0 is not real, so there is no verdict on ${it}.`;
+}
+
+/** A channel of which nothing is recorded, or a pair with one, has no numbers: its 0 may be what is missing. @param keys of these channels */
+export function silentDifference(keys: readonly string[]) {
+  const conclusion = silentSentence(keys);
+  return {
+    ...{ difference: null, lower: null, upper: null, pValue: null, adjustedPValue: null },
+    ...{ equivalencePValue: null, adjustedEquivalencePValue: null },
+    verdict: ChannelVerdict.NOTHING_RECORDED,
+    conclusion,
+    insufficientData: insufficientData(conclusion),
+  };
 }
 
 /** What to know of channels that amount to nothing. */

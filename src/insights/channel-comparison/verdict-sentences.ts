@@ -1,3 +1,4 @@
+import { MetricKind } from '../../metrics/metric.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { intervalOf } from '../../results/interval.js';
 import {
@@ -8,7 +9,9 @@ import {
   shownStated,
   type Unit,
 } from '../../results/shown-numbers.js';
+import type { SampleEstimate } from '../../statistics/comparisons/comparison.js';
 import type { Verdict } from '../../statistics/comparisons/verdicts/verdict.js';
+import { ChannelVerdict } from './verdict.js';
 
 /** What sentences about differences need. */
 export interface SentenceScope {
@@ -17,6 +20,8 @@ export interface SentenceScope {
   unit: Unit;
   alpha: number;
   smallestDifference: number | null;
+  /** Whether there are channels of which nothing is recorded, about which no sentence says anything. */
+  hasSilent?: boolean;
 }
 
 /** A difference a − b with its verdict. */
@@ -58,6 +63,26 @@ export function verdictSentence(pair: WordedDifference, scope: SentenceScope): s
   return `The data cannot tell ${a} from ${b} in ${scope.quantity}: the difference is ${interval(pair, scope)}, ${p}.${nor}`;
 }
 
+/** Which channel is first, and whether it is clearly ahead of the next. @param verdict on both; null where they are not tested */
+export function firstSentence(
+  first: SampleEstimate,
+  next: SampleEstimate,
+  verdict: ChannelVerdict | null,
+  scope: SentenceScope & { kind: MetricKind; lowerIsBetter: boolean },
+): string {
+  const unit: Unit = scope.unit.kind === 'share-difference' ? { kind: 'share' } : scope.unit;
+  const each = unit.kind === 'money' && scope.kind === MetricKind.MEAN ? ' per customer' : '';
+  const [most, ahead] = scope.lowerIsBetter ? ['lowest', 'below'] : ['highest', 'above'];
+  const [top, other] = [shownEstimate(first, unit), `"${next.label}" (${shownEstimate(next, unit)})`];
+  const start = `"${first.label}" is ${most} in ${scope.quantity}, ${top}${each}`;
+  if (verdict === null) return `${start}; the next is ${other}, and the two are not tested.`;
+  if (verdict === ChannelVerdict.EQUIVALENT) {
+    return `${start}, but ${ahead} the next, ${other}, by less than the smallest difference that matters.`;
+  }
+  const isClear = verdict !== ChannelVerdict.CANNOT_TELL;
+  return `${start}, ${isClear ? 'clearly' : 'but not clearly'} ${ahead} the next, ${other}.`;
+}
+
 /** Which of both is higher, by how much. */
 export function aboveWords(pair: Omit<WordedDifference, 'verdict'>, scope: SentenceScope): string {
   const { a, b, difference } = pair;
@@ -84,7 +109,8 @@ export function equivalenceSentence(
   if (pValue === null) {
     return `Whether all channels differ by less than ${margin(scope)} cannot be tested: it takes at least two channels, each with enough customers.`;
   }
-  if (shown) return `All channels are shown to differ by less than ${margin(scope)} (${shownP(pValue)}).`;
+  const all = scope.hasSilent ? 'All channels with recorded events' : 'All channels';
+  if (shown) return `${all} are shown to differ by less than ${margin(scope)} (${shownP(pValue)}).`;
   const value = shownP(pValue).replace('p = ', '').replace('p > ', 'above ').replace('p < ', 'below ');
   const at = widest === null ? '' : `, that of ${widest.a} and ${widest.b}`;
   return `The channels are not shown to differ by less than ${margin(scope)}: the largest p-value of all pairs is ${value}${at}.`;

@@ -1,4 +1,5 @@
 import { type Advice, advise } from '../../graph/advice.js';
+import { inAList } from '../../results/shown-numbers.js';
 import type { ChannelEconomics } from './channel-economics.js';
 
 /** What is said about an answer beside its numbers. */
@@ -39,17 +40,7 @@ export function cohortAdvice(
       ),
     );
   }
-  for (const { channel, spendUnknown } of channels) {
-    if (channel === null || spendUnknown === null) continue;
-    advice.push(
-      advise('SPEND_UNKNOWN', `The acquisition cost of "${channel.key}" is unknown. ${spendUnknown}`, {
-        remedy:
-          'Record the spend of each day, 0 included, by an import (or `recordSpend`); begin on a later day (`from`); or ' +
-          'state that nothing was spent where nothing is recorded (`missingSpendIsZero`).',
-      }),
-    );
-  }
-  advice.push(...unrecordedAdvice(answer));
+  advice.push(...unknownSpendAdvice(answer), ...unrecordedAdvice(answer));
   const excluded = [
     counted(customersWithoutDate, 'have no acquisition date'),
     counted(customersBefore, 'were acquired before the first period'),
@@ -71,6 +62,22 @@ export function cohortAdvice(
     );
   }
   return advice;
+}
+
+/** Channels whose spend is unknown for the same reason are named together. */
+function unknownSpendAdvice({ channels }: Omit<ChannelEconomics, 'warnings'>): Advice[] {
+  const reasons = new Map<string, string[]>();
+  for (const { channel, spendUnknown } of channels) {
+    if (channel === null || spendUnknown === null) continue;
+    reasons.set(spendUnknown, [...(reasons.get(spendUnknown) ?? []), `"${channel.key}"`]);
+  }
+  return [...reasons].map(([reason, names]) =>
+    advise('SPEND_UNKNOWN', `The acquisition cost of ${inAList(names)} is unknown. ${reason}`, {
+      remedy:
+        'Record the spend of each day, 0 included, by an import (or `recordSpend`); begin on a later day (`from`); or ' +
+        'state that nothing was spent where nothing is recorded (`missingSpendIsZero`).',
+    }),
+  );
 }
 
 /** Channels with the same gaps are named together. */

@@ -177,3 +177,13 @@ it.each([
 ] as const)('does not ask it where the amount %s', async (_, header, others) => {
   expect(fields(await inspected(amounts(header, others)))).not.toContain('row');
 });
+
+it('takes a day until which the file has all events as a whole, and a moment as it is', async () => {
+  const until = async (completeUntil: string) => {
+    const answers = { 'events.0.when': 'all', completeUntil };
+    return (await inspected(withStatus, { file: 'orders.csv', answers })).manifest.completeUntil;
+  };
+  expect(await until('2025-12-31')).toBe('2026-01-01');
+  expect(await until('2025-12-31T12:00')).toBe('2025-12-31T12:00');
+  expect(await until('2025-02-31')).toBe('2025-02-31');
+});

@@ -67,7 +67,8 @@ describe('verdicts on channels', () => {
         'Whether it reaches 1 pp, the smallest difference that matters, is not shown.',
     );
     expect(conclusion).toBe(
-      'The channels differ in conversion (p = 0.043). One pair differs clearly, of 10: "referral" is above "paid-ads" in conversion ' +
+      '"referral" is highest in conversion, 42.48 %, but not clearly above the next, "organic" (41.87 %). ' +
+        'The channels differ in conversion (p = 0.043). One pair differs clearly, of 10: "referral" is above "paid-ads" in conversion ' +
         'by 0.88 pp (95 % interval 0.31 to 1.44 pp), corrected p = 0.023. The channels are not shown to differ by less than 1 pp: ' +
         'the largest p-value of all pairs is 0.34, that of "paid-ads" and "referral". ' +
         'Channels are not randomized: this says who comes through a channel, not what the channel causes.',
@@ -185,6 +186,27 @@ describe('verdicts on channels', () => {
     expect(pairs[0]!.conclusion).toMatch(/^"one" and "two" cannot be compared: /);
     expect(equivalence).toMatchObject({ pValue: null, shown: null });
     expect(equivalence!.conclusion).toMatch(/cannot be tested/);
+  });
+
+  it('says first which channel is highest, and whether it is clearly above the next', async () => {
+    const first = async (quantity: ComparedQuantity, ...shown: [string, [number, number, number]][]) =>
+      (await compare(quantity, shown)).conclusion.split('. ')[0];
+    const spent: ComparedQuantity = {
+      ...{ kind: MetricKind.MEAN, quantity: 'revenue', unit: { kind: 'money', currency: 'USD' } },
+      ...{ lowerIsBetter: false, smallestDifference: null },
+    };
+    const [low, high, close] = [10, 30, 10.1].map((mean): [number, number, number] => [400, mean, 400 * 25]);
+    expect(await first(spent, ['a', low!], ['b', high!])).toMatch(
+      /^"b" is highest in revenue, 30.00\sUSD per customer, clearly above the next, "a" \(10.00\sUSD\)$/,
+    );
+    expect(await first(spent, ['a', low!], ['b', close!])).toContain('but not clearly above the next, "a"');
+    expect(await first({ ...spent, lowerIsBetter: true }, ['a', low!], ['b', high!])).toMatch(
+      /^"a" is lowest in revenue, 10.00\sUSD per customer, clearly below the next, "b"/,
+    );
+    expect(await first({ ...spent, smallestDifference: 25 }, ['a', low!], ['b', high!])).toContain(
+      'but above the next, "a" (10.00',
+    );
+    expect(await first(spent, ['a', low!], ['b', low!])).toMatch(/^The channels are not shown to differ/);
   });
 
   it('compares with a control only, and not with the mean of others then', async () => {

@@ -38,17 +38,18 @@ describe('channels that amount to nothing', () => {
 const QUERY = `query ($input: ChannelComparisonInput!, $ranked: Boolean! = false) { channelComparison(input: $input) {
   conclusion omnibus { pValue }
   channels { channel { key } estimate againstRest { difference verdict conclusion } }
-  pairs { a b difference verdict conclusion }
+  pairs { a b difference adjustedPValue verdict conclusion simultaneous { lower upper } }
   equivalence { shown }
   ranks @include(if: $ranked) { channels { channel { key } } }
   adjusted { conclusion channels { channel { key } estimate insufficientData { reason } } }
   warnings { code message }
 } }`;
 
-/** Of "fair", nothing was ever recorded; of "shop", nothing lately. */
-const customers: BaseCustomer[] = ['fair', 'search', 'shop', 'web'].flatMap((channel) =>
+/** Of "fair", nothing was ever recorded; of "shop", nothing lately; "twin" is as "search". */
+const customers: BaseCustomer[] = ['fair', 'search', 'shop', 'twin', 'web'].flatMap((channel) =>
   Array.from({ length: 60 }, (_, index): BaseCustomer => {
-    const buys = channel === 'search' ? index % 2 === 0 : channel === 'web' ? index % 3 > 0 : false;
+    const buys =
+      channel === 'search' || channel === 'twin' ? index % 2 === 0 : channel === 'web' ? index % 3 > 0 : false;
     const isEarly = channel === 'shop' && index === 0;
     // The second event comes a second later.
     const events: BaseCustomer['events'] = buys ? { buy: [0, 10 + (index % 5)] } : isEarly ? { buy: [1] } : {};
@@ -86,7 +87,8 @@ describe('channels of which nothing was ever recorded', () => {
 
   it.each(['revenue', 'bought'])('have no verdict on %s, alone or in pairs', async (metric) => {
     const found = await compare({ metric, smallestDifference: 0.5 });
-    expect(verdicts(found)).toMatchObject({ fair: 'NOTHING_RECORDED', shop: 'WORSE', web: 'BETTER' });
+    expect(verdicts(found)).toMatchObject({ fair: 'NOTHING_RECORDED', shop: 'WORSE' });
+    expect(['BETTER', 'EQUIVALENT']).toContain(verdicts(found).web);
     const [fair] = found.channels;
     expect(fair.againstRest.conclusion).toBe(silent);
     for (const { a, b, verdict, conclusion } of found.pairs) {
@@ -94,10 +96,8 @@ describe('channels of which nothing was ever recorded', () => {
       expect(verdict === 'NOTHING_RECORDED').toBe(isSilent);
       expect(conclusion === silent).toBe(isSilent);
     }
-    expect(found.conclusion).toContain('of 3: ');
-    // Means without variance are no part of the test.
-    const counts = metric === 'bought' ? ' The test of all channels counts 0.' : ' Channels are not randomized';
-    expect(found.conclusion).toContain(silent + counts);
+    expect(found.conclusion).toContain('of 6: ');
+    expect(found.conclusion).toContain(`${silent} Channels are not randomized`);
     expect(found.conclusion).not.toContain('above "fair"');
     expect(found.warnings).toContainEqual({
       code: 'EVENTS_NOT_RECORDED',
@@ -105,21 +105,58 @@ describe('channels of which nothing was ever recorded', () => {
     });
   });
 
-  it('are no part of what others are compared with', async () => {
-    const [all, known] = [
-      await compare({ metric: 'revenue' }),
-      await compare({ metric: 'revenue', channels: ['search', 'shop', 'web'] }),
-    ];
-    const differences = (found: typeof all) =>
-      found.channels
-        .filter(({ channel }: (typeof all.channels)[number]) => channel.key !== 'fair')
-        .map(({ againstRest }: (typeof all.channels)[number]) => againstRest.difference);
-    expect(differences(all)).toEqual(differences(known));
+  it.each(['revenue', 'bought'])(
+    'change no number, no correction and no conclusion on %s of others',
+    async (metric) => {
+      const input = { metric, smallestDifference: 0.1, pairs: 'BONFERRONI' };
+      const [all, known] = [
+        await compare(input),
+        await compare({ ...input, channels: ['search', 'shop', 'twin', 'web'] }),
+      ];
+      expect(all.channels.slice(1)).toMatchObject(
+        known.channels.map(({ againstRest }: typeof all) => ({ againstRest })),
+      );
+      expect(all.pairs.filter(({ a }: { a: string }) => a !== 'fair')).toEqual(known.pairs);
+      expect(all.omnibus).toEqual(known.omnibus);
+      expect(all.equivalence).toEqual({ ...known.equivalence, shown: false });
+      expect(all.pairs[0]).toMatchObject({ a: 'fair', difference: null, adjustedPValue: null });
+      expect(all.conclusion.replace(` ${silent}`, '')).toBe(known.conclusion);
+    },
+  );
+
+  it('decide nothing: two channels that are alike and a silent one are not shown to differ', async () => {
+    const input = { metric: 'bought', channels: ['fair', 'search', 'twin'], smallestDifference: 0.5 };
+    const { conclusion, omnibus, equivalence } = await compare(input);
+    expect(omnibus.pValue).toBeGreaterThan(0.4);
+    expect(equivalence.shown).toBe(true);
+    expect(conclusion).toContain('The channels are not shown to differ in bought');
+    expect(conclusion).toContain('All channels with recorded events are shown to differ by less than 50 pp');
+  });
+
+  it('leave nothing to compare where one other channel is left', async () => {
+    const { conclusion, pairs, channels } = await compare({ metric: 'bought', channels: ['fair', 'search'] });
+    expect(conclusion).toMatch(
+      /^The channels cannot be compared in bought: Events are recorded for "search" only, so nothing can be compared\./,
+    );
+    expect(pairs).toMatchObject([{ a: 'fair', b: 'search', verdict: 'NOTHING_RECORDED' }]);
+    expect(channels.map(({ estimate }: { estimate: number }) => estimate)).toEqual([0, 0.5]);
+  });
+
+  it('are named where they cannot be ranked or be the control', async () => {
+    const asked = async (input: object, ranked: boolean) =>
+      (await graph.ask(QUERY, { input, ranked })).errors[0]?.message;
+    expect(await asked({ metric: 'revenue', channels: ['fair', 'search'] }, true)).toContain(silent);
+    expect(await asked({ metric: 'bought', control: 'fair' }, false)).toContain(silent);
   });
 
   it('are neither ranked nor adjusted', async () => {
     const { ranks, adjusted } = await compare({ metric: 'revenue', adjustFor: ['age'] }, true);
-    expect(ranks.channels.map(({ channel }: { channel: Channel }) => channel.key)).toEqual(['search', 'shop', 'web']);
+    expect(ranks.channels.map(({ channel }: { channel: Channel }) => channel.key)).toEqual([
+      'search',
+      'shop',
+      'twin',
+      'web',
+    ]);
     const [fair] = adjusted.channels;
     expect(fair).toMatchObject({ estimate: null, insufficientData: { reason: silent } });
   });

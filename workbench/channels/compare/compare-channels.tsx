@@ -55,7 +55,7 @@ export function CompareChannels() {
               <ComparisonChoices data={data} search={{ ...search, metric: key }} />
               {data.channelComparison && chosen && (
                 <div className={isAwaited ? 'compared is-former' : 'compared'}>
-                  {drawn && <Compared data={drawn} />}
+                  {drawn && <Compared data={drawn} isLimited={since !== undefined || until !== undefined} />}
                 </div>
               )}
               {metric && !chosen && (
@@ -73,7 +73,8 @@ export function CompareChannels() {
 }
 
 /** The comparison of an answer, on the metric that the answer is about: another one may have been chosen meanwhile. */
-const Compared = memo(({ data: { channelComparison, second, third, metrics, settings } }: { data: ChannelsQuery }) => {
+const Compared = memo(({ data, isLimited }: { data: ChannelsQuery; isLimited: boolean }) => {
+  const { channelComparison, second, third, metrics, settings } = data;
   const metricOf = (comparison: { metric: { key: string } | null } | null | undefined) =>
     metrics.edges.find(({ node }) => node.key === comparison?.metric?.key)?.node;
   const metric = metricOf(channelComparison);
@@ -82,5 +83,6 @@ const Compared = memo(({ data: { channelComparison, second, third, metrics, sett
     const other = metricOf(comparison);
     return other && comparison ? [{ metric: other, comparison }] : [];
   });
-  return <Comparison comparison={channelComparison} metric={metric} currency={settings.currency} beside={beside} />;
+  const shown = { comparison: channelComparison, metric, currency: settings.currency, beside, isLimited };
+  return <Comparison {...shown} />;
 });

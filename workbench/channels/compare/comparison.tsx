@@ -7,7 +7,7 @@ import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { EmptyState } from '../../components/empty-state.js';
 import type { ComparedChannelsFragment } from '../../graph/generated/graphql.js';
 import { Adjusted } from './adjusted.js';
-import type { ComparedMetric } from './compared-metric.js';
+import { type ComparedMetric, withoutWindow } from './compared-metric.js';
 import { howCompared, howShared } from './how-compared.js';
 import { PairTable } from './pair-table.js';
 import { type Beside, SideBySide } from './side-by-side.js';
@@ -21,6 +21,8 @@ interface ComparisonProps {
   currency: string;
   /** Other metrics to see at the same time. */
   beside: readonly Beside[];
+  /** Whether only events of some days count. */
+  isLimited: boolean;
 }
 
 const TONES = {
@@ -32,7 +34,8 @@ const TONES = {
 } as const;
 
 /** The conclusion first, then the numbers that it rests on. */
-export function Comparison({ comparison, metric, currency, beside }: ComparisonProps) {
+export function Comparison({ comparison, metric, currency, beside, isLimited }: ComparisonProps) {
+  const window = withoutWindow(metric, isLimited);
   const { conclusion, excluded, warnings, adjusted, customersWithoutChannel } = comparison;
   const channels = withoutSilentZeros(comparison.channels);
   const mean = unitOf(metric, currency, 'mean');
@@ -70,6 +73,7 @@ export function Comparison({ comparison, metric, currency, beside }: ComparisonP
           how={howCompared(comparison, metric)}
         />
       )}
+      {window && <p className="muted">{window}</p>}
       <SharePairs
         id="traffic-and-value"
         title="Traffic beside value"

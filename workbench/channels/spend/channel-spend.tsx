@@ -1,9 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { memo, useDeferredValue, useMemo } from 'react';
+import { shownDay } from '../../../charts/numbers.js';
 import { Notices } from '../../../src/experiments/report/sections/section.js';
 import { Answered } from '../../components/answered.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { QueryBehindScreen } from '../../components/query-behind.js';
+import { dayAfter } from '../../graph/day-in.js';
 import {
   type ChannelResponseInput,
   ChannelSpendDocument,
@@ -68,6 +70,12 @@ function NoSpend() {
   );
 }
 
+const LONG_AGO_MS = 60 * 86_400_000;
+
+function isLongAgo(until: string): boolean {
+  return Date.now() - Date.parse(until) > LONG_AGO_MS;
+}
+
 interface SpendProps {
   data: ChannelSpendQuery;
   /** What the data answer: something else may be asked meanwhile. */
@@ -84,6 +92,12 @@ const Spend = memo(({ data, input }: SpendProps) => {
   return (
     <>
       <Plan response={response} planning={planning}>
+        {isLongAgo(response.until) && (
+          <p>
+            The last {planning.period} that counts ended on {shownDay(dayAfter(response.until, -1), 'UTC')}: “now” means
+            then. Import later spend to plan for today.
+          </p>
+        )}
         <Notices notices={others} />
       </Plan>
       <Tests response={response} planning={planning} input={input} />

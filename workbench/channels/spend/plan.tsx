@@ -80,7 +80,10 @@ function Allocation({ response, plan, planning }: PlannedProps) {
           [`All ${gainName} in a ${period}`, shownInterval(plan.value, gain)],
           ['Spent', shownNumber(plan.spent, unit)],
           ['Left unspent', shownNumber(plan.unspent, unit)],
-          [`Worth of knowing the curves exactly, in a ${period}`, shownNumber(plan.valueOfPerfectInformation, gain)],
+          [
+            `Worth of knowing the curves exactly, in a ${period}`,
+            `${shownNumber(plan.valueOfPerfectInformation, gain)} more ${gainName}`,
+          ],
         ]}
       />
     </>

@@ -3,7 +3,7 @@ import { shownAmount } from '../../../charts/numbers.js';
 import { Choice, NumberInput } from '../../components/fields.js';
 import type { ChannelSpendQuery, RespondingChannelsFragment } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
-import type { SpendSearch } from './response-input.js';
+import { budgetOf, budgetProblem, type SpendSearch } from './response-input.js';
 import { readWorth, writeWorth } from './worth.js';
 
 interface SpendChoicesProps {
@@ -26,9 +26,10 @@ export function SpendChoices({ data: { metrics, channels, settings }, response, 
           name="budget"
           label={`Budget of a ${response.period.toLowerCase()}, in ${settings.currency}`}
           description={`Without a number, what is spent now: ${shownAmount(current, settings.currency)}`}
-          value={Number(search.budget) > 0 ? Number(search.budget) : null}
+          value={budgetOf(search.budget)}
           minValue={0}
-          onChange={(value) => choose({ budget: value ? String(value) : undefined })}
+          error={budgetProblem(search.budget)}
+          onChange={(value) => choose({ budget: value === null ? undefined : String(value) })}
         />
         <Choice
           name="metric"

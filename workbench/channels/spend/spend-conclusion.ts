@@ -45,14 +45,18 @@ function spendOf({ spent, unspent }: CurvePlan, { currency, isProfit }: Planning
   return `Spend ${shownNumber(spent, money)} of ${shownNumber(total, money)} (${why})`;
 }
 
-/** Which channels get more or less than now, where that is beyond doubt. */
+/** Which channels get more than now beyond doubt, and all that get less: "perhaps" where that is not beyond doubt. */
 function movesOf({ channels }: CurvePlan, { nameOf }: Planning): string {
   const names = (some: typeof channels) => inAList(some.map(({ key }) => nameOf(key)));
   const more = channels.filter(({ spend, current }) => (spend.lower ?? 0) > current);
   const less = channels.filter(({ spend, current }) => (spend.upper ?? Number.POSITIVE_INFINITY) < current);
+  const maybe = channels.filter(
+    (one) => !less.includes(one) && one.spend.estimate !== null && one.spend.estimate < (1 - ALIKE) * one.current,
+  );
   const moves = [
     ...(more.length > 0 ? [`more for ${names(more)}`] : []),
     ...(less.length > 0 ? [`less for ${names(less)}`] : []),
+    ...(maybe.length > 0 ? [`perhaps less for ${names(maybe)}`] : []),
   ];
   return moves.length > 0 ? `: ${moves.join(', ')}` : '';
 }

@@ -8,6 +8,7 @@ import type { ChannelReturnsFragment, LimitsFragment } from '../../graph/generat
 import { nameOf } from './channel-name.js';
 import { howWorth } from './how-valued.js';
 import { Retention } from './retention.js';
+import { byWorth, worthConclusion } from './worth-conclusion.js';
 
 interface EarningsProps {
   economics: ChannelReturnsFragment;
@@ -27,6 +28,7 @@ export function Earnings({ economics, channel }: EarningsProps) {
   return (
     <>
       <div className="conclusion">
+        <p>{worthConclusion(economics)}</p>
         {repaid.length === 0 && <p>No channel has both customers and a known acquisition cost.</p>}
         {repaid.map((sentence) => (
           <p key={sentence}>
@@ -84,7 +86,7 @@ function ReturnTable({ economics, periods }: { economics: ChannelReturnsFragment
   return (
     <DataTable
       caption="What customers cost and what they are worth, with 95 % limits"
-      rows={channels}
+      rows={byWorth(channels)}
       rowKey={nameOf}
       columns={[
         { title: 'Channel', cell: nameOf },

@@ -22,6 +22,8 @@ export function CompleteDialog({ type, timeZone, onDone, onClose }: CompleteDial
   const [isRunning, declare] = useAction(DeclareEventsCompleteDocument);
   const stated = basis === 'DECLARED' && completeUntil ? dayIn(timeZone, new Date(completeUntil), -1) : undefined;
   const [day, setDay] = useState<string | undefined>(stated);
+  const isEarlier =
+    day !== undefined && completeUntil !== null && isBefore(day, stated, dayIn(timeZone, new Date(completeUntil)));
   return (
     <ActionDialog
       title={`Until when are all “${name}” events recorded?`}
@@ -31,14 +33,22 @@ export function CompleteDialog({ type, timeZone, onDone, onClose }: CompleteDial
             Until the end of the day, a customer without an event counts as one who did nothing, and outcomes are final.
             Later events are not counted until you say a later day.
           </p>
+          {isEarlier && (
+            <p role="status">
+              This is earlier than now, {shownMoment(completeUntil, timeZone)}: outcomes that end after the day are open
+              again, so that finished experiments may be too early to read, and later events do not count.
+            </p>
+          )}
           <p className="muted">You can say another day, or withdraw it, at any time.</p>
         </>
       }
       fields={['until']}
       submit="Nothing is missing until then"
       isRunning={isRunning}
-      // The server reads a day as its start: the end of a day is the start of the next one.
-      run={() => declare({ eventType: key, until: day === undefined ? null : dayAfter(day) })}
+      // The server reads a day as its start: the end of a day is the start of the next one. What was said within a day stays.
+      run={async () =>
+        day === stated ? UNCHANGED : declare({ eventType: key, until: day === undefined ? null : dayAfter(day) })
+      }
       onDone={onDone}
       onClose={onClose}
     >
@@ -48,10 +58,18 @@ export function CompleteDialog({ type, timeZone, onDone, onClose }: CompleteDial
         description={`In ${timeZone}. ${lastEventAt ? `The last event is of ${shownMoment(lastEventAt, timeZone)}.` : 'No event was ever recorded.'}`}
         value={day}
         onChange={setDay}
+        latest={dayIn(timeZone, new Date(), -1)}
         isRequired
       />
     </ActionDialog>
   );
+}
+
+const UNCHANGED = { payload: null, errors: {} };
+
+/** Whether the end of a day is before a moment of another day. @param stated the day that was said last, which changes nothing */
+function isBefore(day: string, stated: string | undefined, other: string): boolean {
+  return day !== stated && day < other;
 }
 
 /** Takes back what was said. */

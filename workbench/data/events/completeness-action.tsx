@@ -9,10 +9,10 @@ interface Step {
   done: (name: string) => string;
 }
 
-const STEPS: Record<string, Step> = {
-  complete: { Dialog: CompleteDialog, done: (name) => `It is stored until when “${name}” events are complete.` },
-  withdraw: { Dialog: WithdrawDialog, done: (name) => `Withdrawn: for “${name}”, the last event counts again.` },
-};
+const STEPS = new Map<string, Step>([
+  ['complete', { Dialog: CompleteDialog, done: (name) => `It is stored until when “${name}” events are complete.` }],
+  ['withdraw', { Dialog: WithdrawDialog, done: (name) => `Withdrawn: for “${name}”, the last event counts again.` }],
+]);
 
 /** What can be said about an event type. */
 export function CompletenessButtons({ type: { key, name, completeness } }: { type: EventType }) {
@@ -41,7 +41,7 @@ export function CompletenessDialog({ types, timeZone }: OpenDialogProps) {
   const [open = '', , hide] = useDialog();
   const [done, setDone] = useState<string | null>(null);
   const [word = '', key] = open.split(' ');
-  const step = STEPS[word];
+  const step = STEPS.get(word);
   const type = types.find((one) => one.key === key);
   const finish = () => {
     setDone(step && type ? step.done(type.name) : null);

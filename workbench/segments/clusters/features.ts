@@ -6,14 +6,14 @@ export interface FeatureOption {
   name: string;
 }
 
-const MAKERS: Record<string, (key: string) => ClusterFeatureInput> = {
-  attribute: (key) => ({ attribute: { key } }),
-  channel: () => ({ channel: {} }),
-  tenure: () => ({ tenure: {} }),
-  recency: (event) => ({ recency: { event } }),
-  frequency: (event) => ({ frequency: { event } }),
-  monetary: (event) => ({ monetary: { event } }),
-};
+const MAKERS = new Map<string, (key: string) => ClusterFeatureInput>([
+  ['attribute', (key) => ({ attribute: { key } })],
+  ['channel', () => ({ channel: {} })],
+  ['tenure', () => ({ tenure: {} })],
+  ['recency', (event) => ({ recency: { event } })],
+  ['frequency', (event) => ({ frequency: { event } })],
+  ['monetary', (event) => ({ monetary: { event } })],
+]);
 
 /** What the graph can find clusters by: attributes but dates, the channel, and what customers did. */
 export function featureOptions({ attributes, eventTypes }: ClusterScanQuery): FeatureOption[] {
@@ -34,7 +34,7 @@ export function featureOptions({ attributes, eventTypes }: ClusterScanQuery): Fe
 export function featuresOf(words: readonly string[]): ClusterFeatureInput[] {
   return words.flatMap((word) => {
     const [kind = '', ...key] = word.split(':');
-    const make = MAKERS[kind];
+    const make = MAKERS.get(kind);
     return make ? [make(key.join(':'))] : [];
   });
 }

@@ -26,7 +26,7 @@ export function SegmentSize() {
   const { key } = route.useParams();
   const { every: given = 'WEEK' } = route.useSearch();
   const navigate = route.useNavigate();
-  const every = given in PERIODS ? (given as SizeInterval) : 'WEEK';
+  const every = Object.hasOwn(PERIODS, given) ? (given as SizeInterval) : 'WEEK';
   const screen = useScreen(SegmentSizeDocument, { key, every });
   return (
     <>

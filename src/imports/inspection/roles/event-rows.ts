@@ -196,18 +196,26 @@ async function unknownCustomers(table: InspectedTable, customer: Column | null):
   return answer === null ? {} : { unknownCustomers: answer };
 }
 
-/** Until when the file has all events: its last one can be earlier. */
+/** Until when the file has all events: its last one can be earlier. A day that is given counts as a whole. */
 function complete({ questions }: InspectedTable, time: Column | null): ManifestPart {
+  const why = time
+    ? `The dates of the column "${time.name}" do not say it: after the last one, nothing may have happened or the file may end.`
+    : 'No column has dates.';
   const answer = questions.ask({
     field: 'completeUntil',
     question: 'Until when does the file have all events?',
     choices: [{ value: 'unknown', meaning: 'Not stated: outcome windows close with the last event that is recorded.' }],
     form: 'MOMENT',
-    evidence: time
-      ? `The dates of the column "${time.name}" do not say it: after the last one, nothing may have happened or the file may end.`
-      : 'No column has dates.',
+    evidence: `${why} Give the last day without missing events: all of it counts as complete, so it must be over.`,
   });
-  return answer === null || answer === 'unknown' ? {} : { completeUntil: answer };
+  return answer === null || answer === 'unknown' ? {} : { completeUntil: endOf(answer) };
+}
+
+/** In manifests, a day alone is its first moment: the end of a day is the start of the next one. */
+function endOf(answer: string): string {
+  const day = new Date(`${answer}T00:00:00Z`);
+  const isDay = answer.length === 10 && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(answer);
+  return isDay ? new Date(day.getTime() + 86_400_000).toISOString().slice(0, 10) : answer;
 }
 
 /** How many customers did it, how often and for how much: enough for a first answer. */
