@@ -8,7 +8,11 @@ export function sharesOf(arms: readonly ArmInput[]) {
     name: arm.name || arm.key,
     isControl: arm.isControl ?? false,
     contactCost: arm.contactCost ?? 0,
-    hasOtherCosts: arm.redemptionMetric != null || arm.costMetric != null,
+    /** What one unit of each metric costs: redemptions, and metrics that are costs themselves. */
+    unitCosts: [
+      ...(arm.redemptionMetric == null ? [] : [{ metric: arm.redemptionMetric, cost: arm.redemptionCost ?? 0 }]),
+      ...(arm.costMetric == null ? [] : [{ metric: arm.costMetric, cost: 1 }]),
+    ],
     share: (arm.weight ?? 1) / all,
   }));
 }

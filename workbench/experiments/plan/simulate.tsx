@@ -20,7 +20,8 @@ import { useAction } from '../../graph/use-action.js';
 import { useScreen } from '../../graph/use-screen.js';
 import type { Draft } from './draft.js';
 import type { SectionProps } from './plan-section.js';
-import { momentOf } from './size-question.js';
+import { sizeQuestion } from './size-question.js';
+import { useSizedFrom } from './use-sized-from.js';
 
 const route = getRouteApi('/experiments/$key/plan');
 const EVERY_MS = 1_500;
@@ -33,8 +34,10 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
   const simulation = useProgress(last, refresh);
   const isRunning = simulation?.status === 'RUNNING';
   const { history = 'now' } = route.useSearch();
+  const sizedFrom = useSizedFrom();
   const simulate = async () => {
-    const { errors } = await start({ experiment: experiment.key, asOf: momentOf(history) });
+    const asOf = await sizedFrom(sizeQuestion(editing.draft, data, history));
+    const { errors } = await start({ experiment: experiment.key, asOf });
     editing.refuse(inPlan(errors, editing.draft));
   };
   return (
