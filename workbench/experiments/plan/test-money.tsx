@@ -55,9 +55,7 @@ function broughtInWords({ draft, data, baseline, treatments, customers, money }:
       ? ''
       : ` It pays for itself${before} from an average effect of ${shownNumber(found.repaidFrom, unit)} per treated customer.`;
   if (found.brought === null || found.profit === null) return repaid;
-  const offers = found.redeemed
-    ? `, and redeemed offers cost ${shownNumber(found.redeemed, money)}`
-    : '';
+  const offers = found.redeemed ? `, and redeemed offers cost ${shownNumber(found.redeemed, money)}` : '';
   const result = `the test itself then has a ${found.profit < 0 ? 'loss' : 'profit'} of ${shownNumber(Math.abs(found.profit), money)}`;
   return `With the smallest effect worth acting on, they bring ${shownNumber(found.brought, money)} more${offers}: ${result}${before}.${repaid}`;
 }
