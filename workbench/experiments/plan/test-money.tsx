@@ -1,8 +1,7 @@
 import { shownCount, shownNumber, type Unit, unitOf } from '../../../charts/numbers.js';
 import type { SectionProps } from './plan-section.js';
-import { sharesOf } from './shares.js';
 import { primaryOf } from './size-question.js';
-import { testProfit } from './test-profit.js';
+import { type TreatedArm, testProfit, treatmentsOf } from './test-profit.js';
 
 interface TestMoneyProps extends SectionProps {
   /** The mean without treatment, where it is known: relative effects are of it. */
@@ -12,16 +11,16 @@ interface TestMoneyProps extends SectionProps {
 /** What the test costs, and what it brings if the treatment has the smallest effect worth acting on. */
 export function TestMoney({ editing: { draft }, data, experiment, baseline }: TestMoneyProps) {
   const customers = experiment.designReview?.customers ?? 0;
-  const treatments = sharesOf(draft.arms).filter(({ isControl }) => !isControl);
-  const treated = treatments.reduce((sum, { share }) => sum + share * customers, 0);
-  const cost = treatments.reduce((sum, { share, contactCost }) => sum + share * customers * contactCost, 0);
+  const treatments = treatmentsOf(draft.arms, customers);
+  const treated = treatments.reduce((sum, arm) => sum + arm.customers, 0);
+  const cost = treatments.reduce((sum, arm) => sum + arm.customers * arm.contactCost, 0);
   if (customers === 0) return null;
   const money: Unit = { kind: 'money', currency: data.settings.currency };
   const paid =
     cost > 0
-      ? `Contacting ${shownCount(Math.round(treated))} treated customers costs ${shownNumber(cost, money)}.`
-      : `${shownCount(Math.round(treated))} customers are treated; no cost per customer is stated under Arms.`;
-  const words = broughtInWords({ draft, data, baseline, treatments, customers, money });
+      ? `Contacting ${shownCount(treated)} treated customers costs ${shownNumber(cost, money)}.`
+      : `${shownCount(treated)} customers are treated; no cost per customer is stated under Arms.`;
+  const words = broughtInWords({ draft, data, baseline, treatments, money });
   return (
     <p>
       {paid} {words}
@@ -31,15 +30,14 @@ export function TestMoney({ editing: { draft }, data, experiment, baseline }: Te
 
 interface Brought extends Pick<SectionProps, 'data'>, Pick<SectionProps['editing'], 'draft'> {
   baseline: number | null;
-  treatments: ReturnType<typeof sharesOf>;
-  customers: number;
+  treatments: readonly TreatedArm[];
   money: Unit;
 }
 
 /** Costs of redeemed offers that nothing here says. */
 const UNKNOWN = ' Redeemed offers cost more, as often as they are redeemed.';
 
-function broughtInWords({ draft, data, baseline, treatments, customers, money }: Brought): string {
+function broughtInWords({ draft, data, baseline, treatments, money }: Brought): string {
   const metric = primaryOf(draft, data);
   const hasOffers = treatments.some(({ unitCosts }) => unitCosts.length > 0);
   if (metric === null || metric.kind === 'RATIO') return hasOffers ? UNKNOWN.trim() : '';
@@ -47,7 +45,7 @@ function broughtInWords({ draft, data, baseline, treatments, customers, money }:
   if (worth === null)
     return `State what one unit of ${metric.name} is worth to see whether the test pays for itself.${hasOffers ? UNKNOWN : ''}`;
   const effect = effectOf(draft.minimumEffect ?? null, baseline);
-  const found = testProfit({ treatments, customers, metric: metric.key, worth, baseline, effect });
+  const found = testProfit({ treatments, metric: metric.key, worth, baseline, effect });
   const before = found.isBeforeOffers ? ' before the cost of redeemed offers' : '';
   const unit = unitOf(metric, data.settings.currency, 'difference');
   const repaid =

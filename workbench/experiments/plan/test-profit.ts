@@ -1,9 +1,20 @@
-import type { sharesOf } from './shares.js';
+import type { Draft } from './draft.js';
+import { sharesOf, wholeSizes } from './shares.js';
+
+/** An arm without the control, with the customers that it will have. */
+export type TreatedArm = ReturnType<typeof treatmentsOf>[number];
+
+export function treatmentsOf(arms: Draft['arms'], customers: number) {
+  const shares = sharesOf(arms);
+  const sizes = wholeSizes(
+    customers,
+    shares.map(({ share }) => share),
+  );
+  return shares.map((arm, place) => ({ ...arm, customers: sizes[place] ?? 0 })).filter(({ isControl }) => !isControl);
+}
 
 interface Tested {
-  /** The arms without the control. */
-  treatments: ReturnType<typeof sharesOf>;
-  customers: number;
+  treatments: readonly TreatedArm[];
   /** The key of the primary metric. */
   metric: string;
   /** What one unit of it is worth. */
@@ -32,9 +43,9 @@ interface TestProfit {
  * What the test itself costs and brings. Offers cost as often as they are redeemed: with the baseline and with the effect. How often is
  * only known where the primary metric counts them.
  */
-export function testProfit({ treatments, customers, metric, worth, baseline, effect }: Tested): TestProfit {
-  const sum = (of: (arm: (typeof treatments)[number]) => number) =>
-    treatments.reduce((total, arm) => total + arm.share * customers * of(arm), 0);
+export function testProfit({ treatments, metric, worth, baseline, effect }: Tested): TestProfit {
+  const sum = (of: (arm: TreatedArm) => number) =>
+    treatments.reduce((total, arm) => total + arm.customers * of(arm), 0);
   const treated = sum(() => 1);
   const contacts = sum(({ contactCost }) => contactCost);
   const costs = treatments.flatMap(({ unitCosts }) => unitCosts).filter(({ cost }) => cost > 0);
