@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
+import { TableFrame } from './figure-context.js';
 
 interface Column<Row> {
   title: string;
@@ -17,7 +18,7 @@ interface DataTableProps<Row> {
 /** A plain table. The first column names the row. */
 export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
   return (
-    <div className="table-frame">
+    <Framed label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -47,6 +48,12 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
           ))}
         </tbody>
       </table>
-    </div>
+    </Framed>
   );
+}
+
+/** A table that scrolls sideways where it has no room. */
+export function Framed({ label, children }: { label: string; children: ReactNode }) {
+  const Frame = use(TableFrame);
+  return Frame ? <Frame label={label}>{children}</Frame> : <div className="table-frame">{children}</div>;
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, createContext } from 'react';
+import { type ComponentType, createContext, type ReactNode } from 'react';
 
 /** Whether the numbers of figures can still change, which then look different. */
 export const InterimFigures = createContext(false);
@@ -30,6 +30,15 @@ export const PlotReader = createContext<ComponentType<ReaderProps> | null>(null)
 
 /** The tools of the page; null where it is a file without scripts. */
 export const FigureTools = createContext<ComponentType<ToolsProps> | null>(null);
+
+interface FrameProps {
+  /** What the table shows, for those who do not see it. */
+  label: string;
+  children: ReactNode;
+}
+
+/** What is around a table, which may have more columns than room; null where the page is a file without scripts. */
+export const TableFrame = createContext<ComponentType<FrameProps> | null>(null);
 
 /** How a page updates at once, where it makes tables of charts on demand; null where all of them are made. */
 export const TablesOnDemand = createContext<((update: () => void) => void) | null>(null);

@@ -42,6 +42,8 @@ interface ForestPlotProps {
 /** Limits farther from their estimate than this many usual half widths end in an arrow, so that one row does not hide the others. */
 const WIDEST = 5;
 const ROUNDING = 1e-6;
+/** Where there is little room, every other one of more is named. */
+const MOST_TICKS = 6;
 
 /** Effects with their limits below each other, on one scale. A limit that is infinite or beyond the scale is an arrow. */
 export function ForestPlot(props: ForestPlotProps) {
@@ -81,7 +83,7 @@ export function ForestPlot(props: ForestPlotProps) {
           </Fragment>
         ))}
         {axis && (
-          <div className="forest-row forest-axis">
+          <div className={`forest-row forest-axis${axis.ticks.length > MOST_TICKS ? ' has-many-ticks' : ''}`}>
             <div className="forest-label">{axisLabel}</div>
             <div className="strip">
               <svg aria-hidden="true">

@@ -1,3 +1,4 @@
+import { Framed } from './data-table.js';
 import { Figure } from './figure.js';
 import { shownCount, shownDay, shownProbability } from './numbers.js';
 
@@ -36,8 +37,7 @@ export function RetentionTriangle({ id, title, cohorts, periods, how }: Retentio
   const columns = Array.from({ length: last + 1 }, (_, age) => age);
   return (
     <Figure id={id} title={title} summary={summaryOf(cohorts, periods)} table={null} hasItsNumbers how={how}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where there is no room */}
-      <section className="table-frame" aria-labelledby={`${id}-title`} tabIndex={0}>
+      <Framed label={title}>
         <table className="triangle">
           <caption>
             Share of the customers with an event, by {periods} since the acquisition; darker is more.{' '}
@@ -68,7 +68,7 @@ export function RetentionTriangle({ id, title, cohorts, periods, how }: Retentio
             ))}
           </tbody>
         </table>
-      </section>
+      </Framed>
     </Figure>
   );
 }

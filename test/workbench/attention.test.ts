@@ -32,6 +32,6 @@ it('says once what several experiments wait for, with a link to the events', () 
   );
   expect(items.slice(1).map(({ title, sentence, to }) => [title, sentence, to])).toEqual([
     ['Events of 2 experiments', 'The last event is old. They are: A, B.', '/data/events'],
-    ['C', 'Other.', '/experiments/$key'],
+    ['C', 'Other.', '/experiments/$key/run'],
   ]);
 });

@@ -44,6 +44,8 @@ describe.runIf(hasBrowser)("numbers in the reader's locale", () => {
     expect(await field.inputValue()).toBe('5.5%');
     await page.getByText('Write decimals with a point').waitFor({ state: 'detached' });
     await field.fill('');
+    await page.keyboard.insertText('7,5');
+    await page.getByText('“7,5” is not taken. Write decimals with a point: 5.5.').waitFor();
     await field.pressSequentially('x');
     await page.getByText('“x” is no part of a number here.').waitFor();
     await page.context().close();

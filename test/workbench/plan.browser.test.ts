@@ -130,6 +130,22 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await page.context().close();
   });
 
+  it('saves a field when it is left, and a press on a button beside it counts', async () => {
+    await createDraft('tried');
+    const { page } = await open('/experiments/tried/plan');
+    await page.getByLabel('Power', { exact: true }).fill('85');
+    await page.getByLabel('Smallest effect worth acting on', { exact: true }).first().fill('20');
+    await page.keyboard.press('Tab');
+    await saved(page);
+    expect((await draft('tried')).plan).toMatchObject({ minimumEffect: { relative: 0.2 } });
+    await page.getByLabel('Smallest effect worth acting on', { exact: true }).first().fill('30');
+    // The demo's events are not recorded until now: it is tried on the latest window that has them, as it is sized.
+    await page.getByRole('button', { name: 'Simulate', exact: true }).click();
+    await page.getByText(/In 1,000 simulated experiments with .* was found in/).waitFor();
+    expect((await draft('tried')).plan).toMatchObject({ minimumEffect: { relative: 0.3 } });
+    await page.context().close();
+  });
+
   it('merges what two people change, and asks only about what both changed', async () => {
     await createDraft('together');
     const { page } = await open('/experiments/together/plan');

@@ -5,6 +5,7 @@ import { hasBrowser, openBrowser, openPage, type WatchedPage } from '../setup/br
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
 import { barriersIn, COLOR_RULES, countQuestions, settled } from '../setup/workbench.js';
+import { expectFocus } from './keyboard.js';
 import { SCREENS } from './screens.js';
 
 /** More than this is slow to draw, and too much to read. */
@@ -50,6 +51,7 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(overflow).toBeLessThanOrEqual(0);
+      expect(await barriersIn(page)).toEqual([]);
       expect([complaints, foreignRequests]).toEqual([[], []]);
     },
   );
@@ -69,9 +71,18 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
     expect(await barriersIn(page, ['aria-valid-attr-value', 'button-name', 'color-contrast', 'target-size'])).toEqual(
       [],
     );
+    const menu = page.getByRole('button', { name: 'Menu' });
+    await segments.press('Escape');
+    await expectFocus(menu);
+    expect(await segments.isVisible()).toBe(false);
+    await menu.press('Enter');
     await segments.press('Enter');
     await page.waitForURL('**/segments');
     await settled(page);
+    expect(await segments.isVisible()).toBe(false);
+    await menu.press('Enter');
+    await segments.press('Enter');
+    await expectFocus(menu);
     expect(await segments.isVisible()).toBe(false);
     expect(complaints).toEqual([]);
     await page.context().close();

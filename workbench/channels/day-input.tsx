@@ -17,13 +17,16 @@ interface DayInputProps {
 
 const WHOLE = /^[12]\d{3}-\d\d-\d\d$/;
 
+/** Whether all of a day is typed. */
+export const isWholeDay = (text: string) => WHOLE.test(text);
+
 /** A day, which counts once all of it is typed: a year has four digits on the way. */
 export function DayInput({ name, label, description, value = '', onChange, isRequired, latest }: DayInputProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const change = (day: string) => {
     setTyped(day);
-    if (day === '' || WHOLE.test(day)) onChange(day || undefined);
+    if (day === '' || isWholeDay(day)) onChange(day || undefined);
   };
   return (
     <TextField

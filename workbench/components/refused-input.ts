@@ -37,7 +37,8 @@ export function useRefusedInput(limits: Limits) {
         event.preventDefault();
         event.stopImmediatePropagation();
         isWaiting ||= typed === separator;
-        setRefusal(SEPARATORS[separator]);
+        const pasted = typed.trim() === separator ? '' : `“${typed.trim()}” is not taken. `;
+        setRefusal(pasted + SEPARATORS[separator]);
         return;
       }
       // The field itself refuses what is no number, later.

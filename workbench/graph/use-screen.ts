@@ -22,11 +22,18 @@ export interface ScreenState<Data> {
 
 const NOTHING: Record<string, unknown> = {};
 
-/** Asks the one question of a screen. @param pause while there is nothing to ask */
+interface Asking {
+  /** While there is nothing to ask. */
+  pause?: boolean;
+  /** An answer that takes long is asked for again only after something was changed. */
+  isKept?: boolean;
+}
+
+/** Asks the one question of a screen. */
 export function useScreen<Data, Variables extends object>(
   document: Asked<Data, Variables>,
   variables: Variables,
-  { pause = false }: { pause?: boolean } = {},
+  { pause = false, isKept = false }: Asking = {},
 ): ScreenState<Data> {
   const query = textOf(document);
   const asked = { ...variables } as Record<string, unknown>;
@@ -34,6 +41,7 @@ export function useScreen<Data, Variables extends object>(
     query,
     variables: asked,
     pause,
+    ...(isKept && { requestPolicy: 'cache-first' as const }),
   });
   return {
     data: data ?? undefined,

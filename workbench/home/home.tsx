@@ -82,7 +82,7 @@ function Attention({ home }: { home: HomeQuery }) {
   const { monitoring, settings } = home;
   const items = attentionIn(home);
   const [isAll, setAll] = useState(false);
-  const recommendations = useRecommendations(items.some(({ recommends }) => recommends));
+  const recommendations = useRecommendations(items.flatMap(({ recommends }) => recommends ?? []));
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">Needs attention</h2>

@@ -1,6 +1,8 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { TableFrame } from '../../charts/figure-context.js';
+import { ScreenTableFrame } from '../components/table-frame.js';
 import { addressOf } from '../graph/address.js';
 import { Announcement } from './announcement.js';
 import { ConnectionNotice } from './connection-notice.js';
@@ -14,6 +16,7 @@ const CommandPalette = lazy(() => import('./command-palette.js'));
 export function Shell() {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const menuButton = useRef<HTMLButtonElement>(null);
   const address = useRouterState({ select: ({ location }) => location.href });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the back button leaves the screen below it
   useEffect(() => {
@@ -29,6 +32,19 @@ export function Shell() {
     addEventListener('keydown', open);
     return () => removeEventListener('keydown', open);
   }, []);
+  // The focus does not stay on what is hidden then. Another page takes it to its title.
+  const closeMenu = () => {
+    if (!isMenuOpen) return;
+    setMenuOpen(false);
+    menuButton.current?.focus();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows whether the menu is open
+  useEffect(() => {
+    if (!isMenuOpen || isPaletteOpen) return;
+    const close = (event: KeyboardEvent) => event.key === 'Escape' && !event.defaultPrevented && closeMenu();
+    addEventListener('keydown', close);
+    return () => removeEventListener('keydown', close);
+  }, [isMenuOpen, isPaletteOpen]);
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -42,6 +58,7 @@ export function Shell() {
           Search or go to… <kbd>Ctrl K</kbd>
         </Button>
         <Button
+          ref={menuButton}
           className="react-aria-Button menu-button"
           aria-expanded={isMenuOpen}
           aria-controls="sections"
@@ -53,7 +70,7 @@ export function Shell() {
           <ul>
             {SECTIONS.map(({ to, name }) => (
               <li key={to}>
-                <Link to={to} activeOptions={{ exact: to === '/' }}>
+                <Link to={to} activeOptions={{ exact: to === '/' }} onClick={closeMenu}>
                   {name}
                 </Link>
               </li>
@@ -69,7 +86,9 @@ export function Shell() {
         <ConnectionNotice />
         <Announcement />
         <TourBar />
-        <Outlet />
+        <TableFrame value={ScreenTableFrame}>
+          <Outlet />
+        </TableFrame>
       </main>
       {isPaletteOpen && (
         <Suspense>

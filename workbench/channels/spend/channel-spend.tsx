@@ -43,7 +43,11 @@ export function ChannelSpend() {
             <>
               <SpendChoices data={rest} response={channelResponse} search={search} />
               <div className={isAwaited ? 'compared is-former' : 'compared'}>
-                {drawn.data && <Spend data={drawn.data} input={drawn.input} />}
+                {drawn.data ? (
+                  <Spend data={drawn.data} input={drawn.input} />
+                ) : (
+                  <p className="awaited">Loading the response to spend…</p>
+                )}
               </div>
             </>
           ) : (

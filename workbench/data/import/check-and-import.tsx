@@ -5,6 +5,7 @@ import { shownCount } from '../../../charts/numbers.js';
 import { TextInput } from '../../components/fields.js';
 import type { ImportFileQuery } from '../../graph/generated/graphql.js';
 import { type ImportState, manifestOf } from './import-state.js';
+import type { Inspection } from './inspection.js';
 import { ManifestText } from './manifest-text.js';
 import { Refused } from './refused.js';
 import { ReportTable } from './report-table.js';
@@ -47,17 +48,23 @@ function CheckForm({ state }: { state: ImportState }) {
         value={String(manifest.name ?? '')}
         onChange={(value) => changeManifest({ column: null, option: 'name', value })}
       />
-      {inspection?.isComplete === false && inspection.questions.length > 0 && (
-        <p className="muted">The file can be checked once every question has an answer.</p>
-      )}
       <ManifestText manifest={manifest} problems={inspection?.manifestProblems ?? []} overrides={state.overrides} />
-      <p>
+      <p className="buttons">
         <Button className={`react-aria-Button${check ? '' : ' primary'}`} isDisabled={!isReady} onPress={checkFile}>
           {check ? 'Check it again' : 'Check what would be stored'}
         </Button>
+        <span className="muted missing">{inspection && missingIn(inspection)}</span>
       </p>
     </div>
   );
+}
+
+/** What has to be done before the file can be checked; null for nothing. */
+function missingIn({ isComplete, questions }: Inspection): string | null {
+  if (isComplete) return null;
+  if (questions.length === 0) return 'Mend what is wrong with the manifest first.';
+  const [one, several] = ['the question', `the ${questions.length} questions`];
+  return `Answer ${questions.length === 1 ? one : several} above first.`;
 }
 
 function Checked({ check, isBusy }: { check: NonNullable<ImportState['check']>; isBusy: boolean }) {

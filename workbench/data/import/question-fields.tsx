@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FieldError, Input, Label, Radio, RadioGroup, Text, TextField } from 'react-aria-components';
+import { isWholeDay } from '../../channels/day-input.js';
 import type { Answers, Question } from './inspection.js';
 import { giveAnswers } from './use-file-import.js';
 
@@ -84,15 +85,19 @@ const FORMS = {
   CURRENCY: { label: 'the code of a currency, such as USD', type: 'text' },
 } as const;
 
-/** An answer in free words, which counts once somebody leaves the field or presses Enter. */
+/** An answer in free words, which counts once somebody leaves the field or presses Enter; a day counts once it is whole. */
 function OtherAnswer({ question, answer }: { question: Question; answer: string }) {
   const { field, form, choices, evidence } = question;
   const { label, type } = FORMS[form ?? 'KEY'];
   const [typed, setTyped] = useState(answer);
   // Another answer was chosen, or this one was taken back.
   useEffect(() => setTyped(answer), [answer]);
-  const give = () => {
-    if (typed.trim() !== answer) giveAnswers({ [field]: typed.trim() || null });
+  const give = (text = typed) => {
+    if (text.trim() !== answer) giveAnswers({ [field]: text.trim() || null });
+  };
+  const change = (text: string) => {
+    setTyped(text);
+    if (type === 'date' && isWholeDay(text)) give(text);
   };
   const isAlone = choices.length === 0;
   return (
@@ -101,8 +106,8 @@ function OtherAnswer({ question, answer }: { question: Question; answer: string 
       name={isAlone ? field : undefined}
       type={type}
       value={typed}
-      onChange={setTyped}
-      onBlur={give}
+      onChange={change}
+      onBlur={() => give()}
       onKeyDown={(event) => event.key === 'Enter' && give()}
     >
       <Label className={isAlone ? 'question-label' : undefined}>{isAlone ? question.question : `Or ${label}`}</Label>

@@ -78,6 +78,12 @@ export function Decide({ experiment, recommended }: Pick<DecideProps, 'experimen
           </Link>
         )}
       </div>
+      {steps.some(({ key }) => key === 'conclude') && (
+        <p className="muted">
+          A recorded decision says what is done and why; more can follow. Concluding freezes the numbers and cannot be
+          undone.
+        </p>
+      )}
       <p role="status" ref={status} tabIndex={-1} className="done">
         {done?.text}
       </p>

@@ -1,13 +1,13 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button, Form } from 'react-aria-components';
+import { shownCount } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import { Choice, NumberInput, TextInput } from '../../components/fields.js';
 import { CreateDraftDocument, type NewExperimentQuery } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useKept } from '../../graph/use-kept.js';
 import { announce } from '../../shell/announcement.js';
-import { optionsOf } from '../plan/plan-section.js';
 import { type Idea, ideaFrom, inputOf, keyFrom } from './idea.js';
 import { MetricChoices } from './metric-choices.js';
 import { NewArms } from './new-arms.js';
@@ -36,7 +36,7 @@ export function NewExperimentForm({ data, from, given }: NewExperimentFormProps)
     if (key && Object.keys(refused).length === 0) {
       forget();
       await navigate({ to: '/experiments/$key/plan', params: { key } });
-      announce('The draft is created. What you change from now on is saved when you leave a part.');
+      announce('The draft is created. What you change from now on is saved when you leave a field.');
     }
   };
   return (
@@ -98,10 +98,18 @@ export function NewExperimentForm({ data, from, given }: NewExperimentFormProps)
             label="Segment"
             isRequired
             value={idea.segment}
-            options={optionsOf(data.segments.edges)}
+            options={data.segments.edges.map(({ node }) => ({
+              key: node.key,
+              name: node.name,
+              description: `${shownCount(node.size)} customers now`,
+            }))}
             onChange={(segment) => change({ segment })}
           />
         </div>
+        <p>
+          <Link to="/segments/+new">Create another segment</Link>{' '}
+          <span className="muted">What you typed here is kept.</span>
+        </p>
       </section>
       <MetricChoices idea={idea} data={data} change={change} />
       <section aria-labelledby="effect-heading">

@@ -21,16 +21,21 @@ const WAYS = [
 
 interface DurationProps extends SectionProps {
   from: string;
+  /** As many as are needed. */
   customers: number;
+  /** As many as are in the segment now. */
+  available: number;
   metric: string | null;
 }
 
 /** How many weeks it takes until enough customers have come, as they came before. */
-export function Duration({ editing, data, from, customers, metric }: DurationProps) {
+export function Duration({ editing, data, from, customers, available, metric }: DurationProps) {
   const { arrivals } = route.useSearch();
   const navigate = route.useNavigate();
   const usual = editing.draft.design.method === 'ONLINE' ? 'NEW_CUSTOMERS' : 'LIST';
   const way = WAYS.find(({ key }) => key === arrivals)?.key ?? usual;
+  // A list has no more customers than there are.
+  const isTooSmall = way === 'LIST' && available > 0 && available < customers;
   return (
     <>
       <div className="fields">
@@ -48,10 +53,13 @@ export function Duration({ editing, data, from, customers, metric }: DurationPro
           }
         />
       </div>
+      {isTooSmall && (
+        <p className="muted">The segment has fewer customers than are needed: this is the time for all of them.</p>
+      )}
       <Weeks
         timeZone={data.settings.timeZone}
         input={{
-          customers,
+          customers: isTooSmall ? available : customers,
           metric,
           segment: editing.draft.segment,
           enrollment: way as Enrollment,

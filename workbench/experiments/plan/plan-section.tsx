@@ -22,7 +22,7 @@ interface PlanSectionProps {
 /** Called with the section that the focus comes into. */
 export const EnteredSection = createContext<(id: string) => void>(() => {});
 
-/** A part of the form, which is saved when the focus leaves it. */
+/** A part of the form. What is typed is saved when its field is left: nothing waits for a press that is meant for something else. */
 export function PlanSection({ id, title, lead, editing, children }: PlanSectionProps) {
   const enter = use(EnteredSection);
   return (
@@ -31,9 +31,7 @@ export function PlanSection({ id, title, lead, editing, children }: PlanSectionP
       className="plan-section"
       aria-labelledby={`${id}-heading`}
       onFocus={() => enter(id)}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) editing.save();
-      }}
+      onBlur={editing.save}
     >
       <h2 id={`${id}-heading`}>{title}</h2>
       {lead && <p className="lead">{lead}</p>}

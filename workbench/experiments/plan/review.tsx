@@ -7,7 +7,7 @@ import type { SectionProps } from './plan-section.js';
 
 const STATES = {
   saved: 'Everything is saved.',
-  unsaved: 'Not saved yet: it is saved when you leave the part.',
+  unsaved: 'Not saved yet: it is saved when you leave the field.',
   saving: 'Saving…',
   refused: 'Not saved: see below. What you typed is kept.',
 } as const;
@@ -18,7 +18,7 @@ export function Review({ editing, experiment: { designReview } }: SectionProps) 
   return (
     <aside className="review" aria-labelledby="review-heading">
       <h2 id="review-heading">Review</h2>
-      <p role="status">
+      <p role="status" className="save-state">
         {STATES[editing.state]} <span className="muted">Version {editing.version}.</span>
       </p>
       <Conflicts editing={editing} />

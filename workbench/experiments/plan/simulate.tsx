@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import {
   shownCount,
@@ -20,7 +20,9 @@ import { useAction } from '../../graph/use-action.js';
 import { useScreen } from '../../graph/use-screen.js';
 import type { Draft } from './draft.js';
 import type { SectionProps } from './plan-section.js';
-import { momentOf } from './size-question.js';
+import { sizeQuestion } from './size-question.js';
+import { isBeingSaved } from './use-draft.js';
+import { useSizedFrom } from './use-sized-from.js';
 
 const route = getRouteApi('/experiments/$key/plan');
 const EVERY_MS = 1_500;
@@ -33,10 +35,21 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
   const simulation = useProgress(last, refresh);
   const isRunning = simulation?.status === 'RUNNING';
   const { history = 'now' } = route.useSearch();
+  const sizedFrom = useSizedFrom();
+  const [isWanted, setWanted] = useState(false);
   const simulate = async () => {
-    const { errors } = await start({ experiment: experiment.key, asOf: momentOf(history) });
+    const asOf = await sizedFrom(sizeQuestion(editing.draft, data, history));
+    const { errors } = await start({ experiment: experiment.key, asOf });
     editing.refuse(inPlan(errors, editing.draft));
   };
+  const isPossible = editing.state === 'saved' || isBeingSaved(editing);
+  // A press that saves what was typed counts: it is simulated once that is saved.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once what was typed is saved or refused
+  useEffect(() => {
+    if (!isWanted || isBeingSaved(editing)) return;
+    setWanted(false);
+    if (isPossible) simulate();
+  }, [isWanted, editing.state]);
   return (
     <section id="simulate" aria-labelledby="simulate-heading">
       <h2 id="simulate-heading">Try it on your own history</h2>
@@ -45,9 +58,10 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
         above, with the smallest effect worth acting on added to every treatment.
       </p>
       <p className="buttons">
-        <Button isDisabled={isStarting || isRunning || editing.state !== 'saved'} onPress={simulate}>
+        <Button isDisabled={isStarting || isRunning || !isPossible} onPress={() => setWanted(true)}>
           Simulate
         </Button>
+        {!isPossible && <span className="muted missing">The last change is not saved: see the review.</span>}
         {isRunning && <Button onPress={() => cancel({ id: simulation.id })}>Cancel</Button>}
       </p>
       {simulation && <Simulated simulation={simulation} version={editing.version} data={data} />}

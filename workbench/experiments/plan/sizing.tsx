@@ -82,6 +82,7 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
           <TestMoney {...props} baseline={history.baseline.estimate} />
           <Duration
             customers={Math.ceil(needed?.customersToAssign ?? reachable.customersAvailable)}
+            available={reachable.customersAvailable}
             metric={lastMetricOf(props)}
             {...props}
           />

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { shownCount } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
@@ -9,26 +10,42 @@ import { useDialog } from '../../graph/use-dialog.js';
 import { announce } from '../../shell/announcement.js';
 import { endOfDraft } from './end-day.js';
 import type { SectionProps } from './plan-section.js';
+import { wholeSizes } from './shares.js';
+import { isBeingSaved } from './use-draft.js';
 
 /** The one step that cannot be undone: customers get their arms, and the plan is registered. */
 export function Start(props: SectionProps) {
   const [open, show, hide] = useDialog();
   const why = whyNot(props);
+  const isWaiting = isBeingSaved(props.editing);
+  const isRefused = open === 'start' && why !== null && !isWaiting;
+  // It does not open by itself later, when something else is saved.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    if (isRefused) hide();
+  }, [isRefused]);
   return (
     <section id="start" data-path="start" aria-labelledby="start-heading">
       <h2 id="start-heading">Start</h2>
       <p>{endOfDraft(props)}</p>
-      {why && <p>{why}</p>}
-      <Button className="react-aria-Button primary" isDisabled={why !== null} onPress={() => show('start')}>
-        Start the experiment…
-      </Button>
+      <p className="buttons">
+        <Button
+          className="react-aria-Button primary"
+          // A press that saves what was typed counts: the dialog opens once it is saved.
+          isDisabled={why !== null && !isWaiting}
+          onPress={() => show('start')}
+        >
+          Start the experiment…
+        </Button>
+        <span className="muted missing">{why}</span>
+      </p>
       {open === 'start' && why === null && <Confirm {...props} close={hide} />}
     </section>
   );
 }
 
 function whyNot({ editing, experiment: { designReview } }: SectionProps): string | null {
-  if (editing.state !== 'saved') return 'The last change is not saved yet: it is saved when you leave its part.';
+  if (editing.state !== 'saved') return 'The last change is not saved yet.';
   if (!designReview) return 'The plan is not reviewed yet.';
   return designReview.canLaunch ? null : 'The review found what keeps it from starting.';
 }
@@ -37,6 +54,10 @@ function Summary(props: SectionProps) {
   const { designReview, segment, arms, design } = props.experiment;
   const customers = designReview?.customers ?? 0;
   const total = arms.reduce((sum, { weight }) => sum + weight, 0);
+  const sizes = wholeSizes(
+    customers,
+    arms.map(({ weight }) => weight / total),
+  );
   const isOnline = design.method === 'ONLINE';
   return (
     <>
@@ -48,13 +69,11 @@ function Summary(props: SectionProps) {
         </p>
       )}
       <ul>
-        {arms.map(({ key, name, weight, isControl }) => (
+        {arms.map(({ key, name, weight, isControl }, place) => (
           <li key={key}>
             {name}
             {isControl && name.toLowerCase() !== 'control' && ' (control)'}: {isOnline ? 'a share of ' : 'about '}
-            {isOnline
-              ? `${Math.round((100 * weight) / total)} %`
-              : shownCount(Math.round((customers * weight) / total))}
+            {isOnline ? `${Math.round((100 * weight) / total)} %` : shownCount(sizes[place] ?? 0)}
           </li>
         ))}
       </ul>

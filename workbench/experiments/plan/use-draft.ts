@@ -18,7 +18,7 @@ export interface Editing {
   /** Sentences by the path of the field. */
   errors: Record<string, string>;
   conflicts: Conflict[];
-  /** What is typed, which is saved when its section is left. */
+  /** What is typed, which is saved when its field is left. */
   change: <Part extends DraftPart>(part: Part, value: Draft[Part]) => void;
   /** What is chosen, which is saved at once. */
   choose: <Part extends DraftPart>(part: Part, value: Draft[Part]) => void;
@@ -132,6 +132,11 @@ export function useDraft(experiment: DraftPartsFragment, refresh: () => void): E
     },
     refuse: setErrors,
   };
+}
+
+/** Whether what was typed will be saved by itself, so that what needs it can wait for it. */
+export function isBeingSaved({ state, conflicts }: Editing): boolean {
+  return state === 'saving' || (state === 'unsaved' && conflicts.length === 0);
 }
 
 /** Both changed it, and differently. */

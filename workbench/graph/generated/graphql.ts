@@ -1404,7 +1404,7 @@ export type NewExperimentQueryVariables = Exact<{
 }>;
 
 
-export type NewExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, segments: { __typename: 'SegmentConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string } }> }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, windowDays: number | null } }> }, experiment?: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, balanceOn: Array<string> | null, tupleSize: number | null, coverage: number | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null } } | null };
+export type NewExperimentQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, segments: { __typename: 'SegmentConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SegmentEdge', node: { __typename: 'Segment', key: string, name: string, size: number } }> }, metrics: { __typename: 'MetricConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'MetricEdge', node: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, windowDays: number | null } }> }, experiment?: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, version: number, owner: string | null, tags: Array<string>, segment: { __typename: 'Segment', key: string, name: string } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, balanceOn: Array<string> | null, tupleSize: number | null, coverage: number | null, seed: string | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number, seed: string } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', key: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', key: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', key: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null } } | null };
 
 export type CreateDraftMutationVariables = Exact<{
   input: CreateExperimentInput;
@@ -1603,10 +1603,16 @@ export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null, decisions: Array<{ __typename: 'RecordedDecision', sentence: string }> } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
 
-export type HomeRecommendationsQueryVariables = Exact<{ [key: string]: never; }>;
+export type HomeRecommendationsQueryVariables = Exact<{
+  newest: string;
+  second: string;
+  hasSecond: boolean;
+}>;
 
 
-export type HomeRecommendationsQuery = { __typename: 'Query', experiments: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null } }> } };
+export type HomeRecommendationsQuery = { __typename: 'Query', newest: { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null } | null, second?: { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null } | null };
+
+export type RecommendedFragment = { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null };
 
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -3817,6 +3823,41 @@ export const AwaitedMetricFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AwaitedMetric"}) as unknown as TypedDocumentString<AwaitedMetricFragment, unknown>;
+export const RecommendedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Recommended on Experiment {
+  __typename
+  key
+  status
+  metrics {
+    __typename
+    metric {
+      __typename
+      key
+      name
+    }
+  }
+  decision {
+    __typename
+    verdict
+    sentence
+    best {
+      __typename
+      arm {
+        __typename
+        key
+      }
+    }
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+      }
+      probabilityOfLoss
+    }
+  }
+}
+    `, {"fragmentName":"Recommended"}) as unknown as TypedDocumentString<RecommendedFragment, unknown>;
 export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment HomeMonitoring on Monitoring {
   __typename
@@ -5480,6 +5521,7 @@ export const NewExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
         __typename
         key
         name
+        size
       }
     }
   }
@@ -5662,7 +5704,7 @@ export const NewExperimentDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     stoppingRule
   }
-}`, {"hash":"sha256:dc0d59033455010ddb37b6f1dfa6528d1898433990dd32c8a5f072ae2f17c02a"}) as unknown as TypedDocumentString<NewExperimentQuery, NewExperimentQueryVariables>;
+}`, {"hash":"sha256:cf4d4d1fc7bff8c82de90f10ce91e6af72e0959ae47a31055f88bbfe20dd6cab"}) as unknown as TypedDocumentString<NewExperimentQuery, NewExperimentQueryVariables>;
 export const CreateDraftDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateDraft($input: CreateExperimentInput!) {
   __typename
@@ -10170,49 +10212,50 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }`, {"hash":"sha256:89fd12c10a0f97a4cb43f22b12020e30275c51d3779df20c02b4b28a7bd018b6"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const HomeRecommendationsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query HomeRecommendations {
+    query HomeRecommendations($newest: String!, $second: String!, $hasSecond: Boolean!) {
   __typename
-  experiments(status: STOPPED, first: 5, orderBy: STOPPED, descending: true) {
+  newest: experiment(key: $newest) {
     __typename
-    edges {
-      __typename
-      node {
-        __typename
-        key
-        status
-        metrics {
-          __typename
-          metric {
-            __typename
-            key
-            name
-          }
-        }
-        decision {
-          __typename
-          verdict
-          sentence
-          best {
-            __typename
-            arm {
-              __typename
-              key
-            }
-          }
-          arms {
-            __typename
-            arm {
-              __typename
-              key
-            }
-            probabilityOfLoss
-          }
-        }
-      }
-    }
+    ...Recommended
+  }
+  second: experiment(key: $second) @include(if: $hasSecond) {
+    __typename
+    ...Recommended
   }
 }
-    `, {"hash":"sha256:6d307f2cec59f3222ae6f36157eeeb8cf96aaeb22443efba6f9f4ee9dc152d2c"}) as unknown as TypedDocumentString<HomeRecommendationsQuery, HomeRecommendationsQueryVariables>;
+    fragment Recommended on Experiment {
+  __typename
+  key
+  status
+  metrics {
+    __typename
+    metric {
+      __typename
+      key
+      name
+    }
+  }
+  decision {
+    __typename
+    verdict
+    sentence
+    best {
+      __typename
+      arm {
+        __typename
+        key
+      }
+    }
+    arms {
+      __typename
+      arm {
+        __typename
+        key
+      }
+      probabilityOfLoss
+    }
+  }
+}`, {"hash":"sha256:ffa936bcb101db6e0ab0adb6ed78b61409fab75f66850532fe4df97fe1414504"}) as unknown as TypedDocumentString<HomeRecommendationsQuery, HomeRecommendationsQueryVariables>;
 export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HomeChanges {
   monitoring {

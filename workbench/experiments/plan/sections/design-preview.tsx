@@ -4,7 +4,7 @@ import { shownCount, shownNumber } from '../../../../charts/numbers.js';
 import type { Draft } from '../draft.js';
 import { howPreviewed } from '../how-sized.js';
 import type { SectionProps } from '../plan-section.js';
-import { sharesOf } from '../shares.js';
+import { sharesOf, wholeSizes } from '../shares.js';
 
 type Reviewed = NonNullable<SectionProps['experiment']['designReview']>;
 
@@ -38,8 +38,12 @@ export function DesignPreview({ draft, review }: DesignPreviewProps) {
 type Shares = ReturnType<typeof sharesOf>;
 
 function armSizes({ customers }: Reviewed, shares: Shares, isByChance: boolean): string {
-  const sizes = shares.map(({ name, share }) => {
-    const size = shownCount(Math.round(share * customers));
+  const whole = wholeSizes(
+    customers,
+    shares.map(({ share }) => share),
+  );
+  const sizes = shares.map(({ name, share }, place) => {
+    const size = shownCount(whole[place] ?? 0);
     const spread = isByChance ? ` ± ${shownCount(Math.ceil(USUAL * Math.sqrt(customers * share * (1 - share))))}` : '';
     return `${name} ${size}${spread}`;
   });

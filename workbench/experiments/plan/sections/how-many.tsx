@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Input, Label, Text, TextField } from 'react-aria-components';
+import { DayInput } from '../../../channels/day-input.js';
 import { Choice, NumberInput } from '../../../components/fields.js';
 import { dayIn } from '../../../graph/day-in.js';
 import type { MinimumEffectInput } from '../../../graph/generated/graphql.js';
@@ -121,11 +121,12 @@ function HistoryStart({ timeZone }: { timeZone: string }) {
         />
       </At>
       {isDay && (
-        <TextField className="field" value={history} onChange={(day) => day !== '' && choose(day)} type="date">
-          <Label>First day of the window</Label>
-          <Input />
-          <Text slot="description">At least one window of the metric ago, in {timeZone}.</Text>
-        </TextField>
+        <DayInput
+          label="First day of the window"
+          description={`At least one window of the metric ago, in ${timeZone}.`}
+          value={history}
+          onChange={(day) => day !== undefined && choose(day)}
+        />
       )}
     </>
   );
