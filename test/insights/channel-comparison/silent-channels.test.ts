@@ -134,7 +134,10 @@ describe('channels of which nothing was ever recorded', () => {
   });
 
   it('leave nothing to compare where one other channel is left', async () => {
-    const { conclusion, pairs, channels } = await compare({ metric: 'bought', channels: ['fair', 'search'] });
+    const input = { metric: 'bought', channels: ['fair', 'search'] };
+    const { conclusion, pairs, channels } = await compare(input);
+    const { adjusted } = await compare({ ...input, adjustFor: ['age'] });
+    expect(adjusted.conclusion).toMatch(/^No channels can be compared/);
     expect(conclusion).toMatch(
       /^The channels cannot be compared in bought: Events are recorded for "search" only, so nothing can be compared\./,
     );
