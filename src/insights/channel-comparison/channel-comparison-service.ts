@@ -79,7 +79,8 @@ export class ChannelComparisonService {
               ];
         const { kind, name, lowerIsBetter } = quantity;
         const unit = effectUnit(quantity, this.currency);
-        const subject = { kind, quantity: name, unit, lowerIsBetter, smallestDifference };
+        const hasUnequalTimes = warnings.some(({ code }) => code === 'UNEQUAL_EXPOSURE');
+        const subject = { kind, quantity: name, unit, lowerIsBetter, hasUnequalTimes, smallestDifference };
         return {
           alpha,
           compared: new ComparedChannels(channels, samples, subject, new Set(silent.map(({ key }) => key))),

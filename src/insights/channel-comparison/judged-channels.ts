@@ -34,6 +34,8 @@ type Pair = Pick<
 export interface VerdictScope extends SentenceScope {
   kind: MetricKind;
   lowerIsBetter: boolean;
+  /** Whether customers of the channels were observed for different times, so that totals are of different times, too. */
+  hasUnequalTimes: boolean;
 }
 
 /** A compared channel, and all others together. */

@@ -68,12 +68,16 @@ export function firstSentence(
   first: SampleEstimate,
   next: SampleEstimate,
   verdict: ChannelVerdict | null,
-  scope: SentenceScope & { kind: MetricKind; lowerIsBetter: boolean },
+  scope: SentenceScope & { kind: MetricKind; lowerIsBetter: boolean; hasUnequalTimes: boolean },
 ): string {
   const unit: Unit = scope.unit.kind === 'share-difference' ? { kind: 'share' } : scope.unit;
   const each = unit.kind === 'money' && scope.kind === MetricKind.MEAN ? ' per customer' : '';
   const [most, ahead] = scope.lowerIsBetter ? ['lowest', 'below'] : ['highest', 'above'];
+  const apart = 'the channels were observed for different times, so this does not say whose customers are worth more';
   const [top, other] = [shownEstimate(first, unit), `"${next.label}" (${shownEstimate(next, unit)})`];
+  if (scope.hasUnequalTimes) {
+    return `"${first.label}" is ${most} in ${scope.quantity}, ${top}${each}, of all that is recorded: ${apart}.`;
+  }
   const start = `"${first.label}" is ${most} in ${scope.quantity}, ${top}${each}`;
   if (verdict === null) return `${start}; the next is ${other}, and the two are not tested.`;
   if (verdict === ChannelVerdict.EQUIVALENT) {

@@ -23,6 +23,7 @@ const conversion: ComparedQuantity = {
   quantity: 'conversion',
   unit: { kind: 'share-difference' },
   lowerIsBetter: false,
+  hasUnequalTimes: false,
   smallestDifference: 0.01,
 };
 
@@ -149,6 +150,7 @@ describe('verdicts on channels', () => {
       quantity: 'returns',
       unit: { kind: 'number' },
       lowerIsBetter: true,
+      hasUnequalTimes: false,
       smallestDifference: 1,
     };
     const samples: [string, [number, number, number]][] = [
@@ -193,7 +195,7 @@ describe('verdicts on channels', () => {
       (await compare(quantity, shown)).conclusion.split('. ')[0];
     const spent: ComparedQuantity = {
       ...{ kind: MetricKind.MEAN, quantity: 'revenue', unit: { kind: 'money', currency: 'USD' } },
-      ...{ lowerIsBetter: false, smallestDifference: null },
+      ...{ lowerIsBetter: false, hasUnequalTimes: false, smallestDifference: null },
     };
     const [low, high, close] = [10, 30, 10.1].map((mean): [number, number, number] => [400, mean, 400 * 25]);
     expect(await first(spent, ['a', low!], ['b', high!])).toMatch(
@@ -205,6 +207,9 @@ describe('verdicts on channels', () => {
     );
     expect(await first({ ...spent, smallestDifference: 25 }, ['a', low!], ['b', high!])).toContain(
       'but above the next, "a" (10.00',
+    );
+    expect(await first({ ...spent, hasUnequalTimes: true }, ['a', low!], ['b', high!])).toMatch(
+      /^"b" is highest in revenue, 30.00\sUSD per customer, of all that is recorded: the channels were observed for different times/,
     );
     expect(await first(spent, ['a', low!], ['b', low!])).toMatch(/^The channels are not shown to differ/);
   });
