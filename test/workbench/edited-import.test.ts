@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { editedImport } from '../../workbench/data/import/edited-import.js';
 import { afterEvent, type ImportState, NOTHING } from '../../workbench/data/import/import-state.js';
 import type { Inspection, Manifest } from '../../workbench/data/import/inspection.js';
+import { editedImport } from '../../workbench/data/import/manifest/edited-import.js';
 
 const proposed = { name: 'Customers', attributes: [{ column: 'age', name: 'age', type: 'NUMBER' }] };
 const inspectionOf = (manifest: Manifest) =>

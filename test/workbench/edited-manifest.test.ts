@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { editedAnswers, overridesOf } from '../../workbench/data/import/edited-manifest.js';
 import type { Inspection } from '../../workbench/data/import/inspection.js';
-import { jsonProblem, lineOf } from '../../workbench/data/import/json-place.js';
+import { editedAnswers, overridesOf } from '../../workbench/data/import/manifest/edited-manifest.js';
+import { jsonProblem, lineOf } from '../../workbench/data/import/manifest/json-place.js';
 
 const text = JSON.stringify(
   { name: 'A "b", {c}', attributes: [{ name: 'x' }, { name: 'y', type: 'NO' }], row: 'EVENT' },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changedManifest, changeOf, withChange } from '../../workbench/data/import/manifest-changes.js';
+import { changedManifest, changeOf, withChange } from '../../workbench/data/import/manifest/manifest-changes.js';
 
 const MANIFEST = {
   name: 'customers',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testProfit, treatmentsOf } from '../../workbench/experiments/plan/test-profit.js';
+import { testProfit, treatmentsOf } from '../../workbench/experiments/plan/size/test-profit.js';
 
 const treatmentsWith = (costs: object) =>
   treatmentsOf(

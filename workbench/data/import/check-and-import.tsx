@@ -6,7 +6,7 @@ import { TextInput } from '../../components/fields.js';
 import type { ImportFileQuery } from '../../graph/generated/graphql.js';
 import { type ImportState, manifestOf } from './import-state.js';
 import type { Inspection } from './inspection.js';
-import { ManifestText } from './manifest-text.js';
+import { ManifestText } from './manifest/manifest-text.js';
 import { Refused } from './refused.js';
 import { ReportTable } from './report-table.js';
 import { changeManifest, checkFile, storeFile } from './use-file-import.js';

@@ -10,9 +10,9 @@ import { ImportFileDocument, type ImportFileQuery } from '../../graph/generated/
 import { useScreen } from '../../graph/use-screen.js';
 import { CheckAndImport } from './check-and-import.js';
 import { ChooseFile, PickFile } from './choose-file.js';
-import { ColumnFields } from './column-fields.js';
+import { ColumnFields } from './columns/column-fields.js';
+import { LayoutFields } from './columns/layout-fields.js';
 import type { ImportState } from './import-state.js';
-import { LayoutFields } from './layout-fields.js';
 import { MetricChoice } from './metric-choice.js';
 import { withoutOptions } from './option-words.js';
 import { Preview } from './preview.js';

@@ -1,5 +1,5 @@
 import type { Answers, Inspection, Manifest, Question, Refusal, Report } from './inspection.js';
-import { changedManifest, type ManifestChange, withChange } from './manifest-changes.js';
+import { changedManifest, type ManifestChange, withChange } from './manifest/manifest-changes.js';
 import { withoutMetrics } from './suggested-metrics.js';
 
 export type Step = 'inspect' | 'check' | 'import';

@@ -1,6 +1,6 @@
 import { DataTable } from '../../../charts/data-table.js';
 import { shownCount, shownDay, shownMoment, shownStated } from '../../../charts/numbers.js';
-import { ROLES, titleOf } from './column-words.js';
+import { ROLES, titleOf } from './columns/column-words.js';
 import type { InspectedColumn, Inspection } from './inspection.js';
 
 type Row = number;

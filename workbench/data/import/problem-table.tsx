@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components';
 import { shownCount } from '../../../charts/numbers.js';
 import { Prose } from '../../../charts/prose.js';
 import type { Problem } from './inspection.js';
-import { changeOf } from './manifest-changes.js';
+import { changeOf } from './manifest/manifest-changes.js';
 import { withoutOptions } from './option-words.js';
 import { changeManifest, checkFile } from './use-file-import.js';
 

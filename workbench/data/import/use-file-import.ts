@@ -1,9 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { digestOfFile } from './digest-of-file.js';
-import { editedImport } from './edited-import.js';
 import { afterEvent, type ImportEvent, type ImportState, manifestOf, NOTHING, type Step } from './import-state.js';
 import type { Answers, Inspection, Manifest, Report } from './inspection.js';
-import type { ManifestChange } from './manifest-changes.js';
+import { editedImport } from './manifest/edited-import.js';
+import type { ManifestChange } from './manifest/manifest-changes.js';
 import { sendFile } from './send-file.js';
 
 /** The file and the answers stay while other screens are looked at. */

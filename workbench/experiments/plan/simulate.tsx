@@ -20,9 +20,9 @@ import { useAction } from '../../graph/use-action.js';
 import { useScreen } from '../../graph/use-screen.js';
 import type { Draft } from './draft.js';
 import type { SectionProps } from './plan-section.js';
-import { sizeQuestion } from './size-question.js';
+import { sizeQuestion } from './size/size-question.js';
+import { useSizedFrom } from './size/use-sized-from.js';
 import { isBeingSaved } from './use-draft.js';
-import { useSizedFrom } from './use-sized-from.js';
 
 const route = getRouteApi('/experiments/$key/plan');
 const EVERY_MS = 1_500;

@@ -8,9 +8,9 @@ import { StartExperimentDocument } from '../../graph/generated/graphql.js';
 import { useAction } from '../../graph/use-action.js';
 import { useDialog } from '../../graph/use-dialog.js';
 import { announce } from '../../shell/announcement.js';
-import { endOfDraft } from './end-day.js';
 import type { SectionProps } from './plan-section.js';
 import { wholeSizes } from './shares.js';
+import { endOfDraft } from './size/end-day.js';
 import { isBeingSaved } from './use-draft.js';
 
 /** The one step that cannot be undone: customers get their arms, and the plan is registered. */

@@ -2,9 +2,9 @@ import { DataTable } from '../../../../charts/data-table.js';
 import { HowComputed } from '../../../../charts/how-computed.js';
 import { shownCount, shownNumber } from '../../../../charts/numbers.js';
 import type { Draft } from '../draft.js';
-import { howPreviewed } from '../how-sized.js';
 import type { SectionProps } from '../plan-section.js';
 import { sharesOf, wholeSizes } from '../shares.js';
+import { howPreviewed } from '../size/how-sized.js';
 
 type Reviewed = NonNullable<SectionProps['experiment']['designReview']>;
 

@@ -3,12 +3,12 @@ import { DayInput } from '../../../channels/day-input.js';
 import { Choice, NumberInput } from '../../../components/fields.js';
 import { dayIn } from '../../../graph/day-in.js';
 import type { MinimumEffectInput } from '../../../graph/generated/graphql.js';
-import { Assumed } from '../assumed.js';
 import { At } from '../path-focus.js';
 import { PlanSection, type SectionProps } from '../plan-section.js';
-import { primaryOf } from '../size-question.js';
-import { Sizing } from '../sizing.js';
-import { TestMoney } from '../test-money.js';
+import { Assumed } from '../size/assumed.js';
+import { primaryOf } from '../size/size-question.js';
+import { Sizing } from '../size/sizing.js';
+import { TestMoney } from '../size/test-money.js';
 
 const route = getRouteApi('/experiments/$key/plan');
 const SHARE = { style: 'percent', maximumFractionDigits: 2 } as const;

@@ -1,5 +1,5 @@
-import type { Draft } from './draft.js';
-import { sharesOf, wholeSizes } from './shares.js';
+import type { Draft } from '../draft.js';
+import { sharesOf, wholeSizes } from '../shares.js';
 
 /** An arm without the control, with the customers that it will have. */
 export type TreatedArm = ReturnType<typeof treatmentsOf>[number];

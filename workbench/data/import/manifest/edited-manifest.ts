@@ -1,4 +1,4 @@
-import type { InspectedColumn, Inspection, Manifest } from './inspection.js';
+import type { InspectedColumn, Inspection, Manifest } from '../inspection.js';
 
 type Part = Record<string, unknown>;
 const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null && !Array.isArray(value);

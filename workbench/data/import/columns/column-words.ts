@@ -1,4 +1,4 @@
-import type { InspectedColumn, RowKind } from './inspection.js';
+import type { InspectedColumn, RowKind } from '../inspection.js';
 
 export const ROLES: Record<string, string> = {
   CUSTOMER_KEY: 'Customer key',

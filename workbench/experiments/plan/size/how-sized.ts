@@ -1,6 +1,6 @@
-import { shownCount, shownLevel, shownProbability, shownStated } from '../../../charts/numbers.js';
-import type { SizeDraftQuery } from '../../graph/generated/graphql.js';
-import type { Draft } from './draft.js';
+import { shownCount, shownLevel, shownProbability, shownStated } from '../../../../charts/numbers.js';
+import type { SizeDraftQuery } from '../../../graph/generated/graphql.js';
+import type { Draft } from '../draft.js';
 
 type Reachable = NonNullable<SizeDraftQuery['reachable']>;
 

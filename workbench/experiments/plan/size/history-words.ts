@@ -1,5 +1,5 @@
-import { shownCount, shownInterval, shownMoment, unitOf } from '../../../charts/numbers.js';
-import type { SizeDraftQuery } from '../../graph/generated/graphql.js';
+import { shownCount, shownInterval, shownMoment, unitOf } from '../../../../charts/numbers.js';
+import type { SizeDraftQuery } from '../../../graph/generated/graphql.js';
 
 type History = NonNullable<SizeDraftQuery['reachable']>['history'];
 

@@ -1,5 +1,5 @@
-import { dayIn } from '../../graph/day-in.js';
-import type { SizeDraftQuery } from '../../graph/generated/graphql.js';
+import { dayIn } from '../../../graph/day-in.js';
+import type { SizeDraftQuery } from '../../../graph/generated/graphql.js';
 
 /** A window whose last tenth may lack events is a rough but usable history. */
 const TOLERATED_GAP = 0.1;

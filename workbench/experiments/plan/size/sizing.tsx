@@ -1,20 +1,24 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { shownChance, shownCount, shownMoment, shownNumber, unitOf } from '../../../charts/numbers.js';
-import { PowerCurve, powerAt } from '../../../charts/power-curve.js';
-import { Prose } from '../../../charts/prose.js';
-import { Answered } from '../../components/answered.js';
-import { Later } from '../../components/later.js';
-import { SliderInput } from '../../components/slider.js';
-import { SizeDraftDocument, type SizeDraftQuery, type SizeDraftQueryVariables } from '../../graph/generated/graphql.js';
-import { useScreen } from '../../graph/use-screen.js';
+import { shownChance, shownCount, shownMoment, shownNumber, unitOf } from '../../../../charts/numbers.js';
+import { PowerCurve, powerAt } from '../../../../charts/power-curve.js';
+import { Prose } from '../../../../charts/prose.js';
+import { Answered } from '../../../components/answered.js';
+import { Later } from '../../../components/later.js';
+import { SliderInput } from '../../../components/slider.js';
+import {
+  SizeDraftDocument,
+  type SizeDraftQuery,
+  type SizeDraftQueryVariables,
+} from '../../../graph/generated/graphql.js';
+import { useScreen } from '../../../graph/use-screen.js';
+import { Findings } from '../findings.js';
+import type { SectionProps } from '../plan-section.js';
 import { Duration } from './duration.js';
 import { lastMetricOf } from './end-day.js';
-import { Findings } from './findings.js';
 import { historyInWords } from './history-words.js';
 import { howPowered } from './how-sized.js';
 import { latestComplete } from './latest-window.js';
-import type { SectionProps } from './plan-section.js';
 import { primaryOf, sizeQuestion } from './size-question.js';
 import { TestAndRoll } from './test-and-roll.js';
 import { TestMoney } from './test-money.js';

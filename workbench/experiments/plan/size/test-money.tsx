@@ -1,5 +1,5 @@
-import { shownCount, shownNumber, type Unit, unitOf } from '../../../charts/numbers.js';
-import type { SectionProps } from './plan-section.js';
+import { shownCount, shownNumber, type Unit, unitOf } from '../../../../charts/numbers.js';
+import type { SectionProps } from '../plan-section.js';
 import { primaryOf } from './size-question.js';
 import { type TreatedArm, testProfit, treatmentsOf } from './test-profit.js';
 

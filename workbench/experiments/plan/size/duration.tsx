@@ -1,14 +1,18 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { HowComputed } from '../../../charts/how-computed.js';
-import { shownCount, shownStated } from '../../../charts/numbers.js';
-import { Answered } from '../../components/answered.js';
-import { Choice } from '../../components/fields.js';
-import { type CampaignDurationInput, DraftDurationDocument, type Enrollment } from '../../graph/generated/graphql.js';
-import { useScreen } from '../../graph/use-screen.js';
+import { HowComputed } from '../../../../charts/how-computed.js';
+import { shownCount, shownStated } from '../../../../charts/numbers.js';
+import { Answered } from '../../../components/answered.js';
+import { Choice } from '../../../components/fields.js';
+import {
+  type CampaignDurationInput,
+  DraftDurationDocument,
+  type Enrollment,
+} from '../../../graph/generated/graphql.js';
+import { useScreen } from '../../../graph/use-screen.js';
+import { Findings } from '../findings.js';
+import type { SectionProps } from '../plan-section.js';
 import { dayFromNow } from './end-day.js';
-import { Findings } from './findings.js';
 import { howLong } from './how-sized.js';
-import type { SectionProps } from './plan-section.js';
 import { momentOf } from './size-question.js';
 
 const route = getRouteApi('/experiments/$key/plan');

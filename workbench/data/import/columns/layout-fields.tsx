@@ -1,8 +1,8 @@
-import { Choice, type Option } from '../../components/fields.js';
+import { Choice, type Option } from '../../../components/fields.js';
+import { GuessBadge } from '../guess-badge.js';
+import type { Answers, Inspection } from '../inspection.js';
+import { giveAnswers } from '../use-file-import.js';
 import { DELIMITERS, ENCODINGS, ROWS } from './column-words.js';
-import { GuessBadge } from './guess-badge.js';
-import type { Answers, Inspection } from './inspection.js';
-import { giveAnswers } from './use-file-import.js';
 
 const HEADERS = [
   { key: 'true', name: 'The first line has the names' },

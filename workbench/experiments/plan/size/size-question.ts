@@ -3,9 +3,9 @@ import type {
   MetricHistoryInput,
   PowerAnalysisInput,
   SizeDraftQueryVariables,
-} from '../../graph/generated/graphql.js';
-import type { Draft } from './draft.js';
-import type { SectionProps } from './plan-section.js';
+} from '../../../graph/generated/graphql.js';
+import type { Draft } from '../draft.js';
+import type { SectionProps } from '../plan-section.js';
 
 /** For metrics that count until the stop. */
 const USUAL_DAYS = 28;

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button, FieldError, Label, Text, TextArea, TextField } from 'react-aria-components';
-import { Prose } from '../../../charts/prose.js';
-import type { Manifest, ManifestProblem } from './inspection.js';
+import { Prose } from '../../../../charts/prose.js';
+import type { Manifest, ManifestProblem } from '../inspection.js';
+import { editManifest, overrideManifest } from '../use-file-import.js';
 import { jsonProblem, lineOf } from './json-place.js';
-import { editManifest, overrideManifest } from './use-file-import.js';
 
 interface ManifestTextProps {
   manifest: Manifest;

@@ -1,18 +1,18 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { DataTable } from '../../../charts/data-table.js';
-import { HowComputed } from '../../../charts/how-computed.js';
-import { shownCount, shownNumber, shownProbability, type Unit } from '../../../charts/numbers.js';
-import { Answered } from '../../components/answered.js';
-import { Choice, NumberInput } from '../../components/fields.js';
+import { DataTable } from '../../../../charts/data-table.js';
+import { HowComputed } from '../../../../charts/how-computed.js';
+import { shownCount, shownNumber, shownProbability, type Unit } from '../../../../charts/numbers.js';
+import { Answered } from '../../../components/answered.js';
+import { Choice, NumberInput } from '../../../components/fields.js';
 import {
   type SizeDraftQuery,
   SizeForProfitDocument,
   type SizeForProfitQuery,
   type TestAndRollInput,
-} from '../../graph/generated/graphql.js';
-import { useScreen } from '../../graph/use-screen.js';
+} from '../../../graph/generated/graphql.js';
+import { useScreen } from '../../../graph/use-screen.js';
+import type { SectionProps } from '../plan-section.js';
 import { howRolled } from './how-sized.js';
-import type { SectionProps } from './plan-section.js';
 import { primaryOf } from './size-question.js';
 import { effectOf, worthOf } from './test-money.js';
 

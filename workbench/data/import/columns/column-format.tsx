@@ -1,7 +1,7 @@
-import { Choice } from '../../components/fields.js';
+import { Choice } from '../../../components/fields.js';
+import type { InspectedColumn } from '../inspection.js';
+import { giveAnswers } from '../use-file-import.js';
 import { DATE_FORMATS, DECIMAL_MARKS, formatInWords, THOUSANDS_MARKS } from './column-words.js';
-import type { InspectedColumn } from './inspection.js';
-import { giveAnswers } from './use-file-import.js';
 
 /** Columns whose cells are texts, also where they look like numbers or dates. */
 const TEXTS = ['CUSTOMER_KEY', 'CHANNEL', 'ARM', 'EVENT_KEY', 'EVENT_TYPE', 'EVENT_WHEN', 'CURRENCY', 'IGNORED'];

@@ -1,4 +1,4 @@
-import type { Manifest, Suggestion } from './inspection.js';
+import type { Manifest, Suggestion } from '../inspection.js';
 
 /** An option of a manifest that was set: of a column, or of the whole file. */
 export interface ManifestChange {

@@ -1,6 +1,10 @@
 import { useClient } from 'urql';
-import { textOf } from '../../graph/asked.js';
-import { SizeDraftDocument, type SizeDraftQuery, type SizeDraftQueryVariables } from '../../graph/generated/graphql.js';
+import { textOf } from '../../../graph/asked.js';
+import {
+  SizeDraftDocument,
+  type SizeDraftQuery,
+  type SizeDraftQueryVariables,
+} from '../../../graph/generated/graphql.js';
 import { latestComplete } from './latest-window.js';
 
 /**

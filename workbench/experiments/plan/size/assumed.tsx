@@ -1,13 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { shownChance, shownCount, shownNumber, unitOf } from '../../../charts/numbers.js';
-import { Prose } from '../../../charts/prose.js';
-import { Answered } from '../../components/answered.js';
-import { NumberInput } from '../../components/fields.js';
-import { AssumedSizeDocument } from '../../graph/generated/graphql.js';
-import { useScreen } from '../../graph/use-screen.js';
-import { Findings } from './findings.js';
-import { At } from './path-focus.js';
-import type { SectionProps } from './plan-section.js';
+import { shownChance, shownCount, shownNumber, unitOf } from '../../../../charts/numbers.js';
+import { Prose } from '../../../../charts/prose.js';
+import { Answered } from '../../../components/answered.js';
+import { NumberInput } from '../../../components/fields.js';
+import { AssumedSizeDocument } from '../../../graph/generated/graphql.js';
+import { useScreen } from '../../../graph/use-screen.js';
+import { Findings } from '../findings.js';
+import { At } from '../path-focus.js';
+import type { SectionProps } from '../plan-section.js';
 import { assumedQuestion, primaryOf } from './size-question.js';
 import { TestMoney } from './test-money.js';
 

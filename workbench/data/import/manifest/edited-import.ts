@@ -1,7 +1,7 @@
+import type { Edited, ImportState } from '../import-state.js';
+import type { Answers, Inspection, Manifest } from '../inspection.js';
+import { unwantedIn, withoutMetrics } from '../suggested-metrics.js';
 import { editedAnswers, keysOfMetrics, overridesOf } from './edited-manifest.js';
-import type { Edited, ImportState } from './import-state.js';
-import type { Answers, Inspection, Manifest } from './inspection.js';
-import { unwantedIn, withoutMetrics } from './suggested-metrics.js';
 
 /** Looks at the file by answers and parts of a manifest; null where the server refuses them, or something else was done meanwhile. */
 type Look = (answers: Answers, overrides: Manifest) => Promise<Inspection | null>;

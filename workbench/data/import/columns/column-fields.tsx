@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { Prose } from '../../../charts/prose.js';
-import { Choice } from '../../components/fields.js';
+import { Prose } from '../../../../charts/prose.js';
+import { Choice } from '../../../components/fields.js';
+import { GuessBadge } from '../guess-badge.js';
+import type { Answers, InspectedColumn, RowKind } from '../inspection.js';
+import { giveAnswers } from '../use-file-import.js';
 import { ColumnFormat } from './column-format.js';
 import { rolesOf, TYPES, titleOf } from './column-words.js';
-import { GuessBadge } from './guess-badge.js';
-import type { Answers, InspectedColumn, RowKind } from './inspection.js';
-import { giveAnswers } from './use-file-import.js';
 
 /** Files with hundreds of columns show the first of them. */
 const FIRST = 24;

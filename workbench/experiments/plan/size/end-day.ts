@@ -1,6 +1,6 @@
-import { shownCount, shownDay } from '../../../charts/numbers.js';
-import type { Draft } from './draft.js';
-import type { SectionProps } from './plan-section.js';
+import { shownCount, shownDay } from '../../../../charts/numbers.js';
+import type { Draft } from '../draft.js';
+import type { SectionProps } from '../plan-section.js';
 
 const DAY_MS = 86_400_000;
 
