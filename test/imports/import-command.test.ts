@@ -80,7 +80,7 @@ describe('the import command', () => {
       'Customers: 2 rows of customers.csv\n  customers: 2 new, 0 unchanged\n  attribute values: 2 new, 0 unchanged\n' +
         '  created attributes: income\n',
     );
-    expect(warning).toMatch(/^The attribute values apply only from now on, .*\n$/);
+    expect(warning).toMatch(/^The attribute values apply only from this import on: .*\n$/);
     expect(await customers()).toBe(2);
   });
 

@@ -42,7 +42,7 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
       expect(await page.title()).toContain(title);
       expect(await page.locator('*').count()).toBeLessThan(MOST_ELEMENTS);
       expect([...new Set(asked)].sort()).toEqual([...asks].sort());
-      expect(await barriersIn(page)).toEqual([]);
+      await expect.poll(() => barriersIn(page), { timeout: 20_000 }).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await barriersIn(page, COLOR_RULES)).toEqual([]);
       expect(await page.locator('figure.figure:not(:has(details.how))').count()).toBe(0);
@@ -51,7 +51,8 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(overflow).toBeLessThanOrEqual(0);
-      expect(await barriersIn(page)).toEqual([]);
+      // Tables learn a moment later that they scroll.
+      await expect.poll(() => barriersIn(page), { timeout: 20_000 }).toEqual([]);
       expect([complaints, foreignRequests]).toEqual([[], []]);
     },
   );

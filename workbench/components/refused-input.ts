@@ -29,7 +29,10 @@ export function useRefusedInput(limits: Limits) {
     const separator = decimalSign(locale) === ',' ? '.' : ',';
     // After a refused separator, digits wait until it is mended: “5,5” must not become 55.
     let isWaiting = false;
+    let judging: ReturnType<typeof setTimeout> | undefined;
     const before = (event: InputEvent) => {
+      // What was typed before says nothing of this.
+      clearTimeout(judging);
       const typed = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
       const replaces = field.selectionStart !== field.selectionEnd;
       isWaiting &&= !replaces && typed !== '' && !typed.includes(decimalSign(locale));
@@ -42,7 +45,9 @@ export function useRefusedInput(limits: Limits) {
         return;
       }
       // The field itself refuses what is no number, later.
-      setTimeout(() => setRefusal(event.defaultPrevented && typed.trim() ? noNumber(typed, latest.current) : null));
+      judging = setTimeout(() =>
+        setRefusal(event.defaultPrevented && typed.trim() ? noNumber(typed, latest.current) : null),
+      );
     };
     const left = () => {
       isWaiting = false;
@@ -51,6 +56,7 @@ export function useRefusedInput(limits: Limits) {
     field.addEventListener('beforeinput', before, { capture: true });
     field.addEventListener('focusout', left, { capture: true });
     return () => {
+      clearTimeout(judging);
       field.removeEventListener('beforeinput', before, { capture: true });
       field.removeEventListener('focusout', left, { capture: true });
     };
