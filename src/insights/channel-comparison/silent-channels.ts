@@ -11,16 +11,30 @@ import { ChannelVerdict } from './verdict.js';
 type Sampled = Pick<ChannelSample, 'channelId' | 'summary'>;
 
 /**
- * Of channels that amount to nothing, those of which no event that counts was ever recorded, of any customer: theirs may not have been
- * imported. One statement at most.
+ * By chance, a channel in which so many customers with events are expected has none with a probability below 0.001: e^(−7), if its customers
+ * are as the others. The few customers of a small channel may truly have done nothing.
+ */
+const EXPECTED = 7;
+
+/**
+ * Of channels that amount to nothing, those of which no event that counts was ever recorded, of any of so many customers that some are
+ * expected: theirs may not have been imported. One statement at most.
  */
 export async function silentChannels(session: Session, metric: Metric, zero: readonly Channel[]): Promise<Channel[]> {
   if (zero.length === 0) return [];
-  const heard = await session.query<{ id: number }>(
-    `SELECT h.id AS id FROM channel h WHERE h.id IN (${zero.map(({ id }) => id).join(', ')}) AND EXISTS (
-       SELECT 1 FROM customer c JOIN event e ON e.customer_id = c.id WHERE c.channel_id = h.id AND ${ofTypes(metric)})`,
+  const rows = await session.query<{ id: number; customers: number; active: number }>(
+    `SELECT c.channel_id AS id, count(*) AS customers,
+       sum(CASE WHEN EXISTS (SELECT 1 FROM event e WHERE e.customer_id = c.id AND ${ofTypes(metric)}) THEN 1 ELSE 0 END) AS active
+     FROM customer c WHERE c.channel_id IS NOT NULL GROUP BY c.channel_id`,
   );
-  return zero.filter(({ id }) => !heard.some((one) => Number(one.id) === id));
+  const heard = rows.filter(({ active }) => Number(active) > 0);
+  const sumOf = (count: (row: (typeof rows)[number]) => number) =>
+    heard.reduce((sum, row) => sum + Number(count(row)), 0);
+  const share = heard.length === 0 ? 0 : sumOf(({ active }) => active) / sumOf(({ customers }) => customers);
+  return zero.filter(({ id }) => {
+    const row = rows.find((one) => Number(one.id) === id);
+    return row !== undefined && Number(row.active) === 0 && Number(row.customers) * share >= EXPECTED;
+  });
 }
 
 /** The channels that amount to nothing although others do not. */

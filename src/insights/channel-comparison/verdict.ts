@@ -25,8 +25,8 @@ registerEnumType(ChannelVerdict, {
     CANNOT_TELL: { description: 'Neither a difference nor equivalence is shown.' },
     NOTHING_RECORDED: {
       description:
-        'No event that counts was ever recorded of any customer of the channel, or of a channel of the pair, although others have some. Events may be ' +
-        'missing, so its 0 is no evidence.',
+        'No event that counts was ever recorded of any customer of the channel, or of a channel of the pair, although at least 7 customers with events ' +
+        'are expected in it. Events may be missing, so its 0 is no evidence.',
     },
   },
 });
