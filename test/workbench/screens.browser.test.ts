@@ -81,7 +81,12 @@ describe.runIf(hasBrowser)('each screen of the workbench', () => {
     await page.waitForURL('**/segments');
     await settled(page);
     expect(await segments.isVisible()).toBe(false);
-    await menu.press('Enter');
+    // The menu closes when the address has changed, which may come after the screen is drawn.
+    const opens = async () => {
+      if (!(await segments.isVisible())) await menu.press('Enter');
+      return segments.isVisible();
+    };
+    await expect.poll(opens, { timeout: 20_000, interval: 500 }).toBe(true);
     await segments.press('Enter');
     await expectFocus(menu);
     expect(await segments.isVisible()).toBe(false);
