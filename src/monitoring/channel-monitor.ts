@@ -80,7 +80,7 @@ export class ChannelMonitor {
 
   @Field(() => Boolean, {
     description:
-      'Whether its records end within days of those of other channels, which `ended` says once for all of them.',
+      'Whether its records end within a week of those of other channels, which `ended` says once for all of them.',
   })
   endsWithOthers: boolean;
 

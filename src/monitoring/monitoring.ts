@@ -38,7 +38,7 @@ export class Monitoring {
   channels: ChannelMonitor[];
 
   @Field(() => [RecordsEnd], {
-    description: 'Channels that stopped within days of each other, each group as one finding.',
+    description: 'Channels that stopped within a week, each group as one finding.',
   })
   ended: RecordsEnd[];
 

@@ -7,7 +7,7 @@ import type { ChannelMonitor } from './channel-monitor.js';
 import { MonitoringStatus } from './monitoring-status.js';
 import type { WatchedChannel } from './watched-channel.js';
 
-@ObjectType({ description: 'Channels whose records end within days of each other, as one finding.' })
+@ObjectType({ description: 'Channels whose records end within a week, as one finding.' })
 export class RecordsEnd {
   @Field(() => MonitoringStatus, { description: 'How urgent it is.' })
   status: MonitoringStatus;

@@ -49,7 +49,7 @@ export class ChannelRanks {
   omnibus: OmnibusTest;
 
   @Field(() => [RankedChannel], {
-    description: 'The channels of which something is recorded, in the order of the keys.',
+    description: 'The channels with recorded events, in the order of the keys.',
   })
   channels: RankedChannel[];
 

@@ -37,7 +37,7 @@ export class NextStep {
   @Field(() => Int, {
     nullable: true,
     description:
-      'The customers of all arms that a further experiment needs; null where it does not follow, and above 2,147,483,647.',
+      'The customers that another experiment needs, or that the decision waits for; null for other kinds of steps, and above 2,147,483,647.',
   })
   customers: number | null;
 }

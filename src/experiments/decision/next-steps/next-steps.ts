@@ -133,13 +133,16 @@ function insteadOf({ decision, isUnprofitable, earnsNothing, turns, notExcluded 
     const sentence = `Test ${name} with more customers, to exclude more harm to ${doubtful} than is tolerated.`;
     return step(NextStepKind.TEST_AGAIN, sentence);
   }
+  const unknown = about(Finding.NO_ANSWER);
+  if (unknown) return step(NextStepKind.REPAIR, `Record the missing outcomes of ${unknown}, and decide again.`);
   if (notExcluded && notExcluded.limit <= 0) {
     return step(NextStepKind.TRY_ANOTHER, `Test something other than ${name}: the data exclude a benefit.`);
   }
+  const shown = improved ? `${name} improved ${improved}, but is not shown to pay.` : `No benefit of ${name} is shown.`;
   const most = notExcluded ? `${notExcluded.shown} or less` : 'an effect that this experiment could not see';
   return step(
     NextStepKind.TEST_AGAIN,
-    `No benefit of ${name} is shown. Plan a larger test only if ${most} would be worth it${notExcluded ? ': the data exclude more' : ''}.`,
+    `${shown} Plan a larger test only if ${most} would be worth it${notExcluded ? ': the data exclude more' : ''}.`,
   );
 }
 

@@ -101,6 +101,16 @@ describe('what to do next', () => {
     );
   });
 
+  it('names what was improved and what is missing', () => {
+    const stopped = (...evidence: ArmDecision['evidence']) => steps(Verdict.STOP, { decision: { evidence } })[1];
+    expect(stopped(found(Finding.IMPROVED, 'orders'))).toMatch(
+      /^TEST_AGAIN: "Letter" improved "orders", but is not shown to pay\. Plan a larger test only if/,
+    );
+    expect(stopped(found(Finding.IMPROVED, 'orders'), found(Finding.NO_ANSWER, 'calls'))).toBe(
+      'REPAIR: Record the missing outcomes of "calls", and decide again.',
+    );
+  });
+
   it('asks for a larger test only where the data leave room for a benefit, which it names', () => {
     const stopped = (notExcluded: DecidedArm['notExcluded']) => steps(Verdict.STOP, { notExcluded })[1];
     expect(stopped({ limit: 1.5, shown: 'a profit of 1.50 USD per customer' })).toBe(
