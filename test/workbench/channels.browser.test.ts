@@ -42,11 +42,13 @@ describe.runIf(hasBrowser)('channels in the workbench', () => {
     expect(asked).toEqual(['Channels']);
     await page.getByRole('heading', { name: 'Revenue per customer' }).waitFor();
     await choose(page, /Compare on/, 'Conversion');
+    await page.getByText('More choices').click();
     await check(page, 'Transactions');
     await page.getByRole('heading', { name: 'Metrics side by side' }).waitFor();
     await check(page, 'Sessions');
     await page.getByRole('heading', { name: 'Conversion per customer, adjusted' }).waitFor();
     expect(new URL(page.url()).search).toBe('?metric=conversion&beside=transactions&adjust=sessions');
+    await page.getByText('beside it: Transactions; adjusted for Sessions').waitFor();
     expect(await barriersIn(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();

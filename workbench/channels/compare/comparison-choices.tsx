@@ -1,5 +1,6 @@
 import { CheckInput, Choice, NumberInput } from '../../components/fields.js';
 import { Later } from '../../components/later.js';
+import { MoreChoices } from '../../components/more-choices.js';
 import type { ChannelsQuery } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
 import { DayInput } from '../day-input.js';
@@ -37,16 +38,38 @@ export function ComparisonChoices({ data: { metrics, segments, attributes }, sea
         />
         <DayInput label="Events since" value={search.since} onChange={(day) => choose({ since: day })} />
         <DayInput label="Events before" value={search.until} onChange={(day) => choose({ until: day })} />
+      </div>
+      <MoreChoices
+        chosen={moreInWords(search, metric, namesOf(all), namesOf(attributes.edges.map(({ node }) => node)))}
+      >
+        <BesideChoice metrics={all} search={search} />
+        <Adjustment attributes={attributes} adjust={search.adjust} />
         {metric && (
           <Later>
             <SmallestDifference metric={metric} smallest={search.smallest} />
           </Later>
         )}
-      </div>
-      <BesideChoice metrics={all} search={search} />
-      <Adjustment attributes={attributes} adjust={search.adjust} />
+      </MoreChoices>
     </>
   );
+}
+
+type Names = ReadonlyMap<string, string>;
+
+const namesOf = (all: readonly { key: string; name: string }[]): Names =>
+  new Map(all.map(({ key, name }) => [key, name]));
+
+/** What is chosen below the first choices. */
+function moreInWords(search: Search, metric: Metric | undefined, metrics: Names, attributes: Names): string {
+  const named = (keys: readonly string[], names: Names) => keys.map((key) => names.get(key) ?? key).join(', ');
+  const beside = besideOf(search);
+  const adjust = search.adjust?.split(',') ?? [];
+  const smallest = metric && smallestOf(metric, search.smallest);
+  return [
+    beside.length > 0 ? `beside it: ${named(beside, metrics)}` : 'no other metric beside it',
+    adjust.length > 0 ? `adjusted for ${named(adjust, attributes)}` : 'not adjusted',
+    ...(smallest ? [`differences matter from ${smallest}${scaleOf(metric) === 100 ? ' pp' : ''}`] : []),
+  ].join('; ');
 }
 
 /** More make a table that nobody can compare. */
@@ -85,15 +108,22 @@ function BesideChoice({ metrics, search }: { metrics: readonly Metric[]; search:
 
 type Metric = ChannelsQuery['metrics']['edges'][number]['node'];
 
+/** Proportions differ in percentage points. */
+const scaleOf = ({ kind }: Metric) => (kind === 'PROPORTION' ? 100 : 1);
+
+function smallestOf(metric: Metric, smallest: string | undefined): number | null {
+  return Number(smallest) > 0 ? Number((scaleOf(metric) * Number(smallest)).toPrecision(12)) : null;
+}
+
 function SmallestDifference({ metric, smallest }: { metric: Metric; smallest: string | undefined }) {
   const choose = useChosen();
-  const scale = metric.kind === 'PROPORTION' ? 100 : 1;
+  const scale = scaleOf(metric);
   return (
     <NumberInput
       key={metric.key}
       name="smallestDifference"
       label={`Smallest difference that matters${scale === 100 ? ', in pp' : ''}`}
-      value={Number(smallest) > 0 ? Number((scale * Number(smallest)).toPrecision(12)) : null}
+      value={smallestOf(metric, smallest)}
       minValue={0}
       onChange={(value) => choose({ smallest: value ? String(Number((value / scale).toPrecision(12))) : undefined })}
     />
