@@ -65,7 +65,7 @@ export const adviceCodes = {
   MEMBERSHIP_GIVEN_AWAY: {
     severity: 'WARNING',
     description:
-      'What is known of customers says nearly for certain who is in a segment: an attribute may be made of its rule.',
+      'The attributes of customers predict almost perfectly who is in a segment: an attribute may repeat its rule.',
   },
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another experiment at the same time.' },
   OUTCOMES_EXIST: {
@@ -90,7 +90,8 @@ export const adviceCodes = {
   // Sizing a campaign on history.
   IMPLAUSIBLE_INPUT: {
     severity: 'WARNING',
-    description: 'A number of the plan is possible but hardly meant, such as a percentage that was given as a number.',
+    description:
+      'A number of the plan is possible but probably a mistake, such as a percentage that was given as a number.',
   },
   SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan needs more customers than the segment has.' },
   CUSTOMERS_WITHOUT_GROUP: { severity: 'NOTE', description: 'Customers without a group are excluded from the groups.' },
@@ -343,7 +344,7 @@ export const adviceCodes = {
   SAME_SCORE: { severity: 'WARNING', description: 'All customers have the same score, so it ranks nobody.' },
   ATTRIBUTE_PASSED_OVER: {
     severity: 'NOTE',
-    description: 'An attribute was not known of any customer, or has too many values, and is not used.',
+    description: 'An attribute has no value for any customer, or has too many values, and is not used.',
   },
 
   // Decisions.
@@ -496,7 +497,7 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Because of equal values, it matters whether the limit itself belongs to the interval.',
   },
-  FEW_ESTIMATES: { severity: 'NOTE', description: 'Few estimates hardly tell how much effects differ.' },
+  FEW_ESTIMATES: { severity: 'NOTE', description: 'Few estimates say little about how much effects differ.' },
   LESS_THAN_CHANCE: {
     severity: 'WARNING',
     description: 'Estimates differ less than chance usually makes them differ.',

@@ -12,7 +12,9 @@ export class TestAndRollResolver {
       'would earn, without stored data. It assumes normal priors that are the same for both arms.',
   })
   testAndRoll(
-    @Arg('input', () => TestAndRollInput, { description: 'The campaign and what is known of such campaigns.' })
+    @Arg('input', () => TestAndRollInput, {
+      description: 'The campaign and the prior knowledge about campaigns like it.',
+    })
     input: TestAndRollInput,
   ): TestAndRoll {
     return calculateTestAndRoll(input);

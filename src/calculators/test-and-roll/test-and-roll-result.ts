@@ -32,7 +32,7 @@ export class TestedRollOut {
 @ObjectType({
   description:
     'The size of the test that earns most. It is smaller than that of a usual test, because a wrong decision between arms ' +
-    'that hardly differ costs little.',
+    'that differ little costs little.',
 })
 export class TestAndRoll {
   @Field(() => [TestAndRollArm], { description: 'Both arms of the test.' })

@@ -27,7 +27,7 @@ registerEnumType(AttributeType, {
 @ObjectType({
   implements: Node,
   description:
-    'Something known of customers, such as income or region. Values are dated, so past values stay known for past dates.',
+    'A fact about customers, such as income or region. Values are dated, so past values stay known for past dates.',
 })
 export class Attribute extends Archivable {
   @PrimaryGeneratedColumn()

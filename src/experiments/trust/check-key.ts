@@ -25,7 +25,7 @@ export const LOOKS_FOR: Readonly<Record<CheckKey, string>> = {
     'Whether the arm sizes always matched the design while customers arrived, by a test that stays valid when it is repeated every day.',
   SAMPLE_RATIO_BY_SEGMENT:
     'Whether the arm sizes match the design in each channel and category, corrected for the number of these.',
-  BALANCE: 'Whether the arms were alike before treatment in what was known of customers.',
+  BALANCE: 'Whether the arms were alike before treatment in what is recorded about customers.',
   BEFORE_THE_START: 'Whether the arms already differed in the metrics before treatment.',
   SEVERAL_ARMS: 'Whether the same person can be in several arms under keys that look alike.',
   EARLY_OUTCOMES: 'Whether outcomes were known before the arms were drawn.',

@@ -23,7 +23,7 @@ registerEnumType(ClusterVerdict, {
   },
 });
 
-@ObjectType({ description: 'What is known of one number of clusters.' })
+@ObjectType({ description: 'Results for one number of clusters.' })
 class ClusterCountQuality {
   @Field(() => Int, { description: 'The number of clusters.' })
   k: number;

@@ -9,7 +9,7 @@ export class LookalikesResolver {
   @Query(() => SegmentLookalikes, {
     nullable: true,
     description:
-      'How many customers outside a segment look like its members, by a cross-fitted model of what is known of them now. Null, with an error, if ' +
+      'How many customers outside a segment look like its members, by a cross-fitted model of their present attributes. Null, with an error, if ' +
       'it cannot be computed.',
   })
   segmentLookalikes(

@@ -93,8 +93,8 @@ export class LookalikeTrait {
 
 @ObjectType({
   description:
-    'How many customers outside a segment look like its members, by a model of what is known of them now. Who looks like a member need not act ' +
-    'like one: an experiment can tell.',
+    'How many customers outside a segment look like its members, by a model of their present attributes. Customers who look like ' +
+    'members may act differently: only an experiment can show it.',
 })
 export class SegmentLookalikes {
   @Field(() => String, { description: 'Whose customers are compared, in words.' })

@@ -95,7 +95,7 @@ export class ExposureDescription {
 
 @ObjectType({
   description:
-    'The effect of exposure on compliers: customers who are exposed when assigned to the treatment, and not otherwise. It needs that ' +
+    'The effect of exposure on compliers: customers who are exposed when assigned to the treatment, and not otherwise. It assumes that ' +
     'the assignment acts through exposure alone and that it keeps nobody from being exposed. The effect of the offer on all is ' +
     '`intentionToTreat`.',
 })

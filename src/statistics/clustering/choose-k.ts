@@ -1,6 +1,6 @@
 import { type GapPoint, tibshiraniChoice } from './gap.js';
 
-/** What is known of one number of clusters. */
+/** Results for one number of clusters. */
 export interface ClusterCount {
   k: number;
   inertia: number;
