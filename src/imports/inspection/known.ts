@@ -8,6 +8,8 @@ export interface Known {
   attributes: ReadonlyMap<string, AttributeType>;
   eventTypes: ReadonlySet<string>;
   metrics: ReadonlySet<string>;
+  /** What metrics in use measure, whatever they are called: an event type and an aggregation, as `measureOf` writes them. */
+  measured: ReadonlySet<string>;
   experiments: ReadonlySet<string>;
   /** How many of some customer keys are recorded. */
   countCustomers(keys: readonly string[]): Promise<number>;
@@ -27,6 +29,7 @@ export async function knownOf(session: Pick<Session, 'query' | 'dialect'>): Prom
     attributes: new Map(attributes.map(({ key, type }) => [key, type])),
     eventTypes: await keys('event_type'),
     metrics: await keys('metric'),
+    measured: new Set(await measures(session)),
     experiments: await keys('experiment'),
     async countCustomers(customers) {
       const [row] = await session.query<{ n: number }>(
@@ -38,12 +41,25 @@ export async function knownOf(session: Pick<Session, 'query' | 'dialect'>): Prom
   };
 }
 
+/** What a metric of one event type measures. */
+export const measureOf = (metric: { event: string; aggregation: string }): string =>
+  `${metric.aggregation} ${metric.event}`;
+
+async function measures(session: Pick<Session, 'query'>): Promise<string[]> {
+  const metrics = await session.query<{ event: string; aggregation: string }>(
+    `SELECT e.key AS event, m.aggregation FROM metric m JOIN event_type e ON e.id = m.event_type_id
+      WHERE m.kind <> 'RATIO' AND m.minus_event_type_id IS NULL AND m.archived_at IS NULL`,
+  );
+  return metrics.map(measureOf);
+}
+
 /** An empty database. */
 export const NOTHING_KNOWN: Known = {
   channels: new Set(),
   attributes: new Map(),
   eventTypes: new Set(),
   metrics: new Set(),
+  measured: new Set(),
   experiments: new Set(),
   countCustomers: async () => 0,
 };

@@ -187,3 +187,18 @@ it('takes a day until which the file has all events as a whole, and a moment as 
   expect(await until('2025-12-31T12:00')).toBe('2025-12-31T12:00');
   expect(await until('2025-02-31')).toBe('2025-02-31');
 });
+
+it('suggests no metric of what one in use measures already, whatever it is called', async () => {
+  const content = orders(['amount'], (index) => [10 + index]);
+  const suggested = async (measured: string[]) => {
+    const { manifest } = await inspected(content, { file: 'purchase.csv', known: { measured: new Set(measured) } });
+    return (manifest.metrics as { aggregation: string; event: string }[] | undefined)?.map(
+      ({ aggregation, event }) => `${aggregation} ${event}`,
+    );
+  };
+  const all = await suggested([]);
+  expect(all).toHaveLength(3);
+  expect(await suggested([all![0]!])).toEqual(all!.slice(1));
+  expect(await suggested(all!)).toBeUndefined();
+  expect(await suggested(['ANY something-else'])).toEqual(all);
+});

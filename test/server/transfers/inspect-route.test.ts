@@ -97,3 +97,17 @@ it.each<[string, Record<string, string | File>, number, RegExp]>([
   expect((await readdir(tmpdir())).filter((name) => name.startsWith('trialgraph-upload-'))).toEqual([]);
   expect(server.failures).toEqual([]);
 });
+
+it('suggests no metric of what one in use measures, under any name', async () => {
+  const orders = () => file('customer,date,amount\na,2026-01-02,10.50\na,2026-01-03,11\nb,2026-01-04,12.25\n');
+  const inspected = async () => (await post({ file: orders(), answers: '{"completeUntil": "unknown"}' })).body.manifest;
+  const keys = async () => ((await inspected()).metrics as { key: string }[]).map(({ key }) => key);
+  expect(await keys()).toEqual(['any-purchase', 'purchase-count', 'purchase-value']);
+  const { metrics, ...rest } = await inspected();
+  const [any] = metrics as object[];
+  const manifest = { ...rest, metrics: [{ ...any, key: 'conversion', name: 'Conversion' }] };
+  expect((await post({ file: orders(), manifest: JSON.stringify(manifest) }, '/import')).status).toBe(200);
+  expect(await keys()).toEqual(['purchase-count', 'purchase-value']);
+  await server.database.write((t) => t.execute('UPDATE metric SET archived_at = 1'));
+  expect(await keys()).toEqual(['any-purchase', 'purchase-count', 'purchase-value']);
+});

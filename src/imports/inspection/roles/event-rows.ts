@@ -2,6 +2,7 @@ import { AttributeType } from '../../../customers/attributes/attribute.js';
 import { type NumberFormat, numberParser } from '../../cells/number-format.js';
 import { filled, listed } from '../column-profile.js';
 import { AMOUNT_WORDS, hasWord, OUTCOMES, wordsOf } from '../header-words.js';
+import { measureOf } from '../known.js';
 import { slug } from '../slug.js';
 import { type When, whenOf } from './canceled-rows.js';
 import { keyed } from './channel-part.js';
@@ -236,6 +237,6 @@ function metricsPart({ known }: InspectedTable, event: string | null, value: Col
           },
         ]
       : []),
-  ].filter(({ key }) => !known.metrics.has(key));
+  ].filter((metric) => !known.metrics.has(metric.key) && !known.measured.has(measureOf(metric)));
   return metrics.length > 0 ? { metrics } : {};
 }
