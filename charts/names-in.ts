@@ -1,24 +1,42 @@
+/** The kind of thing that a sentence last named before a place, such as `channel` in `channel is "instagram"`. */
+const KINDS = /\b(channel|segment|metric|attribute|experiment|arm)s?\b/gi;
+
 /**
- * The names of all that an answer has with a key and a name, by key. A key of several things with different names has none here: a
- * sentence does not say which one it means.
+ * The names of all that an answer has with a key and a name, by key. Where things of different kinds share a key, each is named
+ * after its kind only: `channel instagram`.
  */
 export function namesIn(answer: unknown): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const ambiguous = new Set<string>();
-  collect(answer, (key, name) => {
+  const put = (key: string, name: string) => {
     if ((names.get(key) ?? name) !== name) ambiguous.add(key);
     names.set(key, name);
+  };
+  collect(answer, '', (kind, key, name) => {
+    put(key, name);
+    put(ofKind(kind, key), name);
   });
   for (const key of ambiguous) names.delete(key);
   return names;
 }
 
-function collect(part: unknown, found: (key: string, name: string) => void): void {
+/** What a sentence calls by its key after some words, as people call it. */
+export function nameAfter(names: ReadonlyMap<string, string>, before: string, key: string): string {
+  const kind = [...before.matchAll(KINDS)].at(-1)?.[1]?.toLowerCase();
+  return names.get(key) ?? (kind && names.get(ofKind(kind, key))) ?? key;
+}
+
+const ofKind = (kind: string, key: string) => `${kind} ${key}`;
+
+function collect(part: unknown, kind: string, found: (kind: string, key: string, name: string) => void): void {
   if (Array.isArray(part)) {
-    for (const one of part) collect(one, found);
+    for (const one of part) collect(one, kind, found);
   } else if (part !== null && typeof part === 'object') {
     const { key, name } = part as { key?: unknown; name?: unknown };
-    if (typeof key === 'string' && typeof name === 'string') found(key, name);
-    for (const one of Object.values(part)) collect(one, found);
+    if (typeof key === 'string' && typeof name === 'string') found(kind, key, name);
+    for (const [field, one] of Object.entries(part)) {
+      const isPage = field === 'edges' || field === 'node';
+      collect(one, isPage ? kind : field.replace(/s$/, ''), found);
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { createContext, createElement, Fragment, useContext } from 'react';
+import { nameAfter } from './names-in.js';
 import { shownDay, shownMoment, shownSentence } from './numbers.js';
 
 /** What only people who write queries or run the server need: ` (`includeLive: true`)`, ` (`from`, `until`)`, ` (TRIALGRAPH_CURRENCY)`. */
@@ -28,7 +29,10 @@ export function Prose({ text }: { text: string }) {
   const names = useContext(NamesOfKeys);
   const timeZone = useContext(ZoneOfMoments);
   const named = (part: string) =>
-    part.replaceAll(/["“]([^"“”]+)["”]/g, (_, key: string) => `“${names.get(key) ?? key}”`);
+    part.replaceAll(
+      /["“]([^"“”]+)["”]/g,
+      (_, key: string, place: number) => `“${nameAfter(names, part.slice(0, place), key)}”`,
+    );
   const withDates = (part: string) => (timeZone === null ? part : part.replaceAll(DAY, (day) => shownDay(day, 'UTC')));
   const words = text.replaceAll(API_NAMES, '');
   const parts = (timeZone === null ? words : withDays(words, timeZone)).split(/`([^`]+)`/);

@@ -42,6 +42,20 @@ describe('sentences of the graph, shown to people', () => {
     );
   });
 
+  it('name the kind of thing that was named before, where several have the key', () => {
+    const value = namesIn({
+      channels: { edges: [{ node: { key: 'instagram', name: 'Instagram' } }] },
+      segment: { key: 'instagram', name: 'Instagram customers' },
+    });
+    const named = (text: string) =>
+      renderToStaticMarkup(createElement(NamesOfKeys, { value }, createElement(Prose, { text })));
+    expect(named('channel is "instagram" and not in segment "instagram"')).toBe(
+      'channel is “Instagram” and not in segment “Instagram customers”',
+    );
+    expect(named('"channel" differs most in "instagram"')).toBe('“channel” differs most in “Instagram”');
+    expect(named('"instagram" differs')).toBe('“instagram” differs');
+  });
+
   it('name days in the time zone of the server', () => {
     const text = 'It ended at 2026-04-04T22:00:00.000Z, after 2026-04-04T10:30:00Z.';
     const sentence = createElement(Prose, { text });

@@ -58,7 +58,8 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     const lines = (await readFile(await saved.path(), 'utf8')).trim().split('\r\n');
     expect(lines[0]).toBe('Day,Customers,Effect and always-valid limits');
     expect(lines.at(-1)).toBe('28,5000,0.106 (0.034 to 0.178)');
-    const link = page.getByRole('link', { name: 'Playground: Transactions: Coupon' });
+    await page.getByText('The query behind this').click();
+    const link = page.getByRole('link', { name: 'Open it in the playground' });
     const address = new URL((await link.getAttribute('href')) ?? '');
     const question = new URLSearchParams(address.hash.slice(1));
     expect(question.get('query')).toContain('query ReadOverTime');

@@ -1,8 +1,7 @@
 import { useContext, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { addressOf } from '../graph/address.js';
 import { saveText } from '../graph/download.js';
-import { AskedScreen, copiedQuestion, readableQuery } from './asked-screen.js';
+import { AskedScreen, copiedQuestion } from './asked-screen.js';
 import { copied } from './clipboard.js';
 import { csvOf, fileNameOf } from './table-csv.js';
 
@@ -37,14 +36,9 @@ export function ScreenFigureTools({ figure, title, makeTable }: FigureToolsProps
         </Button>
       )}
       {asked && (
-        <>
-          <Button className="quiet" onPress={copy} aria-label={`Copy query: ${title}`}>
-            Copy query
-          </Button>
-          <a className="quiet" href={playgroundAddress(asked)} aria-label={`Playground: ${title}`}>
-            Playground
-          </a>
-        </>
+        <Button className="quiet" onPress={copy} aria-label={`Copy query: ${title}`}>
+          Copy query
+        </Button>
       )}
       <span role="status" className="muted">
         {done}
@@ -55,10 +49,4 @@ export function ScreenFigureTools({ figure, title, makeTable }: FigureToolsProps
 
 function tableIn(figure: string): HTMLTableElement | null {
   return document.getElementById(`${figure}-title`)?.closest('figure')?.querySelector('table') ?? null;
-}
-
-/** Where the question is asked again, with the description of every field. What follows the # is not sent to the server. */
-function playgroundAddress(asked: { query: string; variables: Record<string, unknown> }): string {
-  const question = { query: readableQuery(asked), variables: JSON.stringify(asked.variables, null, 2) };
-  return `${addressOf('graphql')}#${new URLSearchParams(question)}`;
 }

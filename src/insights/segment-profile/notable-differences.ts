@@ -35,7 +35,7 @@ function ofValue({ name, attribute, inside, outside, difference, standardizedDif
 }
 
 /** The level in which the sides differ most stands for the category. */
-function ofLevels({ name, levels }: ProfileContrast) {
+function ofLevels({ name, attribute, levels }: ProfileContrast) {
   const sized = levels.map((level) => {
     const { standardizedDifference, shareInside, shareOutside } = level;
     return { level, by: distance(standardizedDifference, (shareInside ?? 0) - (shareOutside ?? 0)) };
@@ -44,7 +44,7 @@ function ofLevels({ name, levels }: ProfileContrast) {
   const { value, shareInside, shareOutside, index } = most.level;
   const [own, other] = [shareInside, shareOutside].map((share) => shownNumber(share ?? 0, SHARE));
   const sentence =
-    `"${name}" differs most in "${value}", which is ${most.by > 0 ? 'more' : 'less'} frequent: ${own} inside, ${other} outside ` +
+    `${attribute ? `"${name}"` : 'The channel'} differs most in "${value}", which is ${most.by > 0 ? 'more' : 'less'} frequent: ${own} inside, ${other} outside ` +
     `(index ${Math.round(index ?? 0)}).`;
   return { size: Math.abs(most.by), sentence };
 }

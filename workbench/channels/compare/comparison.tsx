@@ -39,7 +39,7 @@ export function Comparison({ comparison, metric, currency, beside, isLimited }: 
   const { conclusion, excluded, warnings, adjusted, customersWithoutChannel } = comparison;
   const channels = withoutSilentZeros(comparison.channels);
   const mean = unitOf(metric, currency, 'mean');
-  // Segments may have the keys of channels: here, sentences mean channels.
+  // Segments may have the keys of channels: here, sentences mean channels without saying so.
   const names = new Map([...use(NamesOfKeys), ...channels.map(({ channel: { key, name } }) => [key, name] as const)]);
   if (channels.length === 0) {
     return (

@@ -24,7 +24,8 @@ export function Earnings({ economics, channel }: EarningsProps) {
   const { channels, pairs, warnings, currency, period } = economics;
   const periods = period === 'MONTH' ? 'months' : 'weeks';
   const gaps = warnings.filter(({ code }) => code === 'EVENTS_NOT_RECORDED');
-  const repaid = channels.flatMap((one) => (one.payback ? [one.payback.sentence] : []));
+  const byValue = byWorth(channels);
+  const repaid = byValue.flatMap(paybackOf);
   return (
     <>
       <div className="conclusion">
@@ -45,7 +46,7 @@ export function Earnings({ economics, channel }: EarningsProps) {
           Each chart has a scale of its own. Channels are compared at an equal age in the table above.
         </p>
         <div className="multiples">
-          {channels.map((one) => (
+          {byValue.map((one) => (
             <ValueByAge
               key={nameOf(one)}
               id={`value-${one.channel?.key ?? 'unknown'}`}
@@ -77,6 +78,11 @@ export function Earnings({ economics, channel }: EarningsProps) {
       <Notices notices={warnings.filter((one) => !gaps.includes(one))} />
     </>
   );
+}
+
+/** When a channel pays for itself. Which periods have no recorded events is said once for all channels, in a warning. */
+function paybackOf({ payback, unrecorded }: Return): string[] {
+  return payback ? [payback.sentence.replace(unrecorded ?? '', '').trim()] : [];
 }
 
 function ReturnTable({ economics, periods }: { economics: ChannelReturnsFragment; periods: string }) {
