@@ -86,7 +86,7 @@ function fromStopped({ stopped }: HomeQuery): AttentionItem[] {
       sentence: decided ? `Decided: ${decided}` : 'It is stopped and waits for its conclusion.',
       whatToDo: decided
         ? 'Conclude it once its outcomes are complete.'
-        : 'Read it, decide once its outcomes are complete, and record why.',
+        : 'Read it, then record what is decided and why.',
       recommends: decided ? null : key,
       to: EXPERIMENT,
       params: { key },
