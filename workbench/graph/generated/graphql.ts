@@ -534,6 +534,7 @@ export type ExperimentDesignInput = {
 };
 
 export type ExperimentFilter = {
+  decided?: boolean | null | undefined;
   metric?: string | null | undefined;
   owner?: string | null | undefined;
   search?: string | null | undefined;
@@ -1601,18 +1602,7 @@ export type LookBoundariesQuery = { __typename: 'Query', sequentialBounds: { __t
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null, decisions: Array<{ __typename: 'RecordedDecision', sentence: string }> } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
-
-export type HomeRecommendationsQueryVariables = Exact<{
-  newest: string;
-  second: string;
-  hasSecond: boolean;
-}>;
-
-
-export type HomeRecommendationsQuery = { __typename: 'Query', newest: { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null } | null, second?: { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null } | null };
-
-export type RecommendedFragment = { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null };
+export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null, decisions: Array<{ __typename: 'RecordedDecision', sentence: string }> } }> }, undecided: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string, name: string } }> } | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
 
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -3823,41 +3813,6 @@ export const AwaitedMetricFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AwaitedMetric"}) as unknown as TypedDocumentString<AwaitedMetricFragment, unknown>;
-export const RecommendedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Recommended on Experiment {
-  __typename
-  key
-  status
-  metrics {
-    __typename
-    metric {
-      __typename
-      key
-      name
-    }
-  }
-  decision {
-    __typename
-    verdict
-    sentence
-    best {
-      __typename
-      arm {
-        __typename
-        key
-      }
-    }
-    arms {
-      __typename
-      arm {
-        __typename
-        key
-      }
-      probabilityOfLoss
-    }
-  }
-}
-    `, {"fragmentName":"Recommended"}) as unknown as TypedDocumentString<RecommendedFragment, unknown>;
 export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment HomeMonitoring on Monitoring {
   __typename
@@ -10116,6 +10071,52 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
+  undecided: experiments(
+    status: STOPPED
+    filter: {decided: false}
+    first: 2
+    orderBy: STOPPED
+    descending: true
+  ) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        status
+        metrics {
+          __typename
+          metric {
+            __typename
+            key
+            name
+          }
+        }
+        decision {
+          __typename
+          verdict
+          sentence
+          best {
+            __typename
+            arm {
+              __typename
+              key
+            }
+          }
+          arms {
+            __typename
+            arm {
+              __typename
+              key
+              name
+            }
+            probabilityOfLoss
+          }
+        }
+      }
+    }
+  }
   running: experiments(status: RUNNING, first: 1) {
     __typename
     totalCount
@@ -10210,52 +10211,7 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     sentence
     whatToDo
   }
-}`, {"hash":"sha256:89fd12c10a0f97a4cb43f22b12020e30275c51d3779df20c02b4b28a7bd018b6"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
-export const HomeRecommendationsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query HomeRecommendations($newest: String!, $second: String!, $hasSecond: Boolean!) {
-  __typename
-  newest: experiment(key: $newest) {
-    __typename
-    ...Recommended
-  }
-  second: experiment(key: $second) @include(if: $hasSecond) {
-    __typename
-    ...Recommended
-  }
-}
-    fragment Recommended on Experiment {
-  __typename
-  key
-  status
-  metrics {
-    __typename
-    metric {
-      __typename
-      key
-      name
-    }
-  }
-  decision {
-    __typename
-    verdict
-    sentence
-    best {
-      __typename
-      arm {
-        __typename
-        key
-      }
-    }
-    arms {
-      __typename
-      arm {
-        __typename
-        key
-      }
-      probabilityOfLoss
-    }
-  }
-}`, {"hash":"sha256:ffa936bcb101db6e0ab0adb6ed78b61409fab75f66850532fe4df97fe1414504"}) as unknown as TypedDocumentString<HomeRecommendationsQuery, HomeRecommendationsQueryVariables>;
+}`, {"hash":"sha256:976137951d1e7a97927408dc76fca02bed872719bcffc2299b9379cbd9bd0530"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HomeChanges {
   monitoring {
