@@ -6,7 +6,7 @@ import type { MetricReadout } from '../readout.js';
 
 @InputType({ description: 'The effects to return of a readout that has many.' })
 export class ChosenEffectsInput {
-  @Field(() => Int, { description: 'A readout with at most so many effects is returned as a whole.' })
+  @Field(() => Int, { description: 'A readout with at most this number of effects is returned as a whole.' })
   above: number;
 
   @Field(() => [String], {
