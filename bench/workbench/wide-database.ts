@@ -9,6 +9,8 @@ import { ASSIGNED_AT, customerKey } from '../at-scale/scale-population.js';
 
 /** As many arms, metrics, segments and running experiments as a screen must be able to show. */
 const EACH = 20;
+/** Experiments with all customers that wait for a decision. */
+const STOPPED = 5;
 const [CONTROL, ...TREATMENTS] = ['control', ...numbered('offer', EACH - 1)];
 const SEGMENTS = numbered('income-above', EACH);
 const MORE_METRICS = numbered('orders-within', EACH);
@@ -34,7 +36,7 @@ const MANIFEST = {
 
 /**
  * Makes the database unless the folder has it: the customers of `readout-at-scale`, an experiment `wide` with all of them, twenty
- * arms, metrics and segments, and other running experiments.
+ * arms, metrics and segments, other running experiments, and stopped ones with all customers.
  * @returns its path
  */
 export function wideDatabase(folder: string): Promise<string> {
@@ -43,7 +45,11 @@ export function wideDatabase(folder: string): Promise<string> {
     const file = Readable.from([Buffer.from(`customer\n${customerKey(0)}\n`)]);
     await importData(database, readManifest(JSON.stringify(MANIFEST), 'manifest'), file, options);
     await wideExperiment(services);
-    for (const [index, segment] of SEGMENTS.slice(1).entries()) await another(services, index, segment);
+    for (const [index, segment] of SEGMENTS.slice(1).entries()) await another(services, `test-${index + 1}`, segment);
+    for (const key of numbered('stopped', STOPPED)) {
+      await another(services, key, 'everybody');
+      await services.lifecycle.stop(key, null, 'bench');
+    }
   });
 }
 
@@ -69,19 +75,22 @@ async function wideExperiment({ lifecycle, randomization }: Services): Promise<v
   await randomization.randomize('wide', {}, 'bench');
 }
 
-async function another({ lifecycle, randomization }: Services, index: number, segment: string): Promise<void> {
-  const key = `test-${index + 1}`;
+async function another({ lifecycle, randomization }: Services, key: string, segment: string): Promise<void> {
   await lifecycle.create(
     {
       key,
-      name: `Test ${index + 1}`,
+      name: `Experiment ${key}`,
       segment,
-      arms: [{ key: CONTROL!, isControl: true }, { key: 'treatment' }],
+      arms: [
+        { key: CONTROL!, isControl: true },
+        { key: 'treatment', contactCost: 0.02 },
+      ],
       metrics: [
         { metric: 'net-revenue', role: MetricRole.PRIMARY },
         { metric: 'tickets', role: MetricRole.GUARDRAIL, tolerance: { relative: 0.05 } },
       ],
       design: { method: DesignMethod.COMPLETE, seed: key },
+      plan: { decision: { customers: 100_000 } },
     },
     'bench',
   );

@@ -70,6 +70,7 @@ import { PreregistrationResolver } from '../experiments/preregistration/preregis
 import { ProgramImpactResolver, ProgramResolver } from '../experiments/program/program-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
+import { ReadoutMetricsResolver } from '../experiments/readout/chosen-effects/readout-metrics-resolver.js';
 import { ExperimentComplierEffectResolver } from '../experiments/readout/complier-effect/complier-effect-resolver.js';
 import { ConcludedReadoutResolver } from '../experiments/readout/concluded/concluded-readout-resolver.js';
 import { OutcomeDistributionResolver } from '../experiments/readout/distribution/outcome-distribution-resolver.js';
@@ -266,6 +267,7 @@ function resolverInstances(services: Services): object[] {
     new BalanceResolver(services.balance),
     new TrustResolver(services.trust),
     new BlockedReadoutResolver(services.trust),
+    new ReadoutMetricsResolver(),
     new TrustCheckResolver(),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new SegmentSearchResolver(services.segmentSearches),

@@ -17,13 +17,14 @@ const home = (...experiments: object[]) =>
   ({
     monitoring: { experiments, channels: [] },
     stopped: { edges: [{ node: { key: 's', name: 'S', decisions: [] } }] },
+    undecided: { edges: [{ node: { key: 's' } }] },
     drafts: { edges: [] },
   }) as unknown as Home;
 
 it('begins with alarms, then has what waits for a decision, then what to watch', () => {
   const items = attentionIn(home(running('a', LATE, check('SAMPLE_RATIO', 'ALARM', 'Sizes differ.'))));
   expect(items.map(({ state }) => state)).toEqual(['ALARM', 'STOPPED', 'WATCH']);
-  expect(items[1]).toMatchObject({ recommends: 's' });
+  expect(items[1]).toMatchObject({ recommends: { key: 's' } });
 });
 
 it('says once what several experiments wait for, with a link to the events', () => {

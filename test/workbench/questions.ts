@@ -30,7 +30,6 @@ export const QUESTIONS: Record<string, (count: number) => object> = {
   EventTypes: NONE,
   Experiments: NONE,
   Home: NONE,
-  HomeRecommendations: () => ({ newest: 'running0', second: 'running1', hasSecond: true }),
   ImportFile: NONE,
   Imports: NONE,
   LookBoundaries: () => ({ input: { numberOfLooks: 3 } }),

@@ -1,6 +1,6 @@
 /** The screens of the workbench with the demo data, and the one question that each of them asks. */
 export const SCREENS = [
-  { path: '/', title: 'Today', asks: ['Home', 'HomeRecommendations'] },
+  { path: '/', title: 'Today', asks: ['Home'] },
   { path: '/segments', title: 'Segments', asks: ['Segments'] },
   {
     path: '/segments/instagram-few-purchases',

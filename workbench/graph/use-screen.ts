@@ -25,15 +25,13 @@ const NOTHING: Record<string, unknown> = {};
 interface Asking {
   /** While there is nothing to ask. */
   pause?: boolean;
-  /** An answer that takes long is asked for again only after something was changed. */
-  isKept?: boolean;
 }
 
 /** Asks the one question of a screen. */
 export function useScreen<Data, Variables extends object>(
   document: Asked<Data, Variables>,
   variables: Variables,
-  { pause = false, isKept = false }: Asking = {},
+  { pause = false }: Asking = {},
 ): ScreenState<Data> {
   const query = textOf(document);
   const asked = { ...variables } as Record<string, unknown>;
@@ -41,7 +39,6 @@ export function useScreen<Data, Variables extends object>(
     query,
     variables: asked,
     pause,
-    ...(isKept && { requestPolicy: 'cache-first' as const }),
   });
   return {
     data: data ?? undefined,

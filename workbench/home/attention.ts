@@ -7,8 +7,8 @@ export interface AttentionItem {
   title: string;
   sentence: string;
   whatToDo: string | null;
-  /** The experiment whose recommendation belongs to it; null for others. */
-  recommends?: string | null;
+  /** The experiment whose recommendation belongs to it; missing where there is none. */
+  recommends?: HomeQuery['undecided']['edges'][number]['node'] | undefined;
   /** Whether events are missing, which several experiments can share. */
   isOfData?: boolean;
   to: string;
@@ -76,7 +76,7 @@ function saidOnce(items: readonly AttentionItem[]): AttentionItem[] {
   });
 }
 
-function fromStopped({ stopped }: HomeQuery): AttentionItem[] {
+function fromStopped({ stopped, undecided }: HomeQuery): AttentionItem[] {
   return stopped.edges.map(({ node: { key, name, decisions } }) => {
     const decided = decisions.at(-1)?.sentence;
     return {
@@ -87,7 +87,7 @@ function fromStopped({ stopped }: HomeQuery): AttentionItem[] {
       whatToDo: decided
         ? 'Conclude it once its outcomes are complete.'
         : 'Read it, then record what is decided and why.',
-      recommends: decided ? null : key,
+      recommends: undecided.edges.find(({ node }) => node.key === key)?.node,
       to: EXPERIMENT,
       params: { key },
     };

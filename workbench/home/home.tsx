@@ -15,7 +15,7 @@ import { useScreen } from '../graph/use-screen.js';
 import { useVisible } from '../graph/use-visible.js';
 import { attentionIn, changedChannelsIn } from './attention.js';
 import { ChangedChannels } from './changed-channels.js';
-import { useRecommendations } from './recommendations.js';
+import { Recommendation } from './recommendation.js';
 import { Tour, wasTourBegun } from './tour.js';
 
 /** How many things are shown at once. */
@@ -82,7 +82,6 @@ function Attention({ home }: { home: HomeQuery }) {
   const { monitoring, settings } = home;
   const items = attentionIn(home);
   const [isAll, setAll] = useState(false);
-  const recommendations = useRecommendations(items.flatMap(({ recommends }) => recommends ?? []));
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">Needs attention</h2>
@@ -103,7 +102,7 @@ function Attention({ home }: { home: HomeQuery }) {
                 <p>
                   <Prose text={sentence} />
                 </p>
-                {recommends && recommendations(recommends)}
+                {recommends && <Recommendation experiment={recommends} />}
                 {whatToDo && (
                   <p className="muted">
                     <Prose text={whatToDo} />

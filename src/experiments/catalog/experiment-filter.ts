@@ -40,6 +40,12 @@ export class ExperimentFilter {
     description: 'Key of a metric that the experiment measures, in any role. Defaults to any.',
   })
   metric?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether a decision was recorded (`recordDecision`). Defaults to both.',
+  })
+  decided?: boolean | null;
 }
 
 /** SQL condition on the table `experiment`, with its parameters. */
@@ -69,6 +75,8 @@ export async function filterCondition(
       const id = await idOf(session, 'metric', `${field}.metric`, filter?.metric);
       return id === null ? [] : [{ where: MEASURED, values: [id] }];
     },
+    decided: () =>
+      filter?.decided == null ? [] : [{ where: filter.decided ? DECIDED : `NOT ${DECIDED}`, values: [] }],
   });
   const all = Object.values(parts).flat();
   return {
@@ -78,6 +86,7 @@ export async function filterCondition(
 }
 
 const MEASURED = 'EXISTS (SELECT 1 FROM experiment_metric m WHERE m.metric_id = ? AND m.experiment_id = experiment.id)';
+const DECIDED = 'EXISTS (SELECT 1 FROM decision_record d WHERE d.experiment_id = experiment.id)';
 const SEARCHED = String.raw`(searched_text LIKE ? ESCAPE '\' OR EXISTS (SELECT 1 FROM experiment_label l
   WHERE l.experiment_id = experiment.id AND l.folded LIKE ? ESCAPE '\'))`;
 const LABELED =

@@ -176,7 +176,7 @@ export class Readout {
   })
   deviations: PlanDeviation[];
 
-  @Field(() => [MetricReadout], { description: 'The metrics, in the order of the argument or the plan.' })
+  /** In the order of the argument or the plan. */
   metrics: MetricReadout[];
 
   @Field(() => [Advice], { description: 'What to know before relying on the effects.' })

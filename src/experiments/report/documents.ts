@@ -334,6 +334,8 @@ export type ReportFrozenEffectsQueryVariables = Exact<{
 
 export type ReportFrozenEffectsQuery = { experiment: { concludedReadout: { digest: string, asOf: string, readout: { status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { key: string, name: string, isControl: boolean } }>, effects: Array<{ method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null } | null };
 
+export type MetricEffectsFragment = { role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { key: string, name: string, isControl: boolean } }>, effects: Array<{ method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+
 export type ReportOverTimeQueryVariables = Exact<{
   experiment: string;
   metrics: Array<string> | string;
@@ -373,6 +375,8 @@ export type ReportPolicyQueryVariables = Exact<{
 export type ReportPolicyQuery = { experiment: { policyTree: { sentence: string, customers: number, customersWithOpenWindow: number, seed: string, costPerCustomer: number, trainingGain: number, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ description: string, share: number, customers: number, arm: { key: string, name: string, isControl: boolean } }>, everyone: Array<{ cost: number, share: number, arm: { key: string, name: string, isControl: boolean }, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
 export type ReadEffectsFragment = { status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { key: string, name: string, isControl: boolean } }>, effects: Array<{ method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ReadoutFactsFragment = { status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReplayReceiptQueryVariables = Exact<{
   experiment: string;
@@ -1097,6 +1101,31 @@ export const RegisteredPlanFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RegisteredPlan"}) as unknown as TypedDocumentString<RegisteredPlanFragment, unknown>;
+export const ReadoutFactsFragmentDoc = new TypedDocumentString(`
+    fragment ReadoutFacts on Readout {
+  status
+  asOf
+  completeUntil
+  confidenceLevel
+  planStatus
+  deviations {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  warnings {
+    code
+    ...Notice
+  }
+}
+    fragment Notice on Advice {
+  severity
+  message
+  remedy
+}`, {"fragmentName":"ReadoutFacts"}) as unknown as TypedDocumentString<ReadoutFactsFragment, unknown>;
 export const ArmEffectRowFragmentDoc = new TypedDocumentString(`
     fragment ArmEffectRow on ArmEffect {
   arm {
@@ -1159,53 +1188,34 @@ fragment Notice on Advice {
   message
   remedy
 }`, {"fragmentName":"ArmEffectRow"}) as unknown as TypedDocumentString<ArmEffectRowFragment, unknown>;
-export const ReadEffectsFragmentDoc = new TypedDocumentString(`
-    fragment ReadEffects on Readout {
-  status
-  asOf
-  completeUntil
-  confidenceLevel
-  planStatus
-  metrics {
-    role
-    metric {
+export const MetricEffectsFragmentDoc = new TypedDocumentString(`
+    fragment MetricEffects on MetricReadout {
+  role
+  metric {
+    key
+    name
+    kind
+    unit
+    direction
+  }
+  adjustedFor
+  openWindows
+  missing
+  arms {
+    arm {
       key
       name
-      kind
-      unit
-      direction
+      isControl
     }
-    adjustedFor
-    openWindows
-    missing
-    arms {
-      arm {
-        key
-        name
-        isControl
-      }
-      n
-      mean
-      adjustedMean
-      standardDeviation
-    }
-    effects {
-      ...ArmEffectRow
-    }
-    warnings {
-      ...Notice
-    }
+    n
+    mean
+    adjustedMean
+    standardDeviation
   }
-  deviations {
-    field
-    registered
-    actual
-    reason
-    actor
-    at
+  effects {
+    ...ArmEffectRow
   }
   warnings {
-    code
     ...Notice
   }
 }
@@ -1269,6 +1279,123 @@ fragment Notice on Advice {
   severity
   message
   remedy
+}`, {"fragmentName":"MetricEffects"}) as unknown as TypedDocumentString<MetricEffectsFragment, unknown>;
+export const ReadEffectsFragmentDoc = new TypedDocumentString(`
+    fragment ReadEffects on Readout {
+  ...ReadoutFacts
+  metrics {
+    ...MetricEffects
+  }
+}
+    fragment ArmEffectRow on ArmEffect {
+  arm {
+    key
+    name
+  }
+  method
+  degreesOfFreedom
+  pValue
+  adjustedPValue
+  decidedBy
+  absolute {
+    ...Limits
+  }
+  relative {
+    ...Limits
+  }
+  corrected {
+    meaning
+    absolute {
+      ...Limits
+    }
+    relative {
+      ...Limits
+    }
+  }
+  sequential {
+    method
+    planned
+    look
+    decision
+    adjustedPValue
+    corrected {
+      absolute {
+        ...Limits
+      }
+      relative {
+        ...Limits
+      }
+    }
+  }
+  againstMinimum
+  guardrail
+  insufficientData {
+    reason
+  }
+  warnings {
+    ...Notice
+  }
+}
+fragment Limits on Interval {
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  severity
+  message
+  remedy
+}
+fragment MetricEffects on MetricReadout {
+  role
+  metric {
+    key
+    name
+    kind
+    unit
+    direction
+  }
+  adjustedFor
+  openWindows
+  missing
+  arms {
+    arm {
+      key
+      name
+      isControl
+    }
+    n
+    mean
+    adjustedMean
+    standardDeviation
+  }
+  effects {
+    ...ArmEffectRow
+  }
+  warnings {
+    ...Notice
+  }
+}
+fragment ReadoutFacts on Readout {
+  status
+  asOf
+  completeUntil
+  confidenceLevel
+  planStatus
+  deviations {
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  warnings {
+    code
+    ...Notice
+  }
 }`, {"fragmentName":"ReadEffects"}) as unknown as TypedDocumentString<ReadEffectsFragment, unknown>;
 export const ComparedScaleFragmentDoc = new TypedDocumentString(`
     fragment ComparedScale on ScaleHeterogeneity {
@@ -1658,42 +1785,48 @@ fragment Notice on Advice {
   message
   remedy
 }
+fragment MetricEffects on MetricReadout {
+  role
+  metric {
+    key
+    name
+    kind
+    unit
+    direction
+  }
+  adjustedFor
+  openWindows
+  missing
+  arms {
+    arm {
+      key
+      name
+      isControl
+    }
+    n
+    mean
+    adjustedMean
+    standardDeviation
+  }
+  effects {
+    ...ArmEffectRow
+  }
+  warnings {
+    ...Notice
+  }
+}
 fragment ReadEffects on Readout {
+  ...ReadoutFacts
+  metrics {
+    ...MetricEffects
+  }
+}
+fragment ReadoutFacts on Readout {
   status
   asOf
   completeUntil
   confidenceLevel
   planStatus
-  metrics {
-    role
-    metric {
-      key
-      name
-      kind
-      unit
-      direction
-    }
-    adjustedFor
-    openWindows
-    missing
-    arms {
-      arm {
-        key
-        name
-        isControl
-      }
-      n
-      mean
-      adjustedMean
-      standardDeviation
-    }
-    effects {
-      ...ArmEffectRow
-    }
-    warnings {
-      ...Notice
-    }
-  }
   deviations {
     field
     registered
@@ -1780,42 +1913,48 @@ fragment Notice on Advice {
   message
   remedy
 }
+fragment MetricEffects on MetricReadout {
+  role
+  metric {
+    key
+    name
+    kind
+    unit
+    direction
+  }
+  adjustedFor
+  openWindows
+  missing
+  arms {
+    arm {
+      key
+      name
+      isControl
+    }
+    n
+    mean
+    adjustedMean
+    standardDeviation
+  }
+  effects {
+    ...ArmEffectRow
+  }
+  warnings {
+    ...Notice
+  }
+}
 fragment ReadEffects on Readout {
+  ...ReadoutFacts
+  metrics {
+    ...MetricEffects
+  }
+}
+fragment ReadoutFacts on Readout {
   status
   asOf
   completeUntil
   confidenceLevel
   planStatus
-  metrics {
-    role
-    metric {
-      key
-      name
-      kind
-      unit
-      direction
-    }
-    adjustedFor
-    openWindows
-    missing
-    arms {
-      arm {
-        key
-        name
-        isControl
-      }
-      n
-      mean
-      adjustedMean
-      standardDeviation
-    }
-    effects {
-      ...ArmEffectRow
-    }
-    warnings {
-      ...Notice
-    }
-  }
   deviations {
     field
     registered

@@ -60,5 +60,5 @@ export function isInterim(facts: ReportFacts): boolean {
 }
 
 export type ReportedReadout = documents.ReadEffectsFragment & { frozen: { digest: string; asOf: string } | null };
-export type ReportedMetric = documents.ReadEffectsFragment['metrics'][number];
+export type ReportedMetric = documents.MetricEffectsFragment;
 export type ReportedEffect = ReportedMetric['effects'][number];

@@ -18,14 +18,17 @@ const EXPECTED = 7;
 
 /**
  * Of channels that amount to nothing, those of which no event that counts was ever recorded, of any of so many customers that some are
- * expected: theirs may not have been imported. One statement at most.
+ * expected: theirs may not have been imported. One statement at most, which reads the events in their order: asking for each customer
+ * whether there is one takes half as long again.
  */
 export async function silentChannels(session: Session, metric: Metric, zero: readonly Channel[]): Promise<Channel[]> {
   if (zero.length === 0) return [];
   const rows = await session.query<{ id: number; customers: number; active: number }>(
-    `SELECT c.channel_id AS id, count(*) AS customers,
-       sum(CASE WHEN EXISTS (SELECT 1 FROM event e WHERE e.customer_id = c.id AND ${ofTypes(metric)}) THEN 1 ELSE 0 END) AS active
-     FROM customer c WHERE c.channel_id IS NOT NULL GROUP BY c.channel_id`,
+    `SELECT s.id AS id, s.customers AS customers, coalesce(h.active, 0) AS active
+     FROM (SELECT c.channel_id AS id, count(*) AS customers FROM customer c WHERE c.channel_id IS NOT NULL GROUP BY c.channel_id) s
+     LEFT JOIN (SELECT c.channel_id AS id, count(*) AS active
+       FROM (SELECT DISTINCT e.customer_id AS customer_id FROM event e WHERE ${ofTypes(metric)}) q
+       JOIN customer c ON c.id = q.customer_id GROUP BY c.channel_id) h ON h.id = s.id`,
   );
   const heard = rows.filter(({ active }) => Number(active) > 0);
   const sumOf = (count: (row: (typeof rows)[number]) => number) =>

@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Database } from '../../database/database.js';
+import { changeMark } from '../../experiments/kept-answers/change-mark.js';
+import { KeptAnswers } from '../../experiments/kept-answers/kept-answers.js';
 import { onBehalfOf, onNobodysBehalf, RequestEndedError } from '../../requests/request-scope.js';
 import type { Monitoring } from '../monitoring.js';
 import type { MonitoringInput } from '../monitoring-input.js';
 import type { MonitoringService } from '../monitoring-service.js';
-import { changeMark } from './change-mark.js';
-import { KeptAnswer } from './kept-answer.js';
 
 /** How often is looked for changes, and so how often at most something is calculated and sent. */
 const LOOK_MS = 3_000;
@@ -33,7 +33,7 @@ export class LiveMonitoring {
   private took = 0;
   /** What was calculated for the present mark, by what was asked. */
   private answers = new Map<string, Promise<Monitoring>>();
-  private readonly kept = new KeptAnswer();
+  private readonly kept = new KeptAnswers<Monitoring>(1);
   /** How many looks have failed since the last one that did not. */
   private misses = 0;
   private told: (error: unknown) => void = () => {};
@@ -147,7 +147,7 @@ export class LiveMonitoring {
     const known = this.kept.find(mark, question, this.clock());
     if (known) return known;
     const answer = await calculate();
-    this.kept.keep(mark, question, answer);
+    this.kept.keep(mark, question, { answer, asOf: answer.asOf });
     return answer;
   }
 

@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import type { Config } from '../../config.js';
+import { changeMark } from '../../experiments/kept-answers/change-mark.js';
 import { reportFacts } from '../../experiments/report/gather-report-facts.js';
 import type { ReportFacts } from '../../experiments/report/report-facts.js';
-import { changeMark } from '../../monitoring/live/change-mark.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { refuse } from '../refusal.js';

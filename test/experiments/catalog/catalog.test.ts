@@ -14,6 +14,8 @@ const LABEL = `mutation ($input: LabelExperimentInput!) {
   labelExperiment(input: $input) { experiment { key version owner tags } userErrors { field code message } }
 }`;
 
+const DECIDE = 'mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { userErrors { message } } }';
+
 describe('the list of experiments', () => {
   let api: Api;
   beforeAll(async () => {
@@ -43,6 +45,8 @@ describe('the list of experiments', () => {
       api.clock.now = new Date(api.clock.now.getTime() + DAY);
     }
     for (const key of ['spring', 'autumn']) await api.must(STOP, { input: { experiment: key } });
+    const decision = { experiment: 'spring', verdict: 'STOP', reason: 'Too dear.' };
+    await api.must(DECIDE, { input: decision });
     await api.must(CONCLUDE, { input: { experiment: 'spring', conclusion: 'Shipped to EVERYBODY' } });
   });
   afterAll(() => api?.remove());
@@ -69,6 +73,8 @@ describe('the list of experiments', () => {
     ['by all of several tags', { tags: ['q1', 'coupon'] }, ['spring']],
     ['by a segment', { segment: 'google' }, ['summer']],
     ['by a metric', { metric: 'orders' }, ['winter']],
+    ['by a recorded decision', { decided: true }, ['spring']],
+    ['by the lack of a decision', { decided: false, owner: 'Anna' }, ['summer']],
     ['by all conditions together', { search: 'voucher coupon', owner: 'Anna', metric: 'revenue' }, ['spring']],
     ['by none', {}, ['spring', 'summer', 'autumn', 'winter', 'draft']],
   ])('is searched %s', async (_, filter, expected) => {

@@ -19,7 +19,11 @@ export function ExposureChoice({ data: { eventTypes }, exposure = '' }: Exposure
       <Choice
         name="exposure"
         label="Event that shows who saw the treatment"
-        description="Such as the opening of an e-mail. It is looked for in the control, too."
+        description={
+          exposure
+            ? 'Chosen after the start: the plan does not name it. It is looked for in the control, too.'
+            : 'Such as the opening of an e-mail. It is looked for in the control, too.'
+        }
         value={exposure}
         options={[NONE, ...eventTypes.edges.map(({ node: { key, name } }) => ({ key, name }))]}
         onChange={(key) => choose({ exposure: key || undefined })}

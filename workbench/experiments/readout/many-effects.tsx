@@ -1,7 +1,7 @@
 import { shownCount } from '../../../charts/numbers.js';
 import type { ReportFacts } from '../../../src/experiments/report/report-facts.js';
-import type { EffectsShown } from '../../../src/experiments/report/sections/effects.js';
 import { Choice } from '../../components/fields.js';
+import type { ChosenEffectsInput } from '../../graph/generated/graphql.js';
 import { useChosen } from '../../graph/use-chosen.js';
 
 /** So many effects can still be read below each other. */
@@ -20,23 +20,19 @@ function effectsOf(facts: ReportFacts): number {
   return facts.experiment.metrics.length * treatmentsOf(facts).length;
 }
 
-/** Where there are more effects than can be read at once, those of the primary metrics, or what was chosen; else null for all. */
-export function shownEffects(facts: ReportFacts, { metric, arm }: Chosen): EffectsShown | null {
-  if (effectsOf(facts) <= READABLE) return null;
-  const planned = facts.experiment.metrics;
-  const primary = planned.filter(({ role }) => role === 'PRIMARY');
-  const first = primary.length > 0 ? primary : planned.slice(0, 1);
-  const isAll = metric === ALL || (!metric && arm);
-  return {
-    metrics: isAll ? null : metric ? [metric] : first.map((one) => one.metric.key),
-    arm: arm || null,
-  };
+/** Whether there are more effects than can be read at once. */
+export const areMany = (facts: ReportFacts) => effectsOf(facts) > READABLE;
+
+/** What to ask for where there are many: effects on the primary metrics, or what was chosen. Null for all. */
+export function effectsAsked({ metric, arm }: Chosen): ChosenEffectsInput | null {
+  if (metric === ALL && !arm) return null;
+  return { above: READABLE, metrics: metric && metric !== ALL ? [metric] : null, arm: arm || null };
 }
 
 /** By which metric, and by which treatment, many effects are looked at; nothing where all can be read at once. */
 export function ManyEffects({ facts, metric, arm }: Chosen & { facts: ReportFacts }) {
   const choose = useChosen();
-  if (effectsOf(facts) <= READABLE) return null;
+  if (!areMany(facts)) return null;
   const { metrics } = facts.experiment;
   const treatments = treatmentsOf(facts);
   return (

@@ -5,7 +5,7 @@ import { Conclusion } from '../../../src/experiments/report/sections/conclusion.
 import type { EffectView } from '../../../src/experiments/report/sections/effect-view.js';
 import { Effects } from '../../../src/experiments/report/sections/effects.js';
 import { Plan } from '../../../src/experiments/report/sections/plan.js';
-import { ReadSummaryDocument } from '../../graph/generated/graphql.js';
+import { ReadSummaryDocument, type ReadSummaryQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { AwaitedEvents } from '../awaited-events.js';
 import { Decide } from '../decide/decide.js';
@@ -14,7 +14,7 @@ import { adjustmentAsked } from './adjustments.js';
 import { CheckElsewhere } from './check-elsewhere.js';
 import { EffectChoices } from './effect-choices.js';
 import { ExposureChoice } from './exposure-choice.js';
-import { ManyEffects, shownEffects } from './many-effects.js';
+import { areMany, effectsAsked, ManyEffects } from './many-effects.js';
 import './read.css';
 
 /** The conclusion, whether it can be believed, and what the treatments did. */
@@ -23,11 +23,13 @@ export function Summary() {
   const { key } = route.useParams();
   const { metric, arm, scale, limits, adjust = '', exposure, knownAt } = route.useSearch();
   const adjustment = adjustmentAsked(adjust);
+  const ofMany = effectsAsked({ metric, arm });
   const screen = useScreen(ReadSummaryDocument, {
     experiment: key,
     knownAt: knownAt ?? null,
     isUsual: adjustment === null,
     exposure: exposure ?? null,
+    ofMany,
     // What is not given is as planned.
     ...adjustment,
   });
@@ -52,7 +54,7 @@ export function Summary() {
                 data.experiment &&
                 facts.knownAt === null && (
                   <>
-                    <AwaitedEvents readout={data.experiment.readout} />
+                    <AwaitedEvents {...waitingIn(data.experiment)} />
                     <Decide experiment={data.experiment} recommended={data.experiment.decision} />
                   </>
                 )
@@ -62,7 +64,7 @@ export function Summary() {
             <Effects
               facts={facts}
               view={view}
-              only={shownEffects(facts, { metric, arm })}
+              isPart={areMany(facts) && ofMany !== null}
               choices={
                 <>
                   <ManyEffects facts={facts} metric={metric} arm={arm} />
@@ -76,6 +78,11 @@ export function Summary() {
       }
     </Part>
   );
+}
+
+/** Outcomes of any metric may wait, whichever effects are shown. */
+function waitingIn({ readout }: NonNullable<ReadSummaryQuery['experiment']>) {
+  return { readout: readout && { ...readout, metrics: readout.awaited } };
 }
 
 /** To the screens that answer at length, as of the same moment. */

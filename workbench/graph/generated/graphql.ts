@@ -254,6 +254,12 @@ export type CheckVerdict =
   | 'FAILED'
   | 'PASSED';
 
+export type ChosenEffectsInput = {
+  above: number;
+  arm?: string | null | undefined;
+  metrics?: Array<string> | null | undefined;
+};
+
 export type ClassicalTestInput = {
   alpha?: number | null | undefined;
   minimumEffect: number;
@@ -534,6 +540,7 @@ export type ExperimentDesignInput = {
 };
 
 export type ExperimentFilter = {
+  decided?: boolean | null | undefined;
   metric?: string | null | undefined;
   owner?: string | null | undefined;
   search?: string | null | undefined;
@@ -1202,11 +1209,15 @@ export type ReportedTrustFragment = { __typename: 'ExperimentTrust', verdict: Ch
 
 export type ReportedDecisionFragment = { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, nextSteps: Array<{ __typename: 'NextStep', kind: NextStepKind, sentence: string }>, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ __typename: 'ProfitPart', kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
+export type MetricEffectsFragment = { __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
+
 export type ReportedExperimentFragment = { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> };
 
 export type RegisteredPlanFragment = { __typename: 'Experiment', preregistration: { __typename: 'Preregistration', digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ __typename: 'PlanDeviation', field: string, actual: unknown, actor: string, at: string }>, receipt: { __typename: 'Receipt', algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string, whyNotReplayable: string | null } | null };
 
 export type ReadEffectsFragment = { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
+
+export type ReadoutFactsFragment = { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReportedComparisonFragment = { __typename: 'SegmentComparison', sentence: string, asOf: string, status: ReadoutStatus, planStatus: PlanStatus, simpsonsParadox: boolean, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, overall: { __typename: 'Effect', pValue: number | null, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null }, heterogeneity: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, cells: Array<{ __typename: 'SegmentCell', label: string, customers: number, segments: Array<{ __typename: 'Segment', key: string, name: string }>, arms: Array<{ __typename: 'SegmentArm', customers: number, mean: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effect: { __typename: 'Effect', pValue: number | null, method: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null } }>, scales: Array<{ __typename: 'ScaleHeterogeneity', scale: EffectScale, effects: Array<{ __typename: 'CellEffect', label: string, effect: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, shrunken: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } }>, excluded: Array<{ __typename: 'CellWithoutEffect', label: string, reason: string }>, pooled: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, prediction: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, tauSquared: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, test: { __typename: 'Heterogeneity', method: string, pValue: number | null, iSquared: number | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null }, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> };
 
@@ -1520,10 +1531,11 @@ export type ReadSummaryQueryVariables = Exact<{
   adjustForPrevious?: PreviousPeriodInput | null | undefined;
   isUsual: boolean;
   exposure?: string | null | undefined;
+  ofMany?: ChosenEffectsInput | null | undefined;
 }>;
 
 
-export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, armsThen: Array<{ __typename: 'Arm', key: string, size: number }>, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, segments: { __typename: 'SegmentComparison', sentence: string } | null, nextSteps: Array<{ __typename: 'NextStep', kind: NextStepKind, sentence: string }>, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ __typename: 'ProfitPart', kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, event: { __typename: 'EventType', key: string, name: string, completeness: { __typename: 'Completeness', completeUntil: string | null } }, denominatorEvent: { __typename: 'EventType', key: string, name: string, completeness: { __typename: 'Completeness', completeUntil: string | null } } | null }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout?: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReadSummaryQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, eventTypes: { __typename: 'EventTypeConnection', pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'EventTypeEdge', node: { __typename: 'EventType', key: string, name: string } }> }, experiment: { __typename: 'Experiment', key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, armsThen: Array<{ __typename: 'Arm', key: string, size: number }>, trust: { __typename: 'ExperimentTrust', verdict: CheckVerdict, sentence: string, blockedBy: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }>, checks: Array<{ __typename: 'TrustCheck', key: CheckKey, looksFor: string, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null }> } | null, decision: { __typename: 'Decision', status: ReadoutStatus, asOf: string, knownAt: string, verdict: DecisionVerdict, sentence: string, rule: DecisionRule, margin: number | null, segments: { __typename: 'SegmentComparison', sentence: string } | null, nextSteps: Array<{ __typename: 'NextStep', kind: NextStepKind, sentence: string }>, metric: { __typename: 'Metric', key: string, name: string, unit: string | null } | null, best: { __typename: 'BestArm', chosenBy: string, estimate: number, correctedEstimate: number, arm: { __typename: 'Arm', key: string, name: string } } | null, arms: Array<{ __typename: 'ArmDecision', verdict: DecisionVerdict, sentence: string, probabilityOfLoss: number | null, breakEvenMargin: number | null, breakEvenCost: number | null, spendPerCustomer: number | null, expectedLossIfShipped: number | null, expectedLossIfStopped: number | null, whatWouldChangeIt: Array<string>, arm: { __typename: 'Arm', key: string, name: string }, profitPerCustomer: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, profitParts: Array<{ __typename: 'ProfitPart', kind: ProfitPartKind, price: number | null, quantity: number | null, amount: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null } | null }>, breakEvenMarginInterval: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, returnOnSpend: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, givenAway: { __typename: 'GivenAway', redemptions: number, boughtAnyway: number, cost: number } | null, rollOut: { __typename: 'RollOut', customers: number, discountFactor: number, profit: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } } | null, waiting: { __typename: 'DecisionWaiting', additionalCustomers: number, days: number | null, valueOfSample: number, waitingCost: number, opportunityCost: number, netValue: number } | null, evidence: Array<{ __typename: 'DecisionEvidence', finding: DecisionFinding, sentence: string }>, insufficientData: { __typename: 'InsufficientData', reason: string } | null }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> } | null, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, awaited: Array<{ __typename: 'MetricReadout', metric: { __typename: 'Metric', key: string, name: string, event: { __typename: 'EventType', key: string, name: string, completeness: { __typename: 'Completeness', completeUntil: string | null } }, denominatorEvent: { __typename: 'EventType', key: string, name: string, completeness: { __typename: 'Completeness', completeUntil: string | null } } | null } }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null, concludedReadout?: { __typename: 'ConcludedReadout', digest: string, asOf: string, readout: { __typename: 'Readout', status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ __typename: 'MetricReadout', role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ __typename: 'ArmReadout', n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { __typename: 'Arm', key: string, name: string, isControl: boolean } }>, effects: Array<{ __typename: 'ArmEffect', method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { __typename: 'Arm', key: string, name: string }, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { __typename: 'CorrectedLimits', meaning: string, absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { __typename: 'SequentialEffect', method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { __typename: 'SequentialLimits', absolute: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { __typename: 'Interval', estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { __typename: 'InsufficientData', reason: string } | null, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ __typename: 'PlanDeviation', field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ __typename: 'Advice', code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null, segment: { __typename: 'Segment', key: string, name: string } | null, segmentVersion: { __typename: 'SegmentVersion', number: number } | null, arms: Array<{ __typename: 'Arm', key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { __typename: 'Metric', key: string, name: string } | null, costMetric: { __typename: 'Metric', key: string, name: string } | null }>, design: { __typename: 'ExperimentDesign', method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ __typename: 'StratumBins', attribute: string, count: number }> | null, clusterStrata: { __typename: 'ClusterStrata', attributes: Array<string>, k: number } | null, tiers: Array<{ __typename: 'RerandomizationTier', attributes: Array<string>, acceptance: number }> | null }, eligibility: { __typename: 'EligibilityRules', overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ __typename: 'Holdout', name: string }>, namespaces: Array<{ __typename: 'NamespaceShare', from: number, to: number, namespace: { __typename: 'Namespace', name: string } }>, allowOverlapWith: Array<{ __typename: 'Experiment', key: string }>, notContacted: { __typename: 'NotContacted', days: number, events: Array<{ __typename: 'EventType', name: string }> } | null } | null, metrics: Array<{ __typename: 'ExperimentMetric', role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { __typename: 'Tolerance', absolute: number | null, relative: number | null } | null, cap: { __typename: 'ValueCap', percentile: number } | null, metric: { __typename: 'Metric', key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { __typename: 'ExperimentPlan', alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { __typename: 'PreviousPeriod', days: number } | null, looks: { __typename: 'PlannedLooks', confidenceSequence: { __typename: 'ConfidenceSequenceLooks', startAt: number, tunedFor: number } | null, groupSequential: { __typename: 'GroupSequentialLooks', informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { __typename: 'MinimumEffect', absolute: number | null, relative: number | null } | null, compareSegments: Array<{ __typename: 'Segment', key: string, name: string }>, decision: { __typename: 'PlannedDecision', rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ __typename: 'RecordedDecision', verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { __typename: 'Arm', key: string, name: string } | null }>, history: Array<{ __typename: 'ExperimentTransition', from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReadOverTimeQueryVariables = Exact<{
   experiment: string;
@@ -1601,18 +1613,7 @@ export type LookBoundariesQuery = { __typename: 'Query', sequentialBounds: { __t
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null, decisions: Array<{ __typename: 'RecordedDecision', sentence: string }> } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
-
-export type HomeRecommendationsQueryVariables = Exact<{
-  newest: string;
-  second: string;
-  hasSecond: boolean;
-}>;
-
-
-export type HomeRecommendationsQuery = { __typename: 'Query', newest: { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null } | null, second?: { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null } | null };
-
-export type RecommendedFragment = { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string } }> } | null };
+export type HomeQuery = { __typename: 'Query', settings: { __typename: 'Settings', currency: string, timeZone: string }, monitoring: { __typename: 'Monitoring', status: MonitoringStatus, sentence: string, asOf: string, warnings: Array<{ __typename: 'Advice', message: string }>, experiments: Array<{ __typename: 'ExperimentMonitor', status: MonitoringStatus, experiment: { __typename: 'Experiment', key: string, name: string }, checks: Array<{ __typename: 'MonitoredCheck', part: MonitoredPart, status: MonitoringStatus, subject: string | null, sentence: string, whatToDo: string | null }> }>, channels: Array<{ __typename: 'ChannelMonitor', status: MonitoringStatus, endsWithOthers: boolean, sentence: string, channel: { __typename: 'Channel', key: string, name: string }, metric: { __typename: 'Metric', key: string, name: string } | null }>, ended: Array<{ __typename: 'RecordsEnd', status: MonitoringStatus, sentence: string, whatToDo: string, channels: Array<{ __typename: 'Channel', key: string, name: string }>, metric: { __typename: 'Metric', key: string, name: string } | null }> } | null, drafts: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, designReview: { __typename: 'DesignReview', canLaunch: boolean, findings: Array<{ __typename: 'Advice', severity: AdviceSeverity, message: string, field: string | null }> } | null } }> }, stopped: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, stoppedAt: string | null, decisions: Array<{ __typename: 'RecordedDecision', sentence: string }> } }> }, undecided: { __typename: 'ExperimentConnection', edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, status: ExperimentStatus, metrics: Array<{ __typename: 'ExperimentMetric', metric: { __typename: 'Metric', key: string, name: string } }>, decision: { __typename: 'Decision', verdict: DecisionVerdict, sentence: string, best: { __typename: 'BestArm', arm: { __typename: 'Arm', key: string } } | null, arms: Array<{ __typename: 'ArmDecision', probabilityOfLoss: number | null, arm: { __typename: 'Arm', key: string, name: string } }> } | null } }> }, running: { __typename: 'ExperimentConnection', totalCount: number }, concluded: { __typename: 'ExperimentConnection', totalCount: number, edges: Array<{ __typename: 'ExperimentEdge', node: { __typename: 'Experiment', key: string, name: string, conclusion: string | null, concludedAt: string | null } }> }, customers: { __typename: 'CustomerConnection', totalCount: number }, demo: { __typename: 'Experiment', key: string } | null, segments: { __typename: 'SegmentConnection', totalCount: number } };
 
 export type HomeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -2528,6 +2529,35 @@ export const RegisteredPlanFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RegisteredPlan"}) as unknown as TypedDocumentString<RegisteredPlanFragment, unknown>;
+export const ReadoutFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReadoutFacts on Readout {
+  __typename
+  status
+  asOf
+  completeUntil
+  confidenceLevel
+  planStatus
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  warnings {
+    __typename
+    code
+    ...Notice
+  }
+}
+    fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}`, {"fragmentName":"ReadoutFacts"}) as unknown as TypedDocumentString<ReadoutFactsFragment, unknown>;
 export const ArmEffectRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ArmEffectRow on ArmEffect {
   __typename
@@ -2605,62 +2635,40 @@ fragment Notice on Advice {
   message
   remedy
 }`, {"fragmentName":"ArmEffectRow"}) as unknown as TypedDocumentString<ArmEffectRowFragment, unknown>;
-export const ReadEffectsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment ReadEffects on Readout {
+export const MetricEffectsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MetricEffects on MetricReadout {
   __typename
-  status
-  asOf
-  completeUntil
-  confidenceLevel
-  planStatus
-  metrics {
+  role
+  metric {
     __typename
-    role
-    metric {
+    key
+    name
+    kind
+    unit
+    direction
+  }
+  adjustedFor
+  openWindows
+  missing
+  arms {
+    __typename
+    arm {
       __typename
       key
       name
-      kind
-      unit
-      direction
+      isControl
     }
-    adjustedFor
-    openWindows
-    missing
-    arms {
-      __typename
-      arm {
-        __typename
-        key
-        name
-        isControl
-      }
-      n
-      mean
-      adjustedMean
-      standardDeviation
-    }
-    effects {
-      __typename
-      ...ArmEffectRow
-    }
-    warnings {
-      __typename
-      ...Notice
-    }
+    n
+    mean
+    adjustedMean
+    standardDeviation
   }
-  deviations {
+  effects {
     __typename
-    field
-    registered
-    actual
-    reason
-    actor
-    at
+    ...ArmEffectRow
   }
   warnings {
     __typename
-    code
     ...Notice
   }
 }
@@ -2739,6 +2747,149 @@ fragment Notice on Advice {
   severity
   message
   remedy
+}`, {"fragmentName":"MetricEffects"}) as unknown as TypedDocumentString<MetricEffectsFragment, unknown>;
+export const ReadEffectsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReadEffects on Readout {
+  __typename
+  ...ReadoutFacts
+  metrics {
+    __typename
+    ...MetricEffects
+  }
+}
+    fragment ArmEffectRow on ArmEffect {
+  __typename
+  arm {
+    __typename
+    key
+    name
+  }
+  method
+  degreesOfFreedom
+  pValue
+  adjustedPValue
+  decidedBy
+  absolute {
+    __typename
+    ...Limits
+  }
+  relative {
+    __typename
+    ...Limits
+  }
+  corrected {
+    __typename
+    meaning
+    absolute {
+      __typename
+      ...Limits
+    }
+    relative {
+      __typename
+      ...Limits
+    }
+  }
+  sequential {
+    __typename
+    method
+    planned
+    look
+    decision
+    adjustedPValue
+    corrected {
+      __typename
+      absolute {
+        __typename
+        ...Limits
+      }
+      relative {
+        __typename
+        ...Limits
+      }
+    }
+  }
+  againstMinimum
+  guardrail
+  insufficientData {
+    __typename
+    reason
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment Limits on Interval {
+  __typename
+  estimate
+  lower
+  upper
+  unbounded
+  level
+}
+fragment Notice on Advice {
+  __typename
+  severity
+  message
+  remedy
+}
+fragment MetricEffects on MetricReadout {
+  __typename
+  role
+  metric {
+    __typename
+    key
+    name
+    kind
+    unit
+    direction
+  }
+  adjustedFor
+  openWindows
+  missing
+  arms {
+    __typename
+    arm {
+      __typename
+      key
+      name
+      isControl
+    }
+    n
+    mean
+    adjustedMean
+    standardDeviation
+  }
+  effects {
+    __typename
+    ...ArmEffectRow
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
+fragment ReadoutFacts on Readout {
+  __typename
+  status
+  asOf
+  completeUntil
+  confidenceLevel
+  planStatus
+  deviations {
+    __typename
+    field
+    registered
+    actual
+    reason
+    actor
+    at
+  }
+  warnings {
+    __typename
+    code
+    ...Notice
+  }
 }`, {"fragmentName":"ReadEffects"}) as unknown as TypedDocumentString<ReadEffectsFragment, unknown>;
 export const ComparedScaleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ComparedScale on ScaleHeterogeneity {
@@ -3823,41 +3974,6 @@ export const AwaitedMetricFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AwaitedMetric"}) as unknown as TypedDocumentString<AwaitedMetricFragment, unknown>;
-export const RecommendedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Recommended on Experiment {
-  __typename
-  key
-  status
-  metrics {
-    __typename
-    metric {
-      __typename
-      key
-      name
-    }
-  }
-  decision {
-    __typename
-    verdict
-    sentence
-    best {
-      __typename
-      arm {
-        __typename
-        key
-      }
-    }
-    arms {
-      __typename
-      arm {
-        __typename
-        key
-      }
-      probabilityOfLoss
-    }
-  }
-}
-    `, {"fragmentName":"Recommended"}) as unknown as TypedDocumentString<RecommendedFragment, unknown>;
 export const HomeMonitoringFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment HomeMonitoring on Monitoring {
   __typename
@@ -7079,6 +7195,42 @@ fragment Notice on Advice {
   message
   remedy
 }
+fragment MetricEffects on MetricReadout {
+  __typename
+  role
+  metric {
+    __typename
+    key
+    name
+    kind
+    unit
+    direction
+  }
+  adjustedFor
+  openWindows
+  missing
+  arms {
+    __typename
+    arm {
+      __typename
+      key
+      name
+      isControl
+    }
+    n
+    mean
+    adjustedMean
+    standardDeviation
+  }
+  effects {
+    __typename
+    ...ArmEffectRow
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
 fragment ReportedExperiment on Experiment {
   __typename
   key
@@ -7272,47 +7424,19 @@ fragment ReportedExperiment on Experiment {
 }
 fragment ReadEffects on Readout {
   __typename
+  ...ReadoutFacts
+  metrics {
+    __typename
+    ...MetricEffects
+  }
+}
+fragment ReadoutFacts on Readout {
+  __typename
   status
   asOf
   completeUntil
   confidenceLevel
   planStatus
-  metrics {
-    __typename
-    role
-    metric {
-      __typename
-      key
-      name
-      kind
-      unit
-      direction
-    }
-    adjustedFor
-    openWindows
-    missing
-    arms {
-      __typename
-      arm {
-        __typename
-        key
-        name
-        isControl
-      }
-      n
-      mean
-      adjustedMean
-      standardDeviation
-    }
-    effects {
-      __typename
-      ...ArmEffectRow
-    }
-    warnings {
-      __typename
-      ...Notice
-    }
-  }
   deviations {
     __typename
     field
@@ -7327,9 +7451,9 @@ fragment ReadEffects on Readout {
     code
     ...Notice
   }
-}`, {"hash":"sha256:9bab9615beb11236b46a78a784043a2b83bb938ccd2e1eae78a2b256640a4adc"}) as unknown as TypedDocumentString<ReadDistributionQuery, ReadDistributionQueryVariables>;
+}`, {"hash":"sha256:5411a4cea5dfa41d945c5ec63239f4d9ce10fde1f57722f6597235288302c702"}) as unknown as TypedDocumentString<ReadDistributionQuery, ReadDistributionQueryVariables>;
 export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ReadSummary($experiment: String!, $knownAt: DateTimeISO, $adjustFor: [String!], $adjustForPrevious: PreviousPeriodInput, $isUsual: Boolean!, $exposure: String) {
+    query ReadSummary($experiment: String!, $knownAt: DateTimeISO, $adjustFor: [String!], $adjustForPrevious: PreviousPeriodInput, $isUsual: Boolean!, $exposure: String, $ofMany: ChosenEffectsInput) {
   __typename
   settings {
     __typename
@@ -7378,8 +7502,12 @@ export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
       adjustForPrevious: $adjustForPrevious
     ) {
       __typename
-      ...ReadEffects
-      metrics {
+      ...ReadoutFacts
+      metrics(ofMany: $ofMany) {
+        __typename
+        ...MetricEffects
+      }
+      awaited: metrics {
         __typename
         metric {
           __typename
@@ -7393,7 +7521,11 @@ export const ReadSummaryDocument = /*#__PURE__*/ new TypedDocumentString(`
       asOf
       readout {
         __typename
-        ...ReadEffects
+        ...ReadoutFacts
+        metrics(ofMany: $ofMany) {
+          __typename
+          ...MetricEffects
+        }
       }
     }
   }
@@ -7621,6 +7753,42 @@ fragment ReportedDecision on Decision {
     ...Notice
   }
 }
+fragment MetricEffects on MetricReadout {
+  __typename
+  role
+  metric {
+    __typename
+    key
+    name
+    kind
+    unit
+    direction
+  }
+  adjustedFor
+  openWindows
+  missing
+  arms {
+    __typename
+    arm {
+      __typename
+      key
+      name
+      isControl
+    }
+    n
+    mean
+    adjustedMean
+    standardDeviation
+  }
+  effects {
+    __typename
+    ...ArmEffectRow
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
 fragment ReportedExperiment on Experiment {
   __typename
   key
@@ -7812,49 +7980,13 @@ fragment ReportedExperiment on Experiment {
     note
   }
 }
-fragment ReadEffects on Readout {
+fragment ReadoutFacts on Readout {
   __typename
   status
   asOf
   completeUntil
   confidenceLevel
   planStatus
-  metrics {
-    __typename
-    role
-    metric {
-      __typename
-      key
-      name
-      kind
-      unit
-      direction
-    }
-    adjustedFor
-    openWindows
-    missing
-    arms {
-      __typename
-      arm {
-        __typename
-        key
-        name
-        isControl
-      }
-      n
-      mean
-      adjustedMean
-      standardDeviation
-    }
-    effects {
-      __typename
-      ...ArmEffectRow
-    }
-    warnings {
-      __typename
-      ...Notice
-    }
-  }
   deviations {
     __typename
     field
@@ -7892,7 +8024,7 @@ fragment AwaitedMetric on Metric {
       completeUntil
     }
   }
-}`, {"hash":"sha256:055b187742dbd709d4f7052693e2138e65de1eff25ffbcd477417df7a321ae60"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
+}`, {"hash":"sha256:e2353e5bfef1a2ecd7af11b262c47d6ef4d900a315a7a2147c532b64521b46ff"}) as unknown as TypedDocumentString<ReadSummaryQuery, ReadSummaryQueryVariables>;
 export const ReadOverTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ReadOverTime($experiment: String!, $metrics: [String!], $by: DayCount!, $isChosen: Boolean!, $knownAt: DateTimeISO) {
   __typename
@@ -8060,6 +8192,42 @@ fragment Notice on Advice {
   message
   remedy
 }
+fragment MetricEffects on MetricReadout {
+  __typename
+  role
+  metric {
+    __typename
+    key
+    name
+    kind
+    unit
+    direction
+  }
+  adjustedFor
+  openWindows
+  missing
+  arms {
+    __typename
+    arm {
+      __typename
+      key
+      name
+      isControl
+    }
+    n
+    mean
+    adjustedMean
+    standardDeviation
+  }
+  effects {
+    __typename
+    ...ArmEffectRow
+  }
+  warnings {
+    __typename
+    ...Notice
+  }
+}
 fragment ReportedExperiment on Experiment {
   __typename
   key
@@ -8253,47 +8421,19 @@ fragment ReportedExperiment on Experiment {
 }
 fragment ReadEffects on Readout {
   __typename
+  ...ReadoutFacts
+  metrics {
+    __typename
+    ...MetricEffects
+  }
+}
+fragment ReadoutFacts on Readout {
+  __typename
   status
   asOf
   completeUntil
   confidenceLevel
   planStatus
-  metrics {
-    __typename
-    role
-    metric {
-      __typename
-      key
-      name
-      kind
-      unit
-      direction
-    }
-    adjustedFor
-    openWindows
-    missing
-    arms {
-      __typename
-      arm {
-        __typename
-        key
-        name
-        isControl
-      }
-      n
-      mean
-      adjustedMean
-      standardDeviation
-    }
-    effects {
-      __typename
-      ...ArmEffectRow
-    }
-    warnings {
-      __typename
-      ...Notice
-    }
-  }
   deviations {
     __typename
     field
@@ -8308,7 +8448,7 @@ fragment ReadEffects on Readout {
     code
     ...Notice
   }
-}`, {"hash":"sha256:99f14b809338daea006284a3a7cca4279f2af3184b2727f50d48004e13595a10"}) as unknown as TypedDocumentString<ReadOverTimeQuery, ReadOverTimeQueryVariables>;
+}`, {"hash":"sha256:5089db4b3efa4b287561aac3e418fe4728a671a8164f03825c130a813446b49d"}) as unknown as TypedDocumentString<ReadOverTimeQuery, ReadOverTimeQueryVariables>;
 export const ReadSegmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ReadSegments($experiment: String!, $input: ExperimentSegmentComparisonInput!, $isChosen: Boolean!, $knownAt: DateTimeISO) {
   __typename
@@ -10116,6 +10256,52 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
+  undecided: experiments(
+    status: STOPPED
+    filter: {decided: false}
+    first: 2
+    orderBy: STOPPED
+    descending: true
+  ) {
+    __typename
+    edges {
+      __typename
+      node {
+        __typename
+        key
+        status
+        metrics {
+          __typename
+          metric {
+            __typename
+            key
+            name
+          }
+        }
+        decision {
+          __typename
+          verdict
+          sentence
+          best {
+            __typename
+            arm {
+              __typename
+              key
+            }
+          }
+          arms {
+            __typename
+            arm {
+              __typename
+              key
+              name
+            }
+            probabilityOfLoss
+          }
+        }
+      }
+    }
+  }
   running: experiments(status: RUNNING, first: 1) {
     __typename
     totalCount
@@ -10210,52 +10396,7 @@ export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     sentence
     whatToDo
   }
-}`, {"hash":"sha256:89fd12c10a0f97a4cb43f22b12020e30275c51d3779df20c02b4b28a7bd018b6"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
-export const HomeRecommendationsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query HomeRecommendations($newest: String!, $second: String!, $hasSecond: Boolean!) {
-  __typename
-  newest: experiment(key: $newest) {
-    __typename
-    ...Recommended
-  }
-  second: experiment(key: $second) @include(if: $hasSecond) {
-    __typename
-    ...Recommended
-  }
-}
-    fragment Recommended on Experiment {
-  __typename
-  key
-  status
-  metrics {
-    __typename
-    metric {
-      __typename
-      key
-      name
-    }
-  }
-  decision {
-    __typename
-    verdict
-    sentence
-    best {
-      __typename
-      arm {
-        __typename
-        key
-      }
-    }
-    arms {
-      __typename
-      arm {
-        __typename
-        key
-      }
-      probabilityOfLoss
-    }
-  }
-}`, {"hash":"sha256:ffa936bcb101db6e0ab0adb6ed78b61409fab75f66850532fe4df97fe1414504"}) as unknown as TypedDocumentString<HomeRecommendationsQuery, HomeRecommendationsQueryVariables>;
+}`, {"hash":"sha256:976137951d1e7a97927408dc76fca02bed872719bcffc2299b9379cbd9bd0530"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const HomeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription HomeChanges {
   monitoring {

@@ -1,7 +1,7 @@
 import type { LimitsFragment } from '../../../../charts/fragments.js';
 import { shownCount, shownLevel } from '../../../../charts/numbers.js';
 import { decidingLimits, decidingPValue } from '../deciding-limits.js';
-import type { ReportedEffect, ReportedMetric, ReportedReadout } from '../report-facts.js';
+import type { ReportedEffect, ReportedExperiment, ReportedMetric, ReportedReadout } from '../report-facts.js';
 
 /** Which numbers of effects are shown. */
 export interface EffectView {
@@ -51,11 +51,11 @@ const CORRECTIONS: Partial<Record<string, string>> = {
   TWO_STAGE_BENJAMINI_HOCHBERG: 'Corrected by two-stage Benjamini–Hochberg.',
 };
 
-/** By what the effects of a readout are corrected; null where each is the only one of its role. */
-export function correctionOf({ metrics }: ReportedReadout, planned: string): string | null {
+/** By what the effects of an experiment are corrected; null where each is the only one of its role. */
+export function correctionOf({ metrics, arms, plan }: ReportedExperiment): string | null {
   const roles = metrics.filter(({ role }) => role !== 'GUARDRAIL').map(({ role }) => role);
-  const testsOf = (role: string) => metrics.filter((one) => one.role === role).flatMap(({ effects }) => effects).length;
-  return roles.some((role) => testsOf(role) > 1) ? (CORRECTIONS[planned] ?? null) : null;
+  const testsOf = (role: string) => roles.filter((one) => one === role).length * (arms.length - 1);
+  return roles.some((role) => testsOf(role) > 1) ? (CORRECTIONS[plan.correction] ?? null) : null;
 }
 
 /** How the effects on metrics were computed: methods as the graph names them, and sizes. */

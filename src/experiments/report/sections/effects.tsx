@@ -4,7 +4,6 @@ import { shownMoment, shownPValue } from '../../../../charts/numbers.js';
 import { toneOf } from '../deciding-limits.js';
 import {
   isInterim,
-  type ReportedEffect,
   type ReportedMetric,
   type ReportedReadout,
   type ReportFacts,
@@ -25,20 +24,12 @@ import {
 import { effectsSentence } from './effect-words.js';
 import { type NoticeAbout, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
-/** Some of many effects. */
-export interface EffectsShown {
-  /** Keys; null for all metrics. */
-  metrics: readonly string[] | null;
-  /** The key of a treatment; null for all of them. */
-  arm: string | null;
-}
-
 interface EffectsProps {
   facts: ReportFacts;
   /** Which numbers are shown. Defaults to relative ones that decide. */
   view?: EffectView;
-  /** Defaults to all effects. */
-  only?: EffectsShown | null;
+  /** Whether the answer has some of many effects. Defaults to all. */
+  isPart?: boolean;
   /** How to choose others, where that is possible. */
   choices?: ReactNode;
   /** How the numbers can be checked elsewhere. Defaults to the addresses of the files. */
@@ -46,11 +37,10 @@ interface EffectsProps {
 }
 
 /** What did it do? */
-export function Effects({ facts, view = USUAL_VIEW, only, choices, files }: EffectsProps) {
-  const all = readoutOf(facts);
-  const readout = all && (only ? narrowed(all, only) : all);
+export function Effects({ facts, view = USUAL_VIEW, isPart = false, choices, files }: EffectsProps) {
+  const readout = readoutOf(facts);
   const source = readout?.frozen ? facts.frozen : facts.effects;
-  if (!all || !readout || !source) {
+  if (!readout || !source) {
     return (
       <Section id="effects" title="What did it do?" isInterim={isInterim(facts)}>
         <Unanswered source={facts.effects} otherwise="There are no effects before customers are assigned." />
@@ -62,7 +52,7 @@ export function Effects({ facts, view = USUAL_VIEW, only, choices, files }: Effe
     readout.metrics.some(({ effects }) => effects.some((effect) => effect.relative?.estimate != null));
   // Nothing is waited for once an experiment is concluded.
   const known = readout.frozen ? readout.warnings.filter(({ code }) => code !== 'INTERIM_LOOK') : readout.warnings;
-  const correction = correctionOf(all, facts.experiment.plan.correction);
+  const correction = correctionOf(facts.experiment);
   const notices = [...known, ...effectNotices(readout)];
   return (
     <Section id="effects" title="What did it do?" isInterim={isInterim(facts)}>
@@ -93,7 +83,7 @@ export function Effects({ facts, view = USUAL_VIEW, only, choices, files }: Effe
         />
       ))}
       <Deviations deviations={readout.deviations} timeZone={facts.timeZone} />
-      <h3>{only ? 'These effects' : 'All effects'}</h3>
+      <h3>{isPart ? 'These effects' : 'All effects'}</h3>
       <EffectTable readout={readout} facts={facts} view={view} />
       <p className="muted">
         {meaningOf(readout, view)} {momentOf(readout, facts.timeZone)}
@@ -102,12 +92,6 @@ export function Effects({ facts, view = USUAL_VIEW, only, choices, files }: Effe
       <Notices notices={notices} />
     </Section>
   );
-}
-
-function narrowed(readout: ReportedReadout, { metrics, arm }: EffectsShown): ReportedReadout {
-  const shown = readout.metrics.filter(({ metric }) => metrics?.includes(metric.key) ?? true);
-  const ofArm = (effect: ReportedEffect) => arm === null || effect.arm.key === arm;
-  return { ...readout, metrics: shown.map((metric) => ({ ...metric, effects: metric.effects.filter(ofArm) })) };
 }
 
 /** A report is a file: it names addresses, which links from elsewhere would not find. */

@@ -14,6 +14,8 @@ import { CheckVerdict } from '../trust-check.js';
 
 /** A smaller share of exposed controls hardly moves the effect. */
 const FEW = 0.01;
+/** A plan has no place for it. */
+const CHOSEN = 'The event was chosen after the start: the plan does not name it.';
 const MEND =
   'Find out how customers of the control were exposed. The readout compares the arms as assigned, which is too cautious now; the effect on compliers takes exposure into account (`complierEffect`).';
 
@@ -67,19 +69,17 @@ function exposure(
     statement: `Its share of exposed customers is ${percent(share + (absolute.estimate ?? 0))}, in the control ${percent(share)}.`,
     pValue,
   }));
+  const ofChosen = (result: CheckResult) => ({ ...result, evidence: `${result.evidence} ${CHOSEN}` });
   const raised = effects.some(({ estimate: { absolute } }) => (absolute.estimate ?? 0) > 0);
-  if (share === 0 && raised) return passed(`No customer of the control has a "${exposure.key}" event.`, { findings });
+  if (share === 0 && raised)
+    return ofChosen(passed(`No customer of the control has a "${exposure.key}" event.`, { findings }));
   if (!raised) {
     const [first] = effects;
     const shown = first?.estimate.pValue == null ? '' : ` (${shownP(first.estimate.pValue)})`;
     const evidence = `No treatment raises the share of customers with a "${exposure.key}" event above ${percent(share)}, that of the control${shown}.`;
-    return tested(
-      CheckVerdict.FAILED,
-      evidence,
-      'Check whether treatments were delivered, and that the event means exposure.',
-      { findings },
-    );
+    const mend = 'Check whether treatments were delivered, and that the event means exposure.';
+    return ofChosen(tested(CheckVerdict.FAILED, evidence, mend, { findings }));
   }
   const evidence = `${percent(share)} of the control have a "${exposure.key}" event inside the outcome window.`;
-  return tested(share < FEW ? CheckVerdict.PASSED : CheckVerdict.ATTENTION, evidence, MEND, { findings });
+  return ofChosen(tested(share < FEW ? CheckVerdict.PASSED : CheckVerdict.ATTENTION, evidence, MEND, { findings }));
 }
