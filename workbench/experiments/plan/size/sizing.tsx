@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { shownChance, shownCount, shownMoment, shownNumber, unitOf } from '../../../../charts/numbers.js';
 import { PowerCurve, powerAt } from '../../../../charts/power-curve.js';
 import { Prose } from '../../../../charts/prose.js';
@@ -13,6 +13,7 @@ import {
 } from '../../../graph/generated/graphql.js';
 import { useScreen } from '../../../graph/use-screen.js';
 import { Findings } from '../findings.js';
+import { MoreChoices } from '../more-choices.js';
 import type { SectionProps } from '../plan-section.js';
 import { Duration } from './duration.js';
 import { lastMetricOf } from './end-day.js';
@@ -50,7 +51,8 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
   const { reachable, found, needed, settings } = size;
   if (!reachable) return null;
   const { history, insufficientData } = reachable;
-  const notices = withoutRepeats([...history.warnings, ...reachable.warnings, ...(needed?.warnings ?? [])]);
+  const reviewed = props.experiment.designReview?.findings ?? [];
+  const notices = withoutRepeats([...history.warnings, ...reachable.warnings, ...(needed?.warnings ?? [])], reviewed);
   return (
     <>
       {insufficientData ? (
@@ -60,7 +62,9 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
           another window.
         </p>
       ) : (
-        <Curve {...props} size={size} />
+        <Curve {...props} size={size}>
+          <p className="muted">{historyInWords(history, primaryOf(props.editing.draft, props.data), settings)}</p>
+        </Curve>
       )}
       {needed?.customersToAssign != null && (
         <p>
@@ -71,9 +75,6 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
           . The segment has {shownCount(reachable.customersAvailable)} now
           {found?.expected && `, which find it with a probability of ${shownChance(found.expected.power)}`}.
         </p>
-      )}
-      {!insufficientData && (
-        <p className="muted">{historyInWords(history, primaryOf(props.editing.draft, props.data), settings)}</p>
       )}
       <Findings findings={notices} />
       {history.warnings.some(({ code }) => code === 'OUTCOMES_INCOMPLETE') && (
@@ -97,15 +98,19 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
   );
 }
 
-/** The history, and both questions about the size, warn of the same. */
-function withoutRepeats<T extends { message: string }>(notices: readonly T[]): T[] {
-  return [...new Map(notices.map((notice) => [notice.message, notice])).values()];
+/** The history, and both questions about the size, warn of the same, and of what the review beside them says. */
+function withoutRepeats<T extends { message: string }>(
+  notices: readonly T[],
+  said: readonly { message: string }[],
+): T[] {
+  const isSaid = ({ message }: T) => said.some((one) => one.message === message);
+  return [...new Map(notices.map((notice) => [notice.message, notice])).values()].filter((one) => !isSaid(one));
 }
 
 const STEPS = 200;
 
 /** The power over the effect; the smallest effect worth acting on is dragged along it. */
-function Curve({ editing, data, size }: SizingProps & { size: SizeDraftQuery }) {
+function Curve({ editing, data, size, children }: SizingProps & { size: SizeDraftQuery; children: ReactNode }) {
   const { reachable, settings } = size;
   const metric = primaryOf(editing.draft, data);
   const points = reachable?.curve ?? [];
@@ -137,13 +142,14 @@ function Curve({ editing, data, size }: SizingProps & { size: SizeDraftQuery }) 
     );
   };
   const [low, high] = [first.effect.absolute, last.effect.absolute];
+  const found = `ffects of at least ${inWords(smallest?.absolute ?? 0)} are found with a probability of ${shownChance(target)} or more`;
   return (
-    <>
+    <MoreChoices name="Power curve" chosen={`E${found}`}>
       <Later>
         <PowerCurve
           id="power-curve"
           title={`Power for ${metric.name}`}
-          summary={`With ${shownCount(Math.floor(totalSampleSize ?? 0))} customers, effects of at least ${inWords(smallest?.absolute ?? 0)} are found with a probability of ${shownChance(target)} or more.`}
+          summary={`With ${shownCount(Math.floor(totalSampleSize ?? 0))} customers, e${found}.`}
           points={points}
           unit={unit}
           target={target ?? 0}
@@ -165,6 +171,7 @@ function Curve({ editing, data, size }: SizingProps & { size: SizeDraftQuery }) 
         onChangeEnd={take}
         isKept
       />
-    </>
+      {children}
+    </MoreChoices>
   );
 }

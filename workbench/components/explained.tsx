@@ -1,0 +1,22 @@
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { WORDS, type Word } from './words.js';
+
+interface ExplainedProps {
+  word: Word;
+  /** How the sentence writes it, where that differs. */
+  children?: string;
+}
+
+/** A word of the field in a sentence. A press says what it means. */
+export function Explained({ word, children = word }: ExplainedProps) {
+  return (
+    <DialogTrigger>
+      <Button className="explained">{children}</Button>
+      <Popover className="popover">
+        <Dialog className="explanation" aria-label={`What ${children} means`}>
+          {WORDS[word]}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
