@@ -12,11 +12,23 @@ export function Explained({ word, children = word }: ExplainedProps) {
   return (
     <DialogTrigger>
       <Button className="explained">{children}</Button>
-      <Popover className="popover">
+      <Popover className="popover" isNonModal>
         <Dialog className="explanation" aria-label={`What ${children} means`}>
           {WORDS[word]}
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** What words mean that are in sentences which reports have, too. */
+export function WordsHere({ words }: { words: readonly Word[] }) {
+  return (
+    <p className="muted on-screen words-here">
+      What these words mean:{' '}
+      {words.map((word) => (
+        <Explained key={word} word={word} />
+      ))}
+    </p>
   );
 }

@@ -14,6 +14,8 @@ export const WORDS = {
   strata:
     'Customers who are alike, such as all of one channel and gender, form a stratum. Arms are drawn inside each, so that they are alike in it.',
   ship: 'To give all customers, from then on, what the customers of the arm got.',
+  interval: 'The values that fit the data. Of 100 intervals at 95 %, about 95 contain the true value.',
+  'p-value': 'The probability of a difference at least this large if there were no effect.',
 } as const satisfies Record<string, string>;
 
 export type Word = keyof typeof WORDS;

@@ -1,7 +1,7 @@
 import { shownCount, shownDay, shownLevel, shownStated } from '../../../charts/numbers.js';
-import type { ArmInput, EligibilityInput, PlanDraftQuery } from '../../graph/generated/graphql.js';
+import type { ArmInput, EligibilityInput, Enrollment, PlanDraftQuery } from '../../graph/generated/graphql.js';
 import type { Draft } from './draft.js';
-import { CORRECTIONS, DIRECTIONS, ENROLLMENTS, RULES } from './options.js';
+import { CORRECTIONS, DIRECTIONS, RULES } from './options.js';
 
 type Named = { edges: readonly { node: { key: string; name: string } }[] };
 /** What a draft can be made of, by its names. */
@@ -60,7 +60,7 @@ function offerCosts({ name, key, redemptionCost, costMetric }: ArmInput, metrics
 export interface SizedBy {
   /** The day from which history is taken, or another source. */
   history: string;
-  enrollment: string;
+  enrollment: Enrollment;
   isForProfit: boolean;
 }
 
@@ -71,6 +71,12 @@ const SOURCES: Record<string, string> = {
   none: 'not sized',
 };
 
+const ENROLLED: Partial<Record<Enrollment, string>> = {
+  LIST: 'all customers enrolled at the start',
+  NEW_CUSTOMERS: 'customers enrolled as they are acquired',
+  LIST_AND_NEW: 'customers enrolled at the start and as they are acquired',
+};
+
 /** The risks that are taken, and what the size rests on. */
 export function sizeInWords({ power, alpha }: Draft, { history, enrollment, isForProfit }: SizedBy): string {
   const isOnHistory = history !== 'assumed' && history !== 'none';
@@ -78,7 +84,7 @@ export function sizeInWords({ power, alpha }: Draft, { history, enrollment, isFo
     `${shownLevel(power ?? 0)} power`,
     `${shownLevel(alpha ?? 0)} risk of a false alarm`,
     SOURCES[history] ?? (isDay(history) ? `sized on your history from ${shownDay(history, 'UTC')}` : LATEST),
-    isOnHistory && `customers enrolled ${lower(nameOf(ENROLLMENTS, enrollment))}`,
+    isOnHistory && ENROLLED[enrollment],
     isOnHistory && isForProfit && 'compared with a size for profit',
   ]);
 }

@@ -1,24 +1,5 @@
 /** What the plan is chosen from where the summary of a part says what is chosen, too. */
 
-export const OVERLAPS = [
-  { key: 'REFUSE', name: 'Do not start', description: 'The experiment does not start while there are any.' },
-  { key: 'EXCLUDE', name: 'Exclude them', description: 'They are excluded from this experiment, and counted.' },
-  { key: 'ALLOW', name: 'Allow them', description: 'They take part in both. An effect may then depend on the other.' },
-];
-
-export const SOURCES = [
-  { key: 'now', name: 'The latest window that has events' },
-  { key: 'day', name: 'A window from a day on' },
-  { key: 'assumed', name: 'None: numbers that you assume' },
-  { key: 'none', name: 'Do not ask' },
-];
-
-export const ENROLLMENTS = [
-  { key: 'LIST', name: 'All at the start', description: 'As for a mailing.' },
-  { key: 'NEW_CUSTOMERS', name: 'As they are acquired', description: 'Each new customer at acquisition.' },
-  { key: 'LIST_AND_NEW', name: 'Both', description: 'All customers on the first day, then each new one.' },
-];
-
 export const DIRECTIONS = [
   { key: 'TWO_SIDED', name: 'Increases and decreases' },
   { key: 'GREATER', name: 'Only increases' },

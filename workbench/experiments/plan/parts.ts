@@ -1,7 +1,5 @@
-import { type Draft, pathOf } from './draft.js';
+import { type Draft, type DraftPart, pathOf } from './draft.js';
 import { type Place, placesOf } from './finding-places.js';
-import type { Finding } from './findings.js';
-import type { Editing } from './use-draft.js';
 
 interface PlanPart {
   /** Of its section. */
@@ -45,8 +43,18 @@ export const PLAN_PARTS: readonly PlanPart[] = [
   { id: 'start', name: 'Start', paths: ['start'] },
 ];
 
-interface Reviewed extends Pick<Editing, 'draft' | 'errors' | 'conflicts'> {
-  findings: readonly Finding[];
+interface Found {
+  code?: string;
+  field: string | null;
+  severity: string;
+}
+
+interface Reviewed {
+  draft: Draft;
+  findings: readonly Found[];
+  /** By the path of the field. */
+  errors: Record<string, string>;
+  conflicts: readonly { part: DraftPart }[];
 }
 
 /** What is open in a part. */
@@ -73,7 +81,7 @@ export function openIn({ draft, errors, conflicts, findings }: Reviewed): Map<st
   return open;
 }
 
-const partOfFinding = (finding: Finding): string | undefined => {
+const partOfFinding = (finding: Found): string | undefined => {
   const places = placesOf(finding).flatMap((place) => partOfPlace(place) ?? []);
   return places[0] ?? partAt(finding.field ?? '');
 };

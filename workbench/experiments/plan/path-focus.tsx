@@ -15,54 +15,43 @@ export function At({ path, children }: { path: string; children: ReactNode }) {
 
 /** Moves the focus to what edits a field, or the part that it belongs to. */
 export function focusPath(path: string): void {
-  const found = controlOf(path);
-  unfold(found);
+  const found = nearest(path, controlsAt)[0];
+  const folded = found?.closest('details');
+  if (folded) folded.open = true;
   found?.scrollIntoView({ block: 'center' });
   found?.focus({ preventScroll: true });
 }
 
 /** Unfolds what has an error, or what somebody else changed, too. */
 export function useUnfolded({ errors, conflicts }: Pick<Editing, 'errors' | 'conflicts'>): void {
-  const refused = Object.keys(errors).join(' ');
-  const changed = conflicts.map(({ part }) => pathOf(part)).join(' ');
+  const paths = [...Object.keys(errors), ...conflicts.map(({ part }) => pathOf(part))].filter(Boolean).join(' ');
   useEffect(() => {
-    for (const path of pathsIn(refused)) unfold(controlOf(path));
-  }, [refused]);
-  useEffect(() => {
-    for (const path of pathsIn(changed)) {
-      const place = placeAt(path);
-      unfold(place);
-      // Which field of a list was changed is not known.
-      for (const folded of place?.querySelectorAll('details') ?? []) unfold(folded);
-    }
-  }, [changed]);
+    for (const path of paths.split(' ')) nearest(path, placesAt).forEach(unfold);
+  }, [paths]);
 }
 
-function unfold(place: Element | null | undefined): void {
-  const folded = place?.closest('details');
-  if (folded) folded.open = true;
+/** What is around a place, and what is in it: which field of a list is meant may not be known. */
+function unfold(place: Element): void {
+  for (const folded of [place.closest('details'), ...place.querySelectorAll<HTMLDetailsElement>('details.more')])
+    if (folded) folded.open = true;
 }
 
-const pathsIn = (joined: string) => joined.split(' ').filter(Boolean);
-
-/** What edits a field, or the smallest part around it that has a place. */
-function controlOf(path: string): HTMLElement | undefined {
+/** What is found at a path, or at the smallest part around it where something is. */
+function nearest<Found>(path: string, find: (path: string) => Found[]): Found[] {
   const steps = path.split('.');
   const paths = steps.map((_, index) => steps.slice(0, steps.length - index).join('.'));
-  return paths.flatMap((one) => controlAt(one) ?? [])[0];
+  return paths.map(find).find(({ length }) => length > 0) ?? [];
 }
 
-/** What is marked with a path; a field has it as its name. */
-function placeAt(path: string): Element | null {
+/** What is marked with a path, which may be in both levels; a field has it as its name. */
+function placesAt(path: string): Element[] {
   const name = CSS.escape(path);
-  return (
-    document.querySelector(`[data-path="${name}"]`) ??
-    document.querySelector(`[name="${name}"]`)?.closest('.field') ??
-    null
-  );
+  const marked = [...document.querySelectorAll(`[data-path="${name}"]`)];
+  const field = document.querySelector(`[name="${name}"]`)?.closest('.field');
+  return marked.length > 0 || !field ? marked : [field];
 }
 
-function controlAt(path: string): HTMLElement | null {
-  const controls = [...(placeAt(path)?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])];
-  return controls.find((control) => control.tabIndex >= 0 && !control.closest('[aria-hidden="true"]')) ?? null;
+function controlsAt(path: string): HTMLElement[] {
+  const controls = placesAt(path).flatMap((place) => [...place.querySelectorAll<HTMLElement>(CONTROLS)]);
+  return controls.filter((control) => control.tabIndex >= 0 && !control.closest('[aria-hidden="true"]'));
 }

@@ -18,7 +18,7 @@ export function ArmCosts(props: ArmCostsProps) {
       <ul className="rows compact">
         {props.editing.draft.arms.map((arm, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the key of an arm is edited here
-          <li key={place} className="fields row costs-row">
+          <li key={place} className="fields row costs-row" data-path={`arms.${place}`}>
             <Costs arm={arm} place={place} {...props} />
           </li>
         ))}

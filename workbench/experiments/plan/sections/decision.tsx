@@ -13,7 +13,7 @@ export function Decision({ editing, data }: Pick<SectionProps, 'editing' | 'data
   return (
     <>
       <p className="muted">
-        To <Explained word="ship" /> an arm is recommended by the rule that is chosen here.
+        The rule says when it is recommended to <Explained word="ship" /> an arm.
       </p>
       <div className="fields">
         <At path="plan.decision">

@@ -6,7 +6,6 @@ import { dayIn } from '../../../graph/day-in.js';
 import type { MinimumEffectInput } from '../../../graph/generated/graphql.js';
 import { sizeInWords } from '../chosen-words.js';
 import { MoreChoices } from '../more-choices.js';
-import { SOURCES } from '../options.js';
 import { At } from '../path-focus.js';
 import { PlanSection, type SectionProps } from '../plan-section.js';
 import { Assumed } from '../size/assumed.js';
@@ -107,6 +106,13 @@ function Size({ history, ...props }: SectionProps & { history: string }) {
   if (history === 'assumed') return <Assumed {...props} />;
   return history === 'none' ? <TestMoney {...props} baseline={null} /> : <Sizing {...props} from={history} />;
 }
+
+const SOURCES = [
+  { key: 'now', name: 'The latest window that has events' },
+  { key: 'day', name: 'A window from a day on' },
+  { key: 'assumed', name: 'None: numbers that you assume' },
+  { key: 'none', name: 'Do not ask' },
+];
 
 /** From when on customers' history is taken, which is in the address. */
 function HistoryStart({ timeZone }: { timeZone: string }) {

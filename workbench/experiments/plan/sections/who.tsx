@@ -3,12 +3,17 @@ import { Choice, NumberInput } from '../../../components/fields.js';
 import type { EligibilityInput, OverlapPolicy } from '../../../graph/generated/graphql.js';
 import { whoInWords } from '../chosen-words.js';
 import { MoreChoices } from '../more-choices.js';
-import { OVERLAPS } from '../options.js';
 import { At } from '../path-focus.js';
 import { optionsOf, type PlannedExperiment, PlanSection, type SectionProps } from '../plan-section.js';
 import { KeepApart } from './keep-apart.js';
 
 const NO_RULE = { key: 'NONE', name: 'No rule', description: 'Customers who are in both are counted and reported.' };
+
+const OVERLAPS = [
+  { key: 'REFUSE', name: 'Do not start', description: 'The experiment does not start while there are any.' },
+  { key: 'EXCLUDE', name: 'Exclude them', description: 'They are excluded from this experiment, and counted.' },
+  { key: 'ALLOW', name: 'Allow them', description: 'They take part in both. An effect may then depend on the other.' },
+];
 
 /** Whose arms are drawn. */
 export function Who({ editing, data, experiment }: SectionProps) {

@@ -2,9 +2,14 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Choice } from '../../../components/fields.js';
 import type { Enrollment } from '../../../graph/generated/graphql.js';
 import type { Draft } from '../draft.js';
-import { ENROLLMENTS } from '../options.js';
 
 const route = getRouteApi('/experiments/$key/plan');
+
+const ENROLLMENTS = [
+  { key: 'LIST', name: 'All at the start', description: 'As for a mailing.' },
+  { key: 'NEW_CUSTOMERS', name: 'As they are acquired', description: 'Each new customer at acquisition.' },
+  { key: 'LIST_AND_NEW', name: 'Both', description: 'All customers on the first day, then each new one.' },
+];
 
 const usualOf = ({ design }: Draft) => (design.method === 'ONLINE' ? 'NEW_CUSTOMERS' : 'LIST');
 
