@@ -169,7 +169,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await page.keyboard.press('Tab');
     await expectFocus(page.getByRole('button', { name: 'arm', exact: true }));
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'What arm means' }).waitFor();
+    await page.getByRole('dialog', { name: 'arm' }).waitFor();
     expect(await barriersIn(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expectFocus(page.getByRole('button', { name: 'arm', exact: true }));

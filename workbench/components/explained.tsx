@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger, Popover } from 'react-aria-components';
 import { WORDS, type Word } from './words.js';
 
 interface ExplainedProps {
@@ -12,10 +12,8 @@ export function Explained({ word, children = word }: ExplainedProps) {
   return (
     <DialogTrigger>
       <Button className="explained">{children}</Button>
-      <Popover className="popover" isNonModal>
-        <Dialog className="explanation" aria-label={`What ${children} means`}>
-          {WORDS[word]}
-        </Dialog>
+      <Popover className="popover explanation" placement="bottom start">
+        {WORDS[word]}
       </Popover>
     </DialogTrigger>
   );

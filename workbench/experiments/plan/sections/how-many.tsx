@@ -97,7 +97,9 @@ export function HowMany(props: SectionProps) {
           )}
         </div>
       </MoreChoices>
-      <Size {...props} history={history} />
+      <div className="size">
+        <Size {...props} history={history} />
+      </div>
     </PlanSection>
   );
 }
