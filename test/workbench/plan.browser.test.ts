@@ -18,6 +18,8 @@ const EDIT = `mutation Edit($input: UpdateExperimentInput!) {
   updateExperiment(input: $input) { experiment { version } userErrors { message } }
 }`;
 
+const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
 const RULES = `query Rules($key: String!) {
   experiment(key: $key) { eligibility { holdouts { key } namespaces { from to namespace { key } } } }
 }`;
@@ -175,6 +177,8 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await expectFocus(page.getByRole('button', { name: 'arm', exact: true }));
     for (const folded of await page.locator('details.more > summary').all()) await folded.press('Enter');
     expect(await barriersIn(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -239,9 +243,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await barriersIn(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
-    expect(
-      await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
-    ).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -5,7 +5,7 @@ import type { SectionProps } from '../plan-section.js';
 
 const LOOKS = [
   { key: 'END', name: 'Once, at the end', description: 'Numbers before the end decide nothing.' },
-  { key: 'PLANNED', name: 'At planned shares of the customers', description: 'Each look has a boundary.' },
+  { key: 'PLANNED', name: 'At planned shares of customers', description: 'Each look has a boundary.' },
   { key: 'ANYTIME', name: 'At any time', description: 'Intervals stay valid however often you look.' },
 ];
 
