@@ -24,9 +24,9 @@ export function focusPath(path: string): void {
 
 /** Unfolds what has an error, or what somebody else changed, too. */
 export function useUnfolded({ errors, conflicts }: Pick<Editing, 'errors' | 'conflicts'>): void {
-  const paths = [...Object.keys(errors), ...conflicts.map(({ part }) => pathOf(part))].filter(Boolean).join(' ');
+  const paths = [...Object.keys(errors), ...conflicts.map(({ part }) => pathOf(part))].join(' ');
   useEffect(() => {
-    for (const path of paths.split(' ')) nearest(path, placesAt).forEach(unfold);
+    for (const path of paths.split(' ').filter(Boolean)) nearest(path, placesAt).forEach(unfold);
   }, [paths]);
 }
 

@@ -12,8 +12,8 @@ export function ArmCosts(props: ArmCostsProps) {
   return (
     <>
       <p className="muted">
-        Each redemption of an offer costs, such as the discount of a coupon; it needs the metric that counts
-        redemptions. A metric can be a cost itself, such as the discounts that were given.
+        What a redeemed offer costs, such as the discount of a coupon, needs the metric that counts redemptions. A
+        metric can be a cost itself, such as the discounts that were given.
       </p>
       <ul className="rows compact">
         {props.editing.draft.arms.map((arm, place) => (
