@@ -4,6 +4,7 @@ import { settled } from '../setup/workbench.js';
 import { conclude, decide, stop } from './decision-steps.js';
 import type { Hands } from './hands.js';
 import { expectFocus } from './keyboard.js';
+import { more } from './plan-steps.js';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const title = (page: Page): Locator => page.getByRole('heading', { level: 1 });
@@ -40,6 +41,7 @@ async function writeIdea(page: Page, hands: Hands): Promise<void> {
 
 async function choosePlan(page: Page, hands: Hands): Promise<void> {
   const saved = () => page.getByText('Everything is saved.').waitFor();
+  await hands.press(more(page, 'How many'));
   await hands.choose(page.getByRole('button', { name: 'Size it on your own history' }), 'A window from a day on');
   await hands.writeDay(page.getByLabel('First day of the window'), '2026-03-02');
   await hands.write(page.getByLabel('Smallest effect worth acting on', { exact: true }).first(), '30');

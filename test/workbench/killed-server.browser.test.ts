@@ -6,6 +6,7 @@ import { upload } from '../setup/upload.js';
 import { settled } from '../setup/workbench.js';
 import { answerQuestions, chooseFile } from './file-journey.js';
 import { mouse } from './hands.js';
+import { more } from './plan-steps.js';
 import { RestartedServer } from './restarted-server.js';
 
 const CUSTOMERS = Array.from(
@@ -96,7 +97,7 @@ describe.runIf(hasBrowser)('a server that is killed and comes back', () => {
     const page = await open('/experiments/note/plan');
     await server.startAgainToDieIn('UPDATE "experiment"');
     await page.getByLabel('Hypothesis', { exact: true }).fill('They buy again.');
-    await page.getByLabel('Power', { exact: true }).focus();
+    await more(page, 'How many').press('Enter');
     await server.ended;
     await lost(page);
     await page.getByLabel('Power', { exact: true }).fill('90');

@@ -6,6 +6,7 @@ import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
 import { barriersIn, settled } from '../setup/workbench.js';
 import { expectFocus } from './keyboard.js';
+import { more } from './plan-steps.js';
 
 const DRAFT = `query Draft($key: String!) {
   experiment(key: $key) {
@@ -16,6 +17,8 @@ const DRAFT = `query Draft($key: String!) {
 const EDIT = `mutation Edit($input: UpdateExperimentInput!) {
   updateExperiment(input: $input) { experiment { version } userErrors { message } }
 }`;
+
+const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 const RULES = `query Rules($key: String!) {
   experiment(key: $key) { eligibility { holdouts { key } namespaces { from to namespace { key } } } }
@@ -120,6 +123,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     const { page } = await open('/experiments/saved/plan');
     await page.getByRole('button', { name: 'Go to hypothesis' }).press('Enter');
     await page.keyboard.type('They buy more.');
+    await more(page, 'How many').press('Enter');
     await page.getByLabel('Risk of a false alarm', { exact: true }).focus();
     await saved(page);
     expect(await draft('saved')).toMatchObject({ hypothesis: 'They buy more.', version: 2 });
@@ -130,9 +134,59 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await page.context().close();
   });
 
+  it('has what must be said first, and unfolds the rest where a finding, an error or somebody else leads', async () => {
+    await createDraft('folded');
+    await edit({ experiment: 'folded', version: 1, plan: { alternative: 'GREATER', alpha: 0.1 } });
+    const { page, complaints } = await open('/experiments/folded/plan');
+    await page.getByText('Only increases, Holm, adjusted for nothing, no segments compared').waitFor();
+    expect(await page.locator('details.more[open]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Go to direction' }).press('Enter');
+    await expectFocus(page.getByRole('button', { name: 'What counts as evidence' }));
+    const key = page.getByLabel('Key in lists and files').last();
+    await more(page, 'Arms').press('Enter');
+    await key.fill('control');
+    await more(page, 'Arms').press('Enter');
+    await page.getByRole('alert').first().waitFor();
+    await key.waitFor();
+    await key.fill('note');
+    await more(page, 'How many').press('Enter');
+    await page.getByLabel('Power', { exact: true }).fill('90');
+    await edit({ experiment: 'folded', version: 2, plan: { power: 0.7 } });
+    await more(page, 'How many').press('Enter');
+    await page.getByRole('button', { name: 'Keep mine' }).waitFor();
+    expect(await page.getByLabel('Power', { exact: true }).isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('leads to each part, says where something is open, and explains words', async () => {
+    await createDraft('parted');
+    const { page, complaints } = await open('/experiments/parted/plan');
+    const parts = page.getByRole('navigation', { name: 'Parts of the plan' });
+    expect(await parts.getByRole('link').count()).toBe(8);
+    await parts.getByRole('link', { name: /^Idea\s*: 1 thing to look at$/ }).waitFor();
+    await parts.getByRole('link', { name: 'Arms', exact: true }).press('Enter');
+    await expectFocus(page.getByRole('heading', { name: 'Arms', exact: true }));
+    await page.waitForURL('**/plan#arms');
+    await page.keyboard.press('Tab');
+    await expectFocus(page.getByRole('button', { name: 'arm', exact: true }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'arm' }).waitFor();
+    expect(await barriersIn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expectFocus(page.getByRole('button', { name: 'arm', exact: true }));
+    for (const folded of await page.locator('details.more > summary').all()) await folded.press('Enter');
+    expect(await barriersIn(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('saves a field when it is left, and a press on a button beside it counts', async () => {
     await createDraft('tried');
     const { page } = await open('/experiments/tried/plan');
+    await more(page, 'How many').press('Enter');
     await page.getByLabel('Power', { exact: true }).fill('85');
     await page.getByLabel('Smallest effect worth acting on', { exact: true }).first().fill('20');
     await page.keyboard.press('Tab');
@@ -151,6 +205,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     const { page } = await open('/experiments/together/plan');
     await edit({ experiment: 'together', version: 1, plan: { alpha: 0.1 } });
     await page.getByLabel('Hypothesis', { exact: true }).fill('Mine.');
+    await more(page, 'How many').press('Enter');
     await page.getByLabel('Power', { exact: true }).focus();
     await saved(page);
     expect(await draft('together')).toMatchObject({ hypothesis: 'Mine.', plan: { alpha: 0.1 }, version: 3 });
@@ -173,6 +228,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
   it('sizes the draft on history, with a slider for the effect, and has nothing in the way of anybody', async () => {
     await createDraft('sized');
     const { page, complaints } = await open('/experiments/sized/plan?history=2026-03-02&arrivals=LIST');
+    await more(page, 'How many', 'Power curve').press('Enter');
     const slider = page.getByRole('slider', { name: 'Smallest effect worth acting on' });
     await slider.waitFor();
     expect(await page.getByText('Everything is saved.').count()).toBe(1);
@@ -187,9 +243,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await barriersIn(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
-    expect(
-      await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
-    ).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -204,7 +258,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await page.waitForURL('**/plan?history=assumed**');
     await page.getByLabel('Transactions without treatment').fill('0.5');
     await page.getByLabel('How much customers differ').fill('1');
-    await page.getByLabel('Power', { exact: true }).focus();
+    await more(page, 'How many').press('Enter');
     // Two means of 2,500 customers each: (1.96 + 0.84) × √(2 / 2,500).
     await page.getByText(/5,000 customers find an effect of 0\.079\d* or more with a probability of 80/).waitFor();
     expect(await barriersIn(page)).toEqual([]);
@@ -227,7 +281,9 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     });
     const { page, complaints } = await open('/experiments/shown/plan?history=2026-03-02');
     await page.getByText('Contacting 2,500 treated customers costs 875 USD').waitFor();
+    await more(page, 'Design', 'What is left to chance').press('Enter');
     expect(await page.getByRole('rowheader', { name: 'female' }).count()).toBe(1);
+    await more(page, 'How many').press('Enter');
     await choose(page, 'Size it for profit instead', 'Test & Roll');
     await page.getByText('For the most profit, test').waitFor();
     expect(await barriersIn(page)).toEqual([]);
@@ -238,7 +294,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
   it('keeps customers apart by a new namespace and a new holdout', async () => {
     await createDraft('apart');
     const { page, complaints } = await open('/experiments/apart/plan');
-    await page.locator('summary', { hasText: 'Holdouts, and customers kept apart' }).press('Enter');
+    await more(page, 'Who takes part').press('Enter');
     await page.getByRole('button', { name: 'Define a namespace…' }).press('Enter');
     await page.getByLabel('Name', { exact: true }).last().fill('Pages');
     await page.getByRole('button', { name: 'Define the namespace' }).press('Enter');

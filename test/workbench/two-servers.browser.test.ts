@@ -9,6 +9,7 @@ import { settled } from '../setup/workbench.js';
 import { decide } from './decision-steps.js';
 import { importExperiment, readExperiment } from './file-journey.js';
 import { mouse } from './hands.js';
+import { more } from './plan-steps.js';
 
 const DECIDED = '{ experiments { edges { node { decisions { reason } } } } customers { totalCount } }';
 const DEFINE = `mutation Define($input: DefineSegmentInput!) {
@@ -62,7 +63,7 @@ describe.runIf(hasBrowser)('two servers that take turns', () => {
     await settled(page);
     await other.must(EDIT, { input: { experiment: 'next', version: 1, plan: { alpha: 0.1 } } });
     await page.getByLabel('Hypothesis', { exact: true }).fill('They come back.');
-    await page.getByLabel('Power', { exact: true }).focus();
+    await more(page, 'How many').press('Enter');
     await page.getByText('Everything is saved.').waitFor();
     const { experiment: next } = await one.must('{ experiment(key: "next") { hypothesis version plan { alpha } } }');
     expect(next).toEqual({ hypothesis: 'They come back.', version: 3, plan: { alpha: 0.1 } });

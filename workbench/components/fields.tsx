@@ -23,7 +23,7 @@ import { useRefusedInput } from './refused-input.js';
 interface FieldProps {
   /** The path of the field in the input of the mutation, by which its errors find it. */
   name: string;
-  label: string;
+  label: ReactNode;
   /** What it means, below the label. */
   description?: ReactNode;
   isRequired?: boolean;

@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react';
 
 interface MoreChoicesProps {
-  /** What is chosen now, in words: what is folded away still says what it does. */
+  /** What is behind it. */
+  name?: string;
+  /** What is chosen in it now, so that nothing that was set is hidden. */
   chosen: string;
   children: ReactNode;
 }
 
-/** Choices that few people change, folded away below those that everybody makes. */
-export function MoreChoices({ chosen, children }: MoreChoicesProps) {
+/** What only some need, folded away. In a plan it unfolds where an error, a finding or somebody else’s change leads into it. */
+export function MoreChoices({ name = 'More choices', chosen, children }: MoreChoicesProps) {
   return (
     <details className="more">
       <summary>
-        More choices <span className="more-chosen">{chosen}</span>
+        <span className="more-name">{name}</span> {chosen}
       </summary>
       {children}
     </details>

@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import type { ReportFacts } from '../../src/experiments/report/report-facts.js';
 import { reportedThen } from '../../src/experiments/report/sections/reported-then.js';
 import { Answered } from '../components/answered.js';
+import { WordsHere } from '../components/explained.js';
 import { NoSuch } from '../components/no-such.js';
 import { QueryBehindScreen } from '../components/query-behind.js';
+import type { Word } from '../components/words.js';
 import type { ReportedExperimentFragment } from '../graph/generated/graphql.js';
 import type { ScreenState } from '../graph/use-screen.js';
 import { ExperimentPage } from './experiment-page.js';
@@ -20,11 +22,13 @@ interface PartProps<Data> {
   what: string;
   /** The moment of the numbers, with which they can be read again; undefined where they are always as of now. */
   seenAt?: (data: Data) => string | null | undefined;
+  /** Words that the screen explains below. */
+  words?: readonly Word[];
   children: (facts: ReportFacts, data: Data) => ReactNode;
 }
 
 /** A screen about one experiment, once its question is answered. */
-export function Part<Data extends Read>({ screen, what, seenAt, children }: PartProps<Data>) {
+export function Part<Data extends Read>({ screen, what, seenAt, words, children }: PartProps<Data>) {
   const asked = useKnownAt();
   const knownAt = seenAt && asked !== undefined && isMoment(asked) ? asked : null;
   return (
@@ -41,6 +45,7 @@ export function Part<Data extends Read>({ screen, what, seenAt, children }: Part
           >
             <KnownAt isThen={seenAt !== undefined} timeZone={data.settings.timeZone} />
             {children(facts, data)}
+            {words && <WordsHere words={words} />}
             <QueryBehindScreen screen={screen} />
           </ExperimentPage>
         );

@@ -9,6 +9,7 @@ interface CheckListProps {
 
 /** Any of a few options, in the order in which they were chosen. */
 export function CheckList({ legend, options, chosen, onChange }: CheckListProps) {
+  if (options.length === 0) return null;
   return (
     <fieldset className="check-list">
       <legend>{legend}</legend>

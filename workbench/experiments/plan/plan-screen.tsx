@@ -7,6 +7,8 @@ import { QueryBehindScreen } from '../../components/query-behind.js';
 import { PlanDraftDocument, type PlanDraftQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { ExperimentPage } from '../experiment-page.js';
+import { useUnfolded } from './path-focus.js';
+import { PlanParts } from './plan-parts.js';
 import type { PlannedExperiment } from './plan-section.js';
 import { PlanSections } from './plan-sections.js';
 import { Review } from './review.js';
@@ -80,6 +82,7 @@ function Imported({ of: key }: { of: string }) {
 const LaterSimulate = memo(Simulate);
 const LaterStart = memo(Start);
 const LaterReview = memo(Review);
+const LaterParts = memo(PlanParts);
 
 interface PlanFormProps {
   data: PlanDraftQuery;
@@ -89,13 +92,15 @@ interface PlanFormProps {
 
 function PlanForm({ data, experiment, refresh }: PlanFormProps) {
   const editing = useDraft(experiment, refresh);
+  useUnfolded(editing);
   const now = { editing, data, experiment, refresh };
   const later = useDeferredValue(now);
   // Whether everything is saved is never said late.
   const said = later.editing.state === editing.state ? later : now;
   return (
     <div className="plan">
-      <div>
+      <LaterParts {...said} />
+      <div className="plan-form">
         <PlanSections now={now} later={later} errors={editing.errors} save={editing.save} />
         <LaterSimulate {...said} />
       </div>

@@ -33,7 +33,9 @@ export function PlanSection({ id, title, lead, editing, children }: PlanSectionP
       onFocus={() => enter(id)}
       onBlur={editing.save}
     >
-      <h2 id={`${id}-heading`}>{title}</h2>
+      <h2 id={`${id}-heading`} tabIndex={-1}>
+        {title}
+      </h2>
       {lead && <p className="lead">{lead}</p>}
       {children}
     </section>

@@ -1,13 +1,12 @@
 import { createContext, memo, type RefObject, use, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { EnteredSection, type SectionProps } from './plan-section.js';
-import { Analysis } from './sections/analysis.js';
 import { Arms } from './sections/arms.js';
-import { Decision } from './sections/decision.js';
 import { Design } from './sections/design.js';
 import { HowMany } from './sections/how-many.js';
 import { Idea } from './sections/idea.js';
 import { Measured } from './sections/measured.js';
+import { Reading } from './sections/reading.js';
 import { Who } from './sections/who.js';
 
 const SECTIONS = [
@@ -17,8 +16,7 @@ const SECTIONS = [
   { id: 'arms', Section: memo(Arms) },
   { id: 'how-many', Section: memo(HowMany) },
   { id: 'design', Section: memo(Design) },
-  { id: 'analysis', Section: memo(Analysis) },
-  { id: 'decision', Section: memo(Decision) },
+  { id: 'reading', Section: memo(Reading) },
 ];
 
 interface Drafted {

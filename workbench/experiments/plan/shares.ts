@@ -17,6 +17,10 @@ export function sharesOf(arms: readonly ArmInput[]) {
   }));
 }
 
+/** The arms with something of one of them changed. */
+export const withArm = (arms: readonly ArmInput[], place: number, changed: Partial<ArmInput>) =>
+  arms.map((arm, index) => (index === place ? { ...arm, ...changed } : arm));
+
 /** Whole sizes that add up to all customers: those with the largest remainders get one more. @param shares which add up to 1 */
 export function wholeSizes(customers: number, shares: readonly number[]): number[] {
   // Shares such as thirds are not exact.

@@ -54,8 +54,8 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
     <section id="simulate" aria-labelledby="simulate-heading">
       <h2 id="simulate-heading">Try it on your own history</h2>
       <p className="lead">
-        Runs the whole experiment 1,000 times, from the draw to the test, on the history of the window that is chosen
-        above, with the smallest effect worth acting on added to every treatment.
+        Runs the whole experiment 1,000 times on the history that it is sized on, with the smallest effect worth acting
+        on added to every treatment.
       </p>
       <p className="buttons">
         <Button isDisabled={isStarting || isRunning || !isPossible} onPress={() => setWanted(true)}>

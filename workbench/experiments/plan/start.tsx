@@ -26,7 +26,9 @@ export function Start(props: SectionProps) {
   }, [isRefused]);
   return (
     <section id="start" data-path="start" aria-labelledby="start-heading">
-      <h2 id="start-heading">Start</h2>
+      <h2 id="start-heading" tabIndex={-1}>
+        Start
+      </h2>
       <p>{endOfDraft(props)}</p>
       <p className="buttons">
         <Button

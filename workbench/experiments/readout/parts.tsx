@@ -69,6 +69,7 @@ export function EffectsBySegment() {
     <Part
       screen={screen}
       what="the effects by segment"
+      words={['interval', 'p-value']}
       seenAt={({ experiment }) => experiment?.segmentComparison?.asOf}
     >
       {(facts, data) => (

@@ -13,7 +13,12 @@ export function ProfitAndDecision() {
   const { knownAt } = route.useSearch();
   const screen = useScreen(ReadProfitDocument, { experiment: key, knownAt: knownAt ?? null });
   return (
-    <Part screen={screen} what="the profit" seenAt={({ experiment }) => experiment?.decision?.knownAt}>
+    <Part
+      screen={screen}
+      what="the profit"
+      words={['interval', 'p-value']}
+      seenAt={({ experiment }) => experiment?.decision?.knownAt}
+    >
       {(facts) => <Profit facts={facts} howToPrice={<HowToPrice facts={facts} />} />}
     </Part>
   );

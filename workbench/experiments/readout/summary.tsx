@@ -5,6 +5,7 @@ import { Conclusion } from '../../../src/experiments/report/sections/conclusion.
 import type { EffectView } from '../../../src/experiments/report/sections/effect-view.js';
 import { Effects } from '../../../src/experiments/report/sections/effects.js';
 import { Plan } from '../../../src/experiments/report/sections/plan.js';
+import { WordsHere } from '../../components/explained.js';
 import { ReadSummaryDocument, type ReadSummaryQuery } from '../../graph/generated/graphql.js';
 import { useScreen } from '../../graph/use-screen.js';
 import { AwaitedEvents } from '../awaited-events.js';
@@ -55,6 +56,7 @@ export function Summary() {
                 facts.knownAt === null && (
                   <>
                     <AwaitedEvents {...waitingIn(data.experiment)} />
+                    <WordsHere words={['ship', 'interval', 'p-value', 'outcome window']} />
                     <Decide experiment={data.experiment} recommended={data.experiment.decision} />
                   </>
                 )

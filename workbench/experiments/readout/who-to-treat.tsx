@@ -25,7 +25,12 @@ export function WhoToTreat() {
     knownAt: knownAt ?? null,
   });
   return (
-    <Part screen={screen} what="who to treat" seenAt={({ experiment }) => experiment?.targeting?.asOf}>
+    <Part
+      screen={screen}
+      what="who to treat"
+      words={['interval', 'p-value']}
+      seenAt={({ experiment }) => experiment?.targeting?.asOf}
+    >
       {(facts, data) => (
         <>
           <div className="filters">

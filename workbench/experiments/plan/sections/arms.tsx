@@ -1,8 +1,12 @@
 import { Button } from 'react-aria-components';
+import { Explained } from '../../../components/explained.js';
 import { CheckInput, NumberInput, TextInput } from '../../../components/fields.js';
+import { MoreChoices } from '../../../components/more-choices.js';
 import type { ArmInput } from '../../../graph/generated/graphql.js';
+import { armsInWords } from '../chosen-words.js';
 import { At } from '../path-focus.js';
 import { PlanSection, type SectionProps } from '../plan-section.js';
+import { withArm } from '../shares.js';
 import { ArmCosts } from './arm-costs.js';
 
 const MOST = 20;
@@ -14,23 +18,32 @@ export function Arms({ editing, data }: SectionProps) {
     <PlanSection
       id="arms"
       title="Arms"
-      lead="Every other arm is compared with the control. A larger share gives an arm more customers."
+      lead={
+        <>
+          Each <Explained word="arm" /> is compared with the control. A larger share gives an arm more customers.
+        </>
+      }
       editing={editing}
     >
-      <ul className="rows">
-        {draft.arms.map((arm, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the key of an arm is edited here
-          <li key={place}>
-            <Arm arm={arm} place={place} editing={editing} data={data} />
-          </li>
-        ))}
-      </ul>
-      <Button
-        isDisabled={draft.arms.length >= MOST}
-        onPress={() => choose('arms', [...draft.arms, nextArm(draft.arms)])}
-      >
-        Add an arm
-      </Button>
+      <At path="arms">
+        <ul className="rows compact">
+          {draft.arms.map((arm, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the key of an arm is edited here
+            <li key={place}>
+              <Arm arm={arm} place={place} editing={editing} data={data} />
+            </li>
+          ))}
+        </ul>
+        <Button
+          isDisabled={draft.arms.length >= MOST}
+          onPress={() => choose('arms', [...draft.arms, nextArm(draft.arms)])}
+        >
+          Add an arm
+        </Button>
+        <MoreChoices chosen={armsInWords(draft, data)}>
+          <ArmCosts editing={editing} data={data} />
+        </MoreChoices>
+      </At>
     </PlanSection>
   );
 }
@@ -43,25 +56,17 @@ interface ArmProps {
 }
 
 function Arm({ arm, place, editing: { draft, choose, change }, data }: ArmProps) {
-  const replaced = (changed: Partial<ArmInput>) =>
-    draft.arms.map((one, index) => (index === place ? { ...one, ...changed } : one));
+  const replaced = (changed: Partial<ArmInput>) => withArm(draft.arms, place, changed);
   const path = `arms.${place}`;
   const called = arm.name || arm.key;
   return (
-    <At path={place === 0 ? 'arms' : path}>
-      <div className="fields row">
+    <At path={path}>
+      <div className="fields row arm-row">
         <TextInput
           name={`${path}.name`}
           label="Name of the arm"
           value={arm.name ?? ''}
           onChange={(name) => change('arms', replaced({ name }))}
-        />
-        <TextInput
-          name={`${path}.key`}
-          label="Key in lists and files"
-          isRequired
-          value={arm.key}
-          onChange={(key) => change('arms', replaced({ key }))}
         />
         <NumberInput
           name={`${path}.weight`}
@@ -101,7 +106,6 @@ function Arm({ arm, place, editing: { draft, choose, change }, data }: ArmProps)
           Remove
         </Button>
       </div>
-      <ArmCosts arm={arm} path={path} data={data} change={(changed) => change('arms', replaced(changed))} />
     </At>
   );
 }

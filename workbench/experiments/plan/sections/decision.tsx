@@ -1,25 +1,20 @@
+import { Explained } from '../../../components/explained.js';
 import { Choice, NumberInput, TextInput } from '../../../components/fields.js';
 import type { DecisionRule, PlannedDecisionInput } from '../../../graph/generated/graphql.js';
+import { RULES } from '../options.js';
 import { At } from '../path-focus.js';
-import { PlanSection, type SectionProps } from '../plan-section.js';
-
-const RULES = [
-  { key: 'SUCCESS_METRICS', name: 'Metrics improved', description: 'A primary metric improved, none got worse.' },
-  { key: 'PROVEN_PROFIT', name: 'Profit is proven', description: 'The whole interval of the profit is above 0.' },
-  {
-    key: 'EXPECTED_PROFIT',
-    name: 'Profit is expected',
-    description: 'The expected profit is above 0, however uncertain.',
-  },
-];
+import type { SectionProps } from '../plan-section.js';
 
 /** When an arm is shipped, and when the experiment ends. */
-export function Decision({ editing, data }: SectionProps) {
+export function Decision({ editing, data }: Pick<SectionProps, 'editing' | 'data'>) {
   const { draft, choose, change } = editing;
   const decision = draft.decision ?? {};
   const keep = (changed: PlannedDecisionInput) => ({ ...decision, ...changed });
   return (
-    <PlanSection id="decision" title="Decision" editing={editing}>
+    <>
+      <p className="muted">
+        The rule says when it is recommended to <Explained word="ship" /> an arm.
+      </p>
       <div className="fields">
         <At path="plan.decision">
           <Choice
@@ -62,6 +57,6 @@ export function Decision({ editing, data }: SectionProps) {
           />
         </div>
       </At>
-    </PlanSection>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { DataTable } from '../../../../charts/data-table.js';
 import { HowComputed } from '../../../../charts/how-computed.js';
 import { shownCount, shownNumber } from '../../../../charts/numbers.js';
+import { MoreChoices } from '../../../components/more-choices.js';
 import type { Draft } from '../draft.js';
 import type { SectionProps } from '../plan-section.js';
 import { sharesOf, wholeSizes } from '../shares.js';
@@ -28,9 +29,11 @@ export function DesignPreview({ draft, review }: DesignPreviewProps) {
         {armSizes(review, shares, draft.design.method === 'SIMPLE' || draft.design.method === 'ONLINE')}{' '}
         {groupsInWords(review, draft)}
       </p>
-      {draft.design.method !== 'BY_GROUP' && <p>{chanceInWords(review, shares, draft)}</p>}
-      {review.strata.length > 0 && <Strata review={review} shares={shares} />}
-      <HowComputed how={howPreviewed(review.customers, shares)} />
+      <MoreChoices name="What is left to chance" chosen={leftInWords(review, shares, draft)}>
+        {draft.design.method !== 'BY_GROUP' && <p>{chanceInWords(review, shares, draft)}</p>}
+        {review.strata.length > 0 && <Strata review={review} shares={shares} />}
+        <HowComputed how={howPreviewed(review.customers, shares)} />
+      </MoreChoices>
     </div>
   );
 }
@@ -60,13 +63,28 @@ function groupsInWords({ groups, customers }: Reviewed, { design, arms }: Draft)
   return `They are in ${shownCount(groups)} groups of ${average} on average; whole groups are drawn, so arm sizes vary with them.`;
 }
 
-/** What no design can remove: differences in whatever it does not balance. */
-function chanceInWords({ customers }: Reviewed, shares: Shares, { design }: Draft): string {
+/** How much the control and the smallest treatment usually differ by chance, in standard deviations. */
+function usualDifference(customers: number, shares: Shares) {
   const control = shares.find(({ isControl }) => isControl);
   const smallest = shares.filter(({ isControl }) => !isControl).sort((a, b) => a.share - b.share)[0];
-  if (!control || !smallest) return '';
+  if (!control || !smallest) return null;
   const error = USUAL * Math.sqrt(1 / (control.share * customers) + 1 / (smallest.share * customers));
-  const half = shownNumber(rounded(error / 2), { kind: 'share-difference' });
+  return { control, smallest, error, half: shownNumber(rounded(error / 2), { kind: 'share-difference' }) };
+}
+
+/** In short, and which strata there are. */
+function leftInWords({ customers, strataCount }: Reviewed, shares: Shares, { design }: Draft): string {
+  if (design.method === 'BY_GROUP') return 'Which groups are in which arm';
+  const usual = usualDifference(customers, shares);
+  const strata = strataCount > 0 ? `, with arms alike in ${shownCount(strataCount)} strata` : '';
+  return `Most draws differ by at most ${usual?.half} in a share of 50 %${strata}`;
+}
+
+/** What no design can remove: differences in whatever it does not balance. */
+function chanceInWords({ customers }: Reviewed, shares: Shares, { design }: Draft): string {
+  const usual = usualDifference(customers, shares);
+  if (usual === null) return '';
+  const { control, smallest, error, half } = usual;
   const deviations = rounded(error);
   const balanced = {
     STRATIFIED: 'Arms are alike in the strata. In everything else,',

@@ -1,3 +1,4 @@
+import { Explained } from '../../../components/explained.js';
 import { Choice, NumberInput } from '../../../components/fields.js';
 import type { DesignMethod, ExperimentDesignInput, PlanDraftQuery } from '../../../graph/generated/graphql.js';
 import { CheckList } from '../check-list.js';
@@ -31,6 +32,11 @@ const METHODS: { key: DesignMethod; name: string; description: string }[] = [
   },
 ];
 
+const WITHIN_STRATA = (
+  <>
+    A draw inside each of the <Explained word="strata" />, so that the arms are alike in them.
+  </>
+);
 const CLASSES = 4;
 const ACCEPTED = 0.01;
 
@@ -58,7 +64,7 @@ export function Design({ editing, data, experiment }: SectionProps) {
     <PlanSection
       id="design"
       title="Design"
-      lead={METHODS.find(({ key }) => key === method)?.description}
+      lead={method === 'STRATIFIED' ? WITHIN_STRATA : METHODS.find(({ key }) => key === method)?.description}
       editing={editing}
     >
       <div className="fields wide">
@@ -74,8 +80,8 @@ export function Design({ editing, data, experiment }: SectionProps) {
             }}
           />
         </At>
-        <DesignParts editing={editing} data={data} />
       </div>
+      <DesignParts editing={editing} data={data} />
       <DesignPreview draft={draft} review={experiment.designReview} />
     </PlanSection>
   );
@@ -107,15 +113,17 @@ function DesignParts({ editing: { draft, choose, change }, data }: Pick<SectionP
       </>
     ),
     BY_GROUP: () => (
-      <At path="design.groupBy">
-        <Choice
-          name="design.groupBy"
-          label="Groups are the values of"
-          value={design.groupBy ?? null}
-          options={namesOf(data, ['CATEGORY'])}
-          onChange={(groupBy) => keep({ groupBy })}
-        />
-      </At>
+      <div className="fields">
+        <At path="design.groupBy">
+          <Choice
+            name="design.groupBy"
+            label="Groups are the values of"
+            value={design.groupBy ?? null}
+            options={namesOf(data, ['CATEGORY'])}
+            onChange={(groupBy) => keep({ groupBy })}
+          />
+        </At>
+      </div>
     ),
     MATCHED_TUPLES: () => (
       <At path="design.matchOn">
@@ -138,17 +146,19 @@ function DesignParts({ editing: { draft, choose, change }, data }: Pick<SectionP
       </At>
     ),
     ONLINE: () => (
-      <At path="design.coverage">
-        <NumberInput
-          name="design.coverage"
-          label="Share of eligible customers who take part"
-          minValue={0}
-          maxValue={1}
-          formatOptions={{ style: 'percent', maximumFractionDigits: 2 }}
-          value={design.coverage ?? 1}
-          onChange={(coverage) => change('design', { ...design, coverage })}
-        />
-      </At>
+      <div className="fields">
+        <At path="design.coverage">
+          <NumberInput
+            name="design.coverage"
+            label="Share of eligible customers who take part"
+            minValue={0}
+            maxValue={1}
+            formatOptions={{ style: 'percent', maximumFractionDigits: 2 }}
+            value={design.coverage ?? 1}
+            onChange={(coverage) => change('design', { ...design, coverage })}
+          />
+        </At>
+      </div>
     ),
   };
   return parts[design.method ?? 'COMPLETE']?.() ?? null;

@@ -12,7 +12,7 @@ import { freePart } from './free-part.js';
 
 const SHARE = { style: 'percent', maximumFractionDigits: 2 } as const;
 
-/** Holdouts, namespaces, and attributes that must be known: rules that few drafts need, folded away until one is used. */
+/** Holdouts, namespaces, and attributes that must be known: rules that few drafts need. */
 export function KeepApart({ editing, data }: Pick<SectionProps, 'editing' | 'data'>) {
   const { draft, choose } = editing;
   const [defining, setDefining] = useState<'holdout' | 'namespace' | null>(null);
@@ -27,10 +27,8 @@ export function KeepApart({ editing, data }: Pick<SectionProps, 'editing' | 'dat
   const keep = (changed: EligibilityInput) => choose('eligibility', { ...rules, ...changed });
   const known = data.holdouts.edges.map(({ node }) => node);
   const always = known.filter(({ everyExperiment }) => everyExperiment).map(({ name }) => name);
-  const isUsed = holdouts.length + namespaces.length + requireAttributes.length > 0;
   return (
-    <details className="more" open={isUsed}>
-      <summary>Holdouts, and customers kept apart from other experiments</summary>
+    <>
       <At path="eligibility.holdouts">
         <CheckList
           legend="Exclude the customers of these holdouts, who take part in no experiment"
@@ -65,7 +63,7 @@ export function KeepApart({ editing, data }: Pick<SectionProps, 'editing' | 'dat
           onDefined={(namespace) => keep({ namespaces: [...namespaces, { namespace, from: 0, to: 1 / 2 }] })}
         />
       )}
-    </details>
+    </>
   );
 }
 

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { Explained } from '../../../components/explained.js';
 import { Choice, NumberInput } from '../../../components/fields.js';
 import type { ExperimentMetricInput, MetricRole } from '../../../graph/generated/graphql.js';
 import { At } from '../path-focus.js';
@@ -19,26 +21,36 @@ export function Measured({ editing, data }: SectionProps) {
   const replaced = (place: number, changed: Partial<ExperimentMetricInput>) =>
     draft.metrics.map((one, index) => (index === place ? { ...one, ...changed } : one));
   return (
-    <PlanSection id="measured" title="What is measured" editing={editing}>
+    <PlanSection
+      id="measured"
+      title="What is measured"
+      lead={
+        <>
+          The primary metric decides. A <Explained word="guardrail" /> must not get worse. What counts is what customers
+          do in the <Explained word="outcome window" /> of a metric.
+        </>
+      }
+      editing={editing}
+    >
       <At path="metrics">
-        <ul className="rows">
+        <ul className="rows compact">
           {draft.metrics.map((measured, place) => {
             const { metric, role, margin } = measured;
             const known = data.metrics.edges.find(({ node }) => node.key === metric)?.node;
             const name = known?.name ?? metric;
             return (
-              <li key={metric} className="fields row">
+              <li key={metric} className="fields row metric-row">
                 <strong className="row-name">{name}</strong>
                 <Choice
                   name={`metrics.${place}.role`}
-                  label={`Role of ${name}`}
+                  label={<Of name={name}>Role</Of>}
                   value={role}
                   options={ROLES}
                   onChange={(key) => choose('metrics', replaced(place, { role: key as MetricRole }))}
                 />
                 <NumberInput
                   name={`metrics.${place}.margin`}
-                  label={`Worth of one unit (${data.settings.currency})`}
+                  label={<Of name={name}>Worth of one unit ({data.settings.currency})</Of>}
                   minValue={0}
                   value={margin ?? null}
                   onChange={(worth) => change('metrics', replaced(place, { margin: worth }))}
@@ -75,7 +87,8 @@ export function Measured({ editing, data }: SectionProps) {
         <div className="fields" data-path="metrics.more">
           <Choice
             name="metrics.more"
-            label="Add a metric"
+            label={<span className="unseen">Add a metric</span>}
+            placeholder="Add a metric…"
             value={null}
             options={others}
             onChange={(metric) => choose('metrics', [...draft.metrics, { metric, role: 'SECONDARY' }])}
@@ -83,5 +96,15 @@ export function Measured({ editing, data }: SectionProps) {
         </div>
       )}
     </PlanSection>
+  );
+}
+
+/** The name of a column, and for those who hear it, of which metric. */
+function Of({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <span className="unseen"> of {name}</span>
+    </>
   );
 }

@@ -1,11 +1,14 @@
 import { shownCount } from '../../../../charts/numbers.js';
 import { Choice, NumberInput } from '../../../components/fields.js';
+import { MoreChoices } from '../../../components/more-choices.js';
 import type { EligibilityInput, OverlapPolicy } from '../../../graph/generated/graphql.js';
+import { whoInWords } from '../chosen-words.js';
 import { At } from '../path-focus.js';
 import { optionsOf, type PlannedExperiment, PlanSection, type SectionProps } from '../plan-section.js';
 import { KeepApart } from './keep-apart.js';
 
 const NO_RULE = { key: 'NONE', name: 'No rule', description: 'Customers who are in both are counted and reported.' };
+
 const OVERLAPS = [
   { key: 'REFUSE', name: 'Do not start', description: 'The experiment does not start while there are any.' },
   { key: 'EXCLUDE', name: 'Exclude them', description: 'They are excluded from this experiment, and counted.' },
@@ -19,7 +22,7 @@ export function Who({ editing, data, experiment }: SectionProps) {
   const keep = (changed: EligibilityInput) => ({ ...rules, ...changed });
   return (
     <PlanSection id="who" title="Who takes part" lead={sizeInWords(experiment)} editing={editing}>
-      <div className="fields">
+      <div className="fields wide">
         <At path="segment">
           <Choice
             name="segment"
@@ -30,30 +33,34 @@ export function Who({ editing, data, experiment }: SectionProps) {
             onChange={(segment) => choose('segment', segment)}
           />
         </At>
-        <At path="eligibility">
-          <Choice
-            name="eligibility.overlap"
-            label="Customers of other running experiments"
-            value={rules.overlap ?? (draft.eligibility === null ? 'NONE' : 'REFUSE')}
-            options={draft.eligibility === null ? [NO_RULE, ...OVERLAPS] : OVERLAPS}
-            onChange={(key) => key !== 'NONE' && choose('eligibility', keep({ overlap: key as OverlapPolicy }))}
-          />
-        </At>
-        <At path="eligibility.notContacted">
-          <NumberInput
-            name="eligibility.notContacted.days"
-            label="Not contacted for (days)"
-            description="Excludes recently contacted customers. Empty for no such rule."
-            minValue={0}
-            value={rules.notContacted?.days ?? null}
-            onChange={(days) =>
-              change('eligibility', keep({ notContacted: days === null ? null : { ...rules.notContacted, days } }))
-            }
-          />
-        </At>
       </div>
       <Exclusions experiment={experiment} />
-      <KeepApart editing={editing} data={data} />
+      <MoreChoices chosen={whoInWords(draft, data)}>
+        <div className="fields">
+          <At path="eligibility">
+            <Choice
+              name="eligibility.overlap"
+              label="Customers of other running experiments"
+              value={rules.overlap ?? (draft.eligibility === null ? 'NONE' : 'REFUSE')}
+              options={draft.eligibility === null ? [NO_RULE, ...OVERLAPS] : OVERLAPS}
+              onChange={(key) => key !== 'NONE' && choose('eligibility', keep({ overlap: key as OverlapPolicy }))}
+            />
+          </At>
+          <At path="eligibility.notContacted">
+            <NumberInput
+              name="eligibility.notContacted.days"
+              label="Not contacted for (days)"
+              description="Excludes recently contacted customers. Empty for no such rule."
+              minValue={0}
+              value={rules.notContacted?.days ?? null}
+              onChange={(days) =>
+                change('eligibility', keep({ notContacted: days === null ? null : { ...rules.notContacted, days } }))
+              }
+            />
+          </At>
+        </div>
+        <KeepApart editing={editing} data={data} />
+      </MoreChoices>
     </PlanSection>
   );
 }

@@ -1,27 +1,16 @@
-import { getRouteApi } from '@tanstack/react-router';
 import { HowComputed } from '../../../../charts/how-computed.js';
 import { shownCount, shownStated } from '../../../../charts/numbers.js';
 import { Answered } from '../../../components/answered.js';
-import { Choice } from '../../../components/fields.js';
-import {
-  type CampaignDurationInput,
-  DraftDurationDocument,
-  type Enrollment,
-} from '../../../graph/generated/graphql.js';
+import { type CampaignDurationInput, DraftDurationDocument } from '../../../graph/generated/graphql.js';
 import { useScreen } from '../../../graph/use-screen.js';
 import { Findings } from '../findings.js';
 import type { SectionProps } from '../plan-section.js';
 import { dayFromNow } from './end-day.js';
+import { useEnrollment } from './enrollment.js';
 import { howLong } from './how-sized.js';
 import { momentOf } from './size-question.js';
 
-const route = getRouteApi('/experiments/$key/plan');
 const WEEK = 7;
-const WAYS = [
-  { key: 'LIST', name: 'All at the start', description: 'As for a mailing.' },
-  { key: 'NEW_CUSTOMERS', name: 'As they are acquired', description: 'Each new customer at acquisition.' },
-  { key: 'LIST_AND_NEW', name: 'Both', description: 'All customers on the first day, then each new one.' },
-];
 
 interface DurationProps extends SectionProps {
   from: string;
@@ -34,29 +23,11 @@ interface DurationProps extends SectionProps {
 
 /** How many weeks it takes until enough customers have come, as they came before. */
 export function Duration({ editing, data, from, customers, available, metric }: DurationProps) {
-  const { arrivals } = route.useSearch();
-  const navigate = route.useNavigate();
-  const usual = editing.draft.design.method === 'ONLINE' ? 'NEW_CUSTOMERS' : 'LIST';
-  const way = WAYS.find(({ key }) => key === arrivals)?.key ?? usual;
+  const way = useEnrollment(editing.draft);
   // A list has no more customers than there are.
   const isTooSmall = way === 'LIST' && available > 0 && available < customers;
   return (
     <>
-      <div className="fields">
-        <Choice
-          name="arrivals"
-          label="How long it takes: customers are enrolled"
-          value={way}
-          options={WAYS}
-          onChange={(key) =>
-            navigate({
-              search: (now) => ({ ...now, arrivals: key === usual ? undefined : key }),
-              replace: true,
-              resetScroll: false,
-            })
-          }
-        />
-      </div>
       {isTooSmall && (
         <p className="muted">The segment has fewer customers than are needed: this is the time for all of them.</p>
       )}
@@ -66,7 +37,7 @@ export function Duration({ editing, data, from, customers, available, metric }: 
           customers: isTooSmall ? available : customers,
           metric,
           segment: editing.draft.segment,
-          enrollment: way as Enrollment,
+          enrollment: way,
           asOf: momentOf(from),
         }}
       />

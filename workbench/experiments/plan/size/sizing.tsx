@@ -1,11 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { shownChance, shownCount, shownMoment, shownNumber, unitOf } from '../../../../charts/numbers.js';
-import { PowerCurve, powerAt } from '../../../../charts/power-curve.js';
+import { shownChance, shownCount, shownMoment } from '../../../../charts/numbers.js';
 import { Prose } from '../../../../charts/prose.js';
 import { Answered } from '../../../components/answered.js';
 import { Later } from '../../../components/later.js';
-import { SliderInput } from '../../../components/slider.js';
 import {
   SizeDraftDocument,
   type SizeDraftQuery,
@@ -14,10 +11,10 @@ import {
 import { useScreen } from '../../../graph/use-screen.js';
 import { Findings } from '../findings.js';
 import type { SectionProps } from '../plan-section.js';
+import { Curve, reachInWords } from './curve.js';
 import { Duration } from './duration.js';
 import { lastMetricOf } from './end-day.js';
 import { historyInWords } from './history-words.js';
-import { howPowered } from './how-sized.js';
 import { latestComplete } from './latest-window.js';
 import { primaryOf, sizeQuestion } from './size-question.js';
 import { TestAndRoll } from './test-and-roll.js';
@@ -50,19 +47,19 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
   const { reachable, found, needed, settings } = size;
   if (!reachable) return null;
   const { history, insufficientData } = reachable;
-  const notices = withoutRepeats([...history.warnings, ...reachable.warnings, ...(needed?.warnings ?? [])]);
+  const metric = primaryOf(props.editing.draft, props.data);
+  const reviewed = props.experiment.designReview?.findings ?? [];
+  const notices = withoutRepeats([...history.warnings, ...reachable.warnings, ...(needed?.warnings ?? [])], reviewed);
   return (
     <>
-      {insufficientData ? (
+      {insufficientData && (
         <p className="unanswered">
           <Prose text={insufficientData.reason} /> Customers’ history is taken from{' '}
           {shownMoment(history.asOf, settings.timeZone)} to {shownMoment(history.until, settings.timeZone)}: choose
           another window.
         </p>
-      ) : (
-        <Curve {...props} size={size} />
       )}
-      {needed?.customersToAssign != null && (
+      {needed?.customersToAssign != null ? (
         <p>
           To find the smallest effect worth acting on, assign{' '}
           <strong>{shownCount(Math.ceil(needed.customersToAssign))} customers</strong>
@@ -71,9 +68,13 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
           . The segment has {shownCount(reachable.customersAvailable)} now
           {found?.expected && `, which find it with a probability of ${shownChance(found.expected.power)}`}.
         </p>
+      ) : (
+        metric && reachable.expected && <p>{reachInWords(size, metric, props.editing.draft)}</p>
       )}
       {!insufficientData && (
-        <p className="muted">{historyInWords(history, primaryOf(props.editing.draft, props.data), settings)}</p>
+        <Curve {...props} size={size}>
+          <p className="muted">{historyInWords(history, metric, settings)}</p>
+        </Curve>
       )}
       <Findings findings={notices} />
       {history.warnings.some(({ code }) => code === 'OUTCOMES_INCOMPLETE') && (
@@ -97,74 +98,11 @@ function Answer({ size, ...props }: SizingProps & { size: SizeDraftQuery }) {
   );
 }
 
-/** The history, and both questions about the size, warn of the same. */
-function withoutRepeats<T extends { message: string }>(notices: readonly T[]): T[] {
-  return [...new Map(notices.map((notice) => [notice.message, notice])).values()];
-}
-
-const STEPS = 200;
-
-/** The power over the effect; the smallest effect worth acting on is dragged along it. */
-function Curve({ editing, data, size }: SizingProps & { size: SizeDraftQuery }) {
-  const { reachable, settings } = size;
-  const metric = primaryOf(editing.draft, data);
-  const points = reachable?.curve ?? [];
-  const [dragged, setDragged] = useState<number | null>(null);
-  const first = points[0];
-  const last = points.at(-1);
-  if (!reachable?.expected || !metric || !first || !last) return null;
-  const { minimumEffect, power: target } = editing.draft;
-  const baseline = reachable.history.baseline.estimate ?? 0;
-  const stated =
-    minimumEffect == null ? null : (minimumEffect.absolute ?? (minimumEffect.relative ?? 0) * Math.abs(baseline));
-  const effect = dragged ?? stated;
-  const unit = unitOf(metric, settings.currency, 'difference');
-  const { effect: smallest, totalSampleSize } = reachable.expected;
-  const inWords = (value: number) =>
-    `${shownNumber(value, unit)}${baseline === 0 ? '' : ` (${shownNumber(value / Math.abs(baseline), { kind: 'relative' })})`}`;
-  const chance = effect === null ? null : powerAt(points, effect);
-  const shown =
-    effect === null
-      ? 'not stated'
-      : `${inWords(effect)}${chance === null ? '' : `, power about ${shownChance(chance)}`}`;
-  const take = (value: number) => {
-    setDragged(null);
-    const isAbsolute = minimumEffect?.absolute != null || baseline === 0;
-    const digits = (number: number) => Number(number.toPrecision(3));
-    editing.choose(
-      'minimumEffect',
-      isAbsolute ? { absolute: digits(value) } : { relative: digits(value / Math.abs(baseline)) },
-    );
-  };
-  const [low, high] = [first.effect.absolute, last.effect.absolute];
-  return (
-    <>
-      <Later>
-        <PowerCurve
-          id="power-curve"
-          title={`Power for ${metric.name}`}
-          summary={`With ${shownCount(Math.floor(totalSampleSize ?? 0))} customers, effects of at least ${inWords(smallest?.absolute ?? 0)} are found with a probability of ${shownChance(target)} or more.`}
-          points={points}
-          unit={unit}
-          target={target ?? 0}
-          effect={effect}
-          how={howPowered(reachable, editing.draft)}
-        />
-      </Later>
-      <SliderInput
-        label="Smallest effect worth acting on"
-        minValue={low}
-        maxValue={high}
-        step={(high - low) / STEPS}
-        value={Math.min(high, Math.max(low, effect ?? smallest?.absolute ?? low))}
-        shown={shown}
-        onChange={(value) => {
-          setDragged(value);
-          editing.expect();
-        }}
-        onChangeEnd={take}
-        isKept
-      />
-    </>
-  );
+/** The history, and both questions about the size, warn of the same, and of what the review beside them says. */
+function withoutRepeats<T extends { message: string }>(
+  notices: readonly T[],
+  said: readonly { message: string }[],
+): T[] {
+  const isSaid = ({ message }: T) => said.some((one) => one.message === message);
+  return [...new Map(notices.map((notice) => [notice.message, notice])).values()].filter((one) => !isSaid(one));
 }

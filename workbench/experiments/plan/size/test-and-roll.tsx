@@ -26,8 +26,8 @@ interface TestAndRollProps extends SectionProps {
   size: SizeDraftQuery;
 }
 
-/** A test that is sized for profit instead of proof, beside that of the plan. */
-export function TestAndRoll(props: TestAndRollProps) {
+/** Whether a test that is sized for profit is shown beside the plan, which is in the address. */
+export function RollChoice() {
   const { roll, spread } = route.useSearch();
   const navigate = route.useNavigate();
   const choose = (chosen: { roll?: string; spread?: string }) =>
@@ -35,29 +35,32 @@ export function TestAndRoll(props: TestAndRollProps) {
   const isAsked = roll === 'yes';
   return (
     <>
-      <div className="fields">
-        <Choice
-          name="roll"
-          label="Size it for profit instead"
-          value={isAsked ? 'yes' : 'no'}
-          options={WAYS}
-          onChange={(key) => choose({ roll: key === 'yes' ? 'yes' : undefined })}
+      <Choice
+        name="roll"
+        label="Size it for profit instead"
+        value={isAsked ? 'yes' : 'no'}
+        options={WAYS}
+        onChange={(key) => choose({ roll: key === 'yes' ? 'yes' : undefined })}
+      />
+      {isAsked && (
+        <NumberInput
+          name="spread"
+          label="How much such treatments change the mean"
+          description="Two of three change it by less, up or down. Empty: the smallest effect worth acting on."
+          minValue={0}
+          formatOptions={{ style: 'percent', maximumFractionDigits: 2 }}
+          value={Number(spread) > 0 ? Number(spread) : null}
+          onChange={(value) => choose({ spread: value ? String(value) : undefined })}
         />
-        {isAsked && (
-          <NumberInput
-            name="spread"
-            label="How much such treatments change the mean"
-            description="Two of three change it by less, up or down. Empty: the smallest effect worth acting on."
-            minValue={0}
-            formatOptions={{ style: 'percent', maximumFractionDigits: 2 }}
-            value={Number(spread) > 0 ? Number(spread) : null}
-            onChange={(value) => choose({ spread: value ? String(value) : undefined })}
-          />
-        )}
-      </div>
-      {isAsked && <Asked {...props} spread={Number(spread) > 0 ? Number(spread) : null} />}
+      )}
     </>
   );
+}
+
+/** A test that is sized for profit instead of proof, beside that of the plan. */
+export function TestAndRoll(props: TestAndRollProps) {
+  const { roll, spread } = route.useSearch();
+  return roll === 'yes' ? <Asked {...props} spread={Number(spread) > 0 ? Number(spread) : null} /> : null;
 }
 
 interface Basis {
