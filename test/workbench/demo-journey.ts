@@ -24,6 +24,7 @@ export async function planAndStart(page: Page, hands: Hands, at: (step: string) 
 
 async function writeIdea(page: Page, hands: Hands): Promise<void> {
   await hands.press(page.getByRole('link', { name: 'Experiments', exact: true }));
+  await expectFocus(page.getByRole('heading', { level: 1, name: 'Experiments' }));
   await settled(page);
   await hands.press(page.getByRole('link', { name: 'New experiment' }));
   await page.getByLabel('Hypothesis', { exact: true }).waitFor();

@@ -6,16 +6,13 @@ import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
 import { barriersIn, settled } from '../setup/workbench.js';
 import { expectFocus } from './keyboard.js';
-import { more } from './plan-steps.js';
+import { createDraft as createDraftOf, editDraft, more } from './plan-steps.js';
 
 const DRAFT = `query Draft($key: String!) {
   experiment(key: $key) {
     name hypothesis status version segment { key } arms { key name weight } metrics { role metric { key } }
     plan { alpha minimumEffect { relative } }
   }
-}`;
-const EDIT = `mutation Edit($input: UpdateExperimentInput!) {
-  updateExperiment(input: $input) { experiment { version } userErrors { message } }
 }`;
 
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
@@ -38,24 +35,9 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
   });
 
   const draft = async (key: string) => (await api.ask(DRAFT, { key })).data.experiment;
-  const edit = async (input: object) =>
-    expect((await api.ask(EDIT, { input })).data.updateExperiment.userErrors).toEqual([]);
+  const edit = (input: object) => editDraft(api, input);
 
-  async function createDraft(key: string) {
-    const input = {
-      key,
-      name: 'Thank-you note',
-      segment: 'coupon-base',
-      arms: [{ key: 'control', isControl: true }, { key: 'note' }],
-      metrics: [{ metric: 'transactions', role: 'PRIMARY' }],
-    };
-    await api.ask(
-      'mutation Create($input: CreateExperimentInput!) { createExperiment(input: $input) { experiment { key } } }',
-      {
-        input,
-      },
-    );
-  }
+  const createDraft = (key: string) => createDraftOf(api, key);
 
   async function open(path: string) {
     const opened = await openPage(browser, api.origin);
@@ -131,55 +113,6 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await page.getByLabel('Hypothesis', { exact: true }).focus();
     await saved(page);
     expect(await draft('saved')).toMatchObject({ plan: { alpha: 0.01 }, version: 3 });
-    await page.context().close();
-  });
-
-  it('has what must be said first, and unfolds the rest where a finding, an error or somebody else leads', async () => {
-    await createDraft('folded');
-    await edit({ experiment: 'folded', version: 1, plan: { alternative: 'GREATER', alpha: 0.1 } });
-    const { page, complaints } = await open('/experiments/folded/plan');
-    await page.getByText('Only increases, Holm, adjusted for nothing, no segments compared').waitFor();
-    expect(await page.locator('details.more[open]').count()).toBe(0);
-    await page.getByRole('button', { name: 'Go to direction' }).press('Enter');
-    await expectFocus(page.getByRole('button', { name: 'What counts as evidence' }));
-    const key = page.getByLabel('Key in lists and files').last();
-    await more(page, 'Arms').press('Enter');
-    await key.fill('control');
-    await more(page, 'Arms').press('Enter');
-    await page.getByRole('alert').first().waitFor();
-    await key.waitFor();
-    await key.fill('note');
-    await more(page, 'How many').press('Enter');
-    await page.getByLabel('Power', { exact: true }).fill('90');
-    await edit({ experiment: 'folded', version: 2, plan: { power: 0.7 } });
-    await more(page, 'How many').press('Enter');
-    await page.getByRole('button', { name: 'Keep mine' }).waitFor();
-    expect(await page.getByLabel('Power', { exact: true }).isVisible()).toBe(true);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
-
-  it('leads to each part, says where something is open, and explains words', async () => {
-    await createDraft('parted');
-    const { page, complaints } = await open('/experiments/parted/plan');
-    const parts = page.getByRole('navigation', { name: 'Parts of the plan' });
-    expect(await parts.getByRole('link').count()).toBe(8);
-    await parts.getByRole('link', { name: /^Idea\s*: 1 thing to look at$/ }).waitFor();
-    await parts.getByRole('link', { name: 'Arms', exact: true }).press('Enter');
-    await expectFocus(page.getByRole('heading', { name: 'Arms', exact: true }));
-    await page.waitForURL('**/plan#arms');
-    await page.keyboard.press('Tab');
-    await expectFocus(page.getByRole('button', { name: 'arm', exact: true }));
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'arm' }).waitFor();
-    expect(await barriersIn(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await expectFocus(page.getByRole('button', { name: 'arm', exact: true }));
-    for (const folded of await page.locator('details.more > summary').all()) await folded.press('Enter');
-    expect(await barriersIn(page)).toEqual([]);
-    await page.setViewportSize({ width: 360, height: 740 });
-    expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
-    expect(complaints).toEqual([]);
     await page.context().close();
   });
 
