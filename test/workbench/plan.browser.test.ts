@@ -4,7 +4,7 @@ import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
-import { barriersIn, settled } from '../setup/workbench.js';
+import { expectNoBarriers, settled } from '../setup/workbench.js';
 import { expectFocus } from './keyboard.js';
 
 const DRAFT = `query Draft($key: String!) {
@@ -183,9 +183,9 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await page.getByText(/customers and their outcomes take 4 weeks: started today, until \d+ \w+ \d{4}/).waitFor();
     await settled(page);
     expect((await draft('sized')).plan.minimumEffect.relative).toBeGreaterThan(0);
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(
       await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
@@ -207,7 +207,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await page.getByLabel('Power', { exact: true }).focus();
     // Two means of 2,500 customers each: (1.96 + 0.84) × √(2 / 2,500).
     await page.getByText(/5,000 customers find an effect of 0\.079\d* or more with a probability of 80/).waitFor();
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -230,7 +230,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     expect(await page.getByRole('rowheader', { name: 'female' }).count()).toBe(1);
     await choose(page, 'Size it for profit instead', 'Test & Roll');
     await page.getByText('For the most profit, test').waitFor();
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -255,7 +255,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     });
     await page.reload();
     await settled(page);
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -266,7 +266,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await page.getByRole('button', { name: 'Start the experiment…' }).press('Enter');
     await page.getByRole('dialog').waitFor();
     expect(await page.getByRole('dialog').textContent()).toContain('5,000 customers');
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await page.getByRole('button', { name: 'Start', exact: true }).press('Enter');
     await page.waitForURL('**/experiments/started/run');
     expect(await draft('started')).toMatchObject({ status: 'RUNNING' });
