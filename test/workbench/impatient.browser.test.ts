@@ -1,14 +1,43 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
+import { gate } from '../setup/gate.js';
 import { settled } from '../setup/workbench.js';
-import { expectDialog } from './keyboard.js';
+import { expectDialog, expectFocus } from './keyboard.js';
 
 /** Presses a button again before the page has answered the first press. */
 const PRESS_THRICE = new Function('button', 'for (const _ of [1, 2, 3]) button.click();') as (button: unknown) => void;
+
+const CREATE = `mutation Create($input: CreateExperimentInput!) {
+  createExperiment(input: $input) { experiment { key } userErrors { message } }
+}`;
+const START = `mutation Start($input: RandomizeExperimentInput!) {
+  randomizeExperiment(input: $input) { experiment { key } userErrors { message } }
+}`;
+const CALLS = {
+  key: 'calls',
+  name: 'Calls',
+  segment: 'coupon-base',
+  arms: [{ key: 'none', isControl: true }, { key: 'call' }],
+  metrics: [{ metric: 'transactions', role: 'PRIMARY' }],
+  design: { method: 'ONLINE' },
+};
+
+/** Holds the answers to an operation back until the gate is opened. */
+async function holdAnswers(page: Page, operation: string) {
+  const held = gate();
+  await page.route('**/graphql', async (route) => {
+    const isHeld = route.request().postDataJSON().operationName === operation;
+    if (!isHeld) return route.fallback();
+    const response = await route.fetch();
+    await held.pass();
+    await route.fulfill({ response });
+  });
+  return held;
+}
 
 describe.runIf(hasBrowser)('somebody who does not wait', () => {
   let api: Api;
@@ -17,6 +46,8 @@ describe.runIf(hasBrowser)('somebody who does not wait', () => {
   beforeAll(async () => {
     await build('workbench');
     [api, browser] = await Promise.all([startDemoApi(), openBrowser()]);
+    await api.must(CREATE, { input: CALLS });
+    await api.must(START, { input: { experiment: 'calls' } });
   });
   afterAll(async () => {
     await browser?.close();
@@ -41,6 +72,44 @@ describe.runIf(hasBrowser)('somebody who does not wait', () => {
     await cancel.click();
     await closed();
     expect(new URL(page.url()).pathname).toBe('/experiments/coupon-campaign');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('sees nothing of one experiment below the address of another one', async () => {
+    const { page, complaints } = await openPage(browser, api.origin);
+    await page.goto(`${api.origin}/experiments/coupon-campaign`);
+    await settled(page);
+    const answers = await holdAnswers(page, 'ReadSummary');
+    await page.keyboard.press('Control+K');
+    await page.getByRole('searchbox').fill('calls');
+    await page.getByRole('menuitem', { name: 'Calls' }).first().click();
+    await page.waitForURL('**/experiments/calls');
+    await answers.arrived;
+    await page.locator('.awaited').waitFor();
+    expect(await page.getByText('Coupon campaign, March 2026').count()).toBe(0);
+    answers.open();
+    await expectFocus(page.getByRole('heading', { level: 1, name: 'Calls' }));
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps what is typed while an answer is awaited', async () => {
+    const { page, complaints } = await openPage(browser, api.origin);
+    await page.goto(`${api.origin}/experiments/calls/run`);
+    await settled(page);
+    const answers = await holdAnswers(page, 'AssignCustomers');
+    const keys = page.getByLabel('Keys of the customers, one on each line');
+    await keys.fill('c-00001');
+    await page.getByRole('button', { name: 'Assign', exact: true }).click();
+    await answers.arrived;
+    await keys.fill('c-00002');
+    answers.open();
+    await page.locator('.assigned').getByText('c-00001').waitFor();
+    expect(await keys.inputValue()).toBe('c-00002');
+    await page.getByRole('button', { name: 'Assign', exact: true }).click();
+    await page.locator('.assigned').getByText('c-00002').waitFor();
+    expect(await keys.inputValue()).toBe('');
     expect(complaints).toEqual([]);
     await page.context().close();
   });

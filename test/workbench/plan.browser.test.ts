@@ -4,8 +4,9 @@ import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
+import { gate } from '../setup/gate.js';
 import { expectNoBarriers, settled } from '../setup/workbench.js';
-import { expectFocus } from './keyboard.js';
+import { expectChoices, expectDialog, expectFocus } from './keyboard.js';
 
 const DRAFT = `query Draft($key: String!) {
   experiment(key: $key) {
@@ -62,10 +63,9 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
   }
 
   const choose = async (page: Page, label: string, option: string) => {
-    await page.getByRole('button', { name: label }).focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('option', { name: option }).focus();
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: label }).press('Enter');
+    await expectChoices(page);
+    await page.getByRole('option', { name: option }).press('Enter');
   };
   const saved = (page: Page) => page.getByText('Everything is saved.').waitFor();
 
@@ -119,6 +119,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await createDraft('saved');
     const { page } = await open('/experiments/saved/plan');
     await page.getByRole('button', { name: 'Go to hypothesis' }).press('Enter');
+    await expectFocus(page.getByLabel('Hypothesis', { exact: true }));
     await page.keyboard.type('They buy more.');
     await page.getByLabel('Risk of a false alarm', { exact: true }).focus();
     await saved(page);
@@ -176,9 +177,16 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     const slider = page.getByRole('slider', { name: 'Smallest effect worth acting on' });
     await slider.waitFor();
     expect(await page.getByText('Everything is saved.').count()).toBe(1);
+    const saves = gate();
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postDataJSON().operationName === 'EditDraft') await saves.pass();
+      await route.fallback();
+    });
     await slider.press('ArrowRight');
     // What a slider sets is saved once it rests, and nothing says so before.
     expect(await page.getByText('Everything is saved.').count()).toBe(0);
+    saves.open();
+    await saved(page);
     await page.getByText('To find the smallest effect worth acting on, assign').waitFor();
     await page.getByText(/customers and their outcomes take 4 weeks: started today, until \d+ \w+ \d{4}/).waitFor();
     await settled(page);
@@ -227,7 +235,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     });
     const { page, complaints } = await open('/experiments/shown/plan?history=2026-03-02');
     await page.getByText('Contacting 2,500 treated customers costs 875 USD').waitFor();
-    expect(await page.getByRole('rowheader', { name: 'female' }).count()).toBe(1);
+    await page.getByRole('rowheader', { name: 'female' }).waitFor();
     await choose(page, 'Size it for profit instead', 'Test & Roll');
     await page.getByText('For the most profit, test').waitFor();
     await expectNoBarriers(page);
@@ -240,10 +248,12 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     const { page, complaints } = await open('/experiments/apart/plan');
     await page.locator('summary', { hasText: 'Holdouts, and customers kept apart' }).press('Enter');
     await page.getByRole('button', { name: 'Define a namespace…' }).press('Enter');
+    await page.getByRole('button', { name: 'Define the namespace' }).waitFor();
     await page.getByLabel('Name', { exact: true }).last().fill('Pages');
     await page.getByRole('button', { name: 'Define the namespace' }).press('Enter');
     expect(await page.getByLabel('Part of Pages to').inputValue()).toBe('50%');
     await page.getByRole('button', { name: 'Define a holdout…' }).press('Enter');
+    await page.getByRole('button', { name: 'Define the holdout' }).waitFor();
     await page.getByLabel('Name', { exact: true }).last().fill('Nobody');
     await page.getByText('Excluded from every experiment').click();
     await page.getByRole('button', { name: 'Define the holdout' }).press('Enter');
@@ -264,7 +274,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await createDraft('started');
     const { page } = await open('/experiments/started/plan');
     await page.getByRole('button', { name: 'Start the experiment…' }).press('Enter');
-    await page.getByRole('dialog').waitFor();
+    await expectDialog(page);
     expect(await page.getByRole('dialog').textContent()).toContain('5,000 customers');
     await expectNoBarriers(page);
     await page.getByRole('button', { name: 'Start', exact: true }).press('Enter');
