@@ -5,7 +5,7 @@ import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
 import { gate } from '../setup/gate.js';
-import { settled } from '../setup/workbench.js';
+import { countQuestions, settled } from '../setup/workbench.js';
 import { expectDialog, expectFocus } from './keyboard.js';
 
 /** Presses a button again before the page has answered the first press. */
@@ -72,6 +72,67 @@ describe.runIf(hasBrowser)('somebody who does not wait', () => {
     await cancel.click();
     await closed();
     expect(new URL(page.url()).pathname).toBe('/experiments/coupon-campaign');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('records a decision once, however often the button is pressed', async () => {
+    const { page, complaints } = await openPage(browser, api.origin);
+    const asked = countQuestions(page);
+    await page.goto(`${api.origin}/experiments`);
+    await settled(page);
+    await page.getByRole('link', { name: 'Coupon campaign, March 2026' }).click();
+    await page.getByRole('button', { name: 'Record the decision…' }).click();
+    await expectDialog(page);
+    // The dialog closes late.
+    await page.evaluate('history.back = () => {}');
+    const record = page.getByRole('button', { name: 'Record the decision', exact: true });
+    await record.click();
+    await page.getByText('The decision is recorded.').waitFor();
+    await settled(page);
+    await record.evaluate(PRESS_THRICE);
+    await page.goto(`${api.origin}/experiments/coupon-campaign`);
+    await settled(page);
+    expect(asked.filter((name) => name === 'RecordDecision')).toHaveLength(1);
+    const { experiment } = await api.must('{ experiment(key: "coupon-campaign") { decisions { reason } } }');
+    expect(experiment.decisions).toHaveLength(1);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('mends what is refused before the refusal comes', async () => {
+    const { design: _, ...draft } = CALLS;
+    await api.must(CREATE, { input: { ...draft, key: 'mended' } });
+    const { page, complaints } = await openPage(browser, api.origin);
+    await page.goto(`${api.origin}/experiments/mended/plan`);
+    await settled(page);
+    const name = page.getByLabel('Name', { exact: true }).first();
+    const answers = await holdAnswers(page, 'EditDraft');
+    await name.fill('');
+    await name.press('Tab');
+    await answers.arrived;
+    await name.fill('Mended');
+    await name.press('Tab');
+    answers.open();
+    await page.getByText('Everything is saved.').waitFor();
+    const { experiment } = await api.must('{ experiment(key: "mended") { name version } }');
+    expect(experiment).toEqual({ name: 'Mended', version: 2 });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('sees a simulation that was started, although the plan is read again late', async () => {
+    const { design: _, ...draft } = CALLS;
+    await api.must(CREATE, { input: { ...draft, key: 'tried', plan: { minimumEffect: { relative: 0.2 } } } });
+    const { page, complaints } = await openPage(browser, api.origin);
+    await page.goto(`${api.origin}/experiments/tried/plan?history=2026-03-02`);
+    await settled(page);
+    const answers = await holdAnswers(page, 'PlanDraft');
+    await page.getByRole('button', { name: 'Simulate', exact: true }).click();
+    await answers.arrived;
+    await page.getByText(/^In 1,000 simulated experiments/).waitFor();
+    answers.open();
+    await settled(page);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
