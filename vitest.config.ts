@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: { alias: { graphql: 'graphql/index.js' } },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup/run-folder.ts'],
     setupFiles: ['test/setup/every-file.ts'],
     // Each worker loads the program once instead of once for each file. Files must not leave anything behind.
     isolate: false,

@@ -28,6 +28,8 @@ export const router = createRouter({
   stringifySearch: stringifySearchWith(JSON.stringify, readBack),
   defaultErrorComponent: FailedScreen,
   defaultPreload: 'intent',
+  // Nothing is shown of one experiment, segment or customer below the address of another one.
+  defaultRemountDeps: ({ params }) => params,
   scrollRestoration: true,
 });
 

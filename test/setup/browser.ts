@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { slowDown } from './slow-browser.js';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
@@ -43,6 +44,7 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   context.setDefaultTimeout(LONGEST_WAIT);
+  await slowDown(context);
   const foreignRequests: string[] = [];
   const complaints: string[] = [];
   // Not by a route: it would turn off the cache, and every page would load the program again.

@@ -13,7 +13,7 @@ export async function startDemoApi(): Promise<Api> {
 
 let loaded: Promise<string> | undefined;
 
-/** A database with the demo data, made once in each process; the operating system and the throw-away server clear it away. */
+/** A database with the demo data, made once in each process. It goes with the run, or with the throw-away server. */
 function loadedDatabase(): Promise<string> {
   loaded ??= (async () => {
     const { database, url } = await temporaryDatabase();

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,11 +123,10 @@ async function temporaryFolder(): Promise<{ folder: string; remove(): Promise<vo
 
 let migrated: Promise<string> | undefined;
 
-/** A migrated SQLite file, made once in each process. */
+/** A migrated SQLite file, made once in each process. It goes with the run. */
 function migratedFile(): Promise<string> {
   migrated ??= (async () => {
     const folder = await mkdtemp(join(tmpdir(), 'trialgraph-template-'));
-    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     const url = `sqlite:${join(folder, 'migrated.db')}`;
     // Closing folds the write-ahead log into the file.
     await (await openDatabase(url)).close();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -30,6 +31,20 @@ export async function barriersIn(page: Page, runOnly?: readonly string[]): Promi
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary?.slice(0, 300)}`),
   );
 }
+
+/** A page that has barriers for longer has them. */
+const SETTLES_WITHIN = 20_000;
+
+/** The same, once the page is at rest: tables learn a moment later that they scroll, and colors change with the theme. */
+export const expectNoBarriers = (page: Page, runOnly?: readonly string[]): Promise<void> =>
+  expect.poll(() => barriersIn(page, runOnly), { timeout: SETTLES_WITHIN }).toEqual([]);
+
+/** How many pixels of the page are beyond its window, at its side. */
+const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** Charts and tables measure their place before they fit it. */
+export const expectNoOverflow = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate<number>(OVERFLOW), { timeout: SETTLES_WITHIN }).toBeLessThanOrEqual(0);
 
 /** Counts the questions that a page asks, by their names. Streams are not among them. */
 export function countQuestions(page: Page): string[] {

@@ -4,21 +4,19 @@ import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
-import { barriersIn, countQuestions, settled } from '../setup/workbench.js';
+import { countQuestions, expectNoBarriers, settled } from '../setup/workbench.js';
+import { expectChoices } from './keyboard.js';
 
 /** Chooses an option by the keyboard alone. */
 async function choose(page: Page, label: RegExp, option: string): Promise<void> {
   await page.getByRole('button', { name: label }).last().press('Enter');
-  const found = page.getByRole('option', { name: option, exact: true });
-  await found.focus();
-  await found.press('Enter');
-  await settled(page);
+  await expectChoices(page);
+  await page.getByRole('option', { name: option, exact: true }).press('Enter');
 }
 
 async function check(page: Page, name: string): Promise<void> {
-  await page.getByRole('checkbox', { name }).focus();
-  await page.keyboard.press('Space');
-  await settled(page);
+  await page.getByRole('checkbox', { name }).press('Space');
+  await page.getByRole('checkbox', { name, checked: true }).waitFor();
 }
 
 describe.runIf(hasBrowser)('channels in the workbench', () => {
@@ -42,14 +40,16 @@ describe.runIf(hasBrowser)('channels in the workbench', () => {
     expect(asked).toEqual(['Channels']);
     await page.getByRole('heading', { name: 'Revenue per customer' }).waitFor();
     await choose(page, /Compare on/, 'Conversion');
+    await page.getByRole('heading', { name: 'Conversion per customer', exact: true }).waitFor();
     await page.getByText('More choices').click();
     await check(page, 'Transactions');
     await page.getByRole('heading', { name: 'Metrics side by side' }).waitFor();
     await check(page, 'Sessions');
     await page.getByRole('heading', { name: 'Conversion per customer, adjusted' }).waitFor();
+    await settled(page);
     expect(new URL(page.url()).search).toBe('?metric=conversion&beside=transactions&adjust=sessions');
     await page.getByText('beside it: Transactions; adjusted for Sessions').waitFor();
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -77,7 +77,7 @@ describe.runIf(hasBrowser)('channels in the workbench', () => {
     await page.getByRole('button', { name: 'Draw the calendar' }).press('Enter');
     await page.getByRole('heading', { name: 'Test pause-ads' }).waitFor();
     await settled(page);
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     const { switchback } = await api.must('{ switchback(key: "pause-ads") { startsAt } }');
     expect(switchback.startsAt).toContain('T00:00:00');
     await page.goto(`${api.origin}/channels/spend`);

@@ -4,7 +4,7 @@ import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
-import { barriersIn, settled } from '../setup/workbench.js';
+import { expectNoBarriers, settled } from '../setup/workbench.js';
 
 const ROWS = Array.from({ length: 60 }, (_, index) => `new-${index},${20 + (index % 40)},2025-03-0${1 + (index % 9)}`);
 const fileOf = (rows: readonly string[]) => ({
@@ -52,7 +52,7 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
     await page.locator('input[type=file]').setInputFiles(fileOf(ROWS));
     await page.getByRole('heading', { name: 'What the file seems to be' }).waitFor();
     expect(await page.getByRole('table').textContent()).toContain('new-19');
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await page.getByText('Since the import').click();
     await page.getByText('Every question has an answer, which').waitFor();
     await page.getByText('How the file is read, as text').click();
@@ -63,7 +63,7 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
     await button(page, 'Check what would be stored').click();
     await page.getByRole('heading', { name: 'The file can be imported' }).waitFor();
     expect(await page.getByRole('table', { name: 'What would be stored' }).textContent()).toContain('Customers600');
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
 
     await page.route('**/import', (route) => route.abort(), { times: 1 });
     await button(page, 'Import 60 rows').click();
@@ -87,7 +87,7 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
     await page.getByText('Every question has an answer, which').waitFor();
     await button(page, 'Check what would be stored').click();
     await page.getByRole('heading', { name: 'The file cannot be imported yet' }).waitFor();
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await button(page, 'Skip rows that cannot be read').click();
     await page.getByRole('heading', { name: 'The file can be imported' }).waitFor();
     await page.context().close();
@@ -116,7 +116,7 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
     await day.fill('2999-12-31');
     await button(page, 'Nothing is missing until then').click();
     await dialog.getByText(/^Choose .* or an earlier day/).waitFor();
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await day.fill('2026-01-31');
     await button(page, 'Nothing is missing until then').click();
     await page.getByText('It is stored until when “Purchase” events are complete.').waitFor();
@@ -142,7 +142,7 @@ describe.runIf(hasBrowser)('data in the workbench', () => {
     await button(page, 'Withdraw it').click();
     await page.getByText('Withdrawn: for “Purchase”').waitFor();
     expect((await api.must(asked)).eventType.completeness.basis).toBe('LAST_EVENT');
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await page.context().close();
   });
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Hands } from './hands.js';
-import { expectFocus } from './keyboard.js';
+import { expectDialog, expectFocus } from './keyboard.js';
 
 /** Records what is decided, and hears that it is recorded. */
 export async function decide(page: Page, hands: Hands, reason: string): Promise<void> {
@@ -24,7 +24,7 @@ export async function conclude(page: Page, hands: Hands, conclusion: string): Pr
 /** Escape closes a dialog, the back button does not return to it, and what was typed is there when it is opened again. */
 async function inDialog(page: Page, hands: Hands, label: string | RegExp, text: string, button: string): Promise<void> {
   const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
+  await expectDialog(page);
   await hands.write(dialog.getByLabel(label), text);
   await hands.press(dialog.getByRole('button', { name: button }));
   await dialog.waitFor({ state: 'detached' });

@@ -3,11 +3,11 @@ import type { Locator, Page } from 'playwright-core';
 import { settled } from '../setup/workbench.js';
 import { conclude, decide, stop } from './decision-steps.js';
 import type { Hands } from './hands.js';
-import { expectFocus } from './keyboard.js';
+import { expectDialog, expectFocus } from './keyboard.js';
 import { more } from './plan-steps.js';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const title = (page: Page): Locator => page.getByRole('heading', { level: 1 });
+const title = (page: Page, name?: string): Locator => page.getByRole('heading', { level: 1, name });
 
 /** From today's page to a running experiment: an idea, how many customers, a simulation, and the start. */
 export async function planAndStart(page: Page, hands: Hands, at: (step: string) => void = () => {}): Promise<void> {
@@ -24,11 +24,12 @@ export async function planAndStart(page: Page, hands: Hands, at: (step: string) 
 
 async function writeIdea(page: Page, hands: Hands): Promise<void> {
   await hands.press(page.getByRole('link', { name: 'Experiments', exact: true }));
-  await expectFocus(page.getByRole('heading', { level: 1, name: 'Experiments' }));
+  // Today's page has a link of this name, too, and goes away.
+  await expectFocus(title(page, 'Experiments'));
   await settled(page);
   await hands.press(page.getByRole('link', { name: 'New experiment' }));
+  await expectFocus(title(page, 'New experiment'));
   await page.getByLabel('Hypothesis', { exact: true }).waitFor();
-  await expectFocus(title(page));
   await hands.write(page.getByLabel('Name', { exact: true }), 'A note with the parcel');
   await hands.write(page.getByLabel('Hypothesis', { exact: true }), 'Customers who get a note order again.');
   await hands.choose(page.getByRole('button', { name: 'Segment' }), 'Instagram customers');
@@ -36,8 +37,8 @@ async function writeIdea(page: Page, hands: Hands): Promise<void> {
   await hands.write(page.getByLabel('Treatment 1', { exact: true }), 'A note');
   await hands.press(button(page, 'Create the draft'));
   await page.waitForURL('**/plan**');
+  await expectFocus(title(page, 'A note with the parcel'));
   await settled(page);
-  await expectFocus(title(page));
 }
 
 async function choosePlan(page: Page, hands: Hands): Promise<void> {
@@ -55,15 +56,16 @@ async function choosePlan(page: Page, hands: Hands): Promise<void> {
 
 async function start(page: Page, hands: Hands): Promise<void> {
   await hands.press(button(page, 'Start the experiment…'));
-  await page.getByRole('dialog').waitFor();
+  await expectDialog(page);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await expectFocus(button(page, 'Start the experiment…'));
   await hands.press(button(page, 'Start the experiment…'));
+  await expectDialog(page);
   await hands.press(button(page, 'Start'));
   await page.waitForURL('**/run');
-  await settled(page);
   await expectFocus(title(page));
+  await settled(page);
   await page.getByText('The experiment is running. Nobody was contacted').waitFor();
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { barriersIn, settled } from '../setup/workbench.js';
+import { expectNoBarriers, settled } from '../setup/workbench.js';
 import type { Hands } from './hands.js';
 import { hillstromFile } from './hillstrom-rows.js';
 import { expectFocus } from './keyboard.js';
@@ -9,10 +9,10 @@ const ROWS = 4_000;
 /** Chooses a file with an experiment, answers what it cannot say, checks it, and imports it. */
 export async function importExperiment(page: Page, hands: Hands): Promise<void> {
   await hands.press(page.getByRole('link', { name: 'Import a file with your customers' }));
+  await expectFocus(page.getByRole('heading', { level: 1, name: 'Import a file' }));
   await chooseFile(page, hands);
   await answerQuestions(page, hands);
-  const barriers = await barriersIn(page);
-  if (barriers.length > 0) throw new Error(barriers.join('\n'));
+  await expectNoBarriers(page);
   await hands.press(page.getByRole('button', { name: 'Check what would be stored' }));
   await page.getByRole('heading', { name: 'The file can be imported' }).waitFor();
   await hands.press(page.getByRole('button', { name: 'Import 4,000 rows' }));

@@ -4,7 +4,7 @@ import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage, type WatchedPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
-import { settled } from '../setup/workbench.js';
+import { expectNoOverflow, settled } from '../setup/workbench.js';
 import { SCREENS } from './screens.js';
 
 /** Markup, quotes, templates, a change of direction, and one word that is wider than a telephone. */
@@ -43,8 +43,7 @@ describe.runIf(hasBrowser)('screens with hostile names', () => {
     await settled(page);
     expect(await page.locator('img[src="x"]').count()).toBe(0);
     expect(await page.locator('body').innerText()).not.toContain('\u202e');
-    const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+    await expectNoOverflow(page);
     expect([alerts.splice(0), complaints.splice(0)]).toEqual([[], []]);
   });
 });

@@ -38,7 +38,8 @@ export function keyboard(page: Page): Hands {
     choose: async (button, option) => {
       await press(button);
       const wanted = page.getByRole('option', { name: option, exact: true });
-      await wanted.waitFor();
+      // The list takes the focus after it is drawn: an earlier key would be one of the page.
+      await expectFocus(page.getByRole('option'));
       await page.keyboard.press('Home');
       await moveTo(page, wanted);
       await page.keyboard.press('Enter');
@@ -76,6 +77,12 @@ const isFocused = async (target: Locator): Promise<boolean> =>
 /** Waits until somebody who types would type there. */
 export const expectFocus = (target: Locator): Promise<void> => target.and(target.page().locator(':focus')).waitFor();
 
+/** Waits until a list of choices has the focus, or the field that searches it: it does not hear keys before. */
+export const expectChoices = (page: Page): Promise<void> => page.locator('.popover:focus-within').waitFor();
+
+/** Waits until a dialog has the focus, or something in it: it does not hear keys before. */
+export const expectDialog = (page: Page): Promise<void> => page.locator('[role=dialog]:focus-within').waitFor();
+
 /** Where the focus is, seen from an element. */
 interface Focus {
   isThere: boolean;
@@ -85,12 +92,12 @@ interface Focus {
   hidden: string | null;
 }
 
-/** An outline or a ring of the element, or of what a visually hidden control is drawn as. */
+/** An outline or a ring of the element, or of what a visually hidden control is drawn as. Titles have none: the page leads there, and no key. */
 const FOCUS = new Function(
   'element',
   `const focused = document.activeElement;
   const drawn = [focused, focused.closest('label'), focused.parentElement].filter(Boolean);
-  const isVisible = focused === document.body || drawn.some((one) => {
+  const isVisible = focused.matches('body, h1') || drawn.some((one) => {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
     return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
   });

@@ -159,7 +159,7 @@ describe.runIf(hasBrowser)('a server that is killed and comes back', () => {
     await server.start();
     await found(page);
     await server.must(RANDOMIZE, { input: { experiment: 'note' } });
-    while ((await attention.textContent()) === before) await page.waitForTimeout(50);
+    await expect.poll(() => attention.textContent()).not.toBe(before);
     await page.context().close();
   });
 });

@@ -4,7 +4,7 @@ import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
-import { barriersIn } from '../setup/workbench.js';
+import { expectNoBarriers } from '../setup/workbench.js';
 
 const BUSY = JSON.stringify({ errors: [{ message: 'The server is overloaded.', extensions: { code: 'OVERLOADED' } }] });
 const HEADERS = { 'Retry-After': '120' };
@@ -51,7 +51,7 @@ describe.runIf(hasBrowser)('a server that does not answer', () => {
     await page.getByText(/It is asked again in 1[12]\d s\./).waitFor();
     await page.getByRole('heading', { level: 1, name: 'No answer yet' }).waitFor();
     expect(await page.locator('.awaited').count()).toBe(0);
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await answerNow(page, 'Ask now');
   });
 

@@ -4,8 +4,9 @@ import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
-import { barriersIn, settled } from '../setup/workbench.js';
-import { expectFocus } from './keyboard.js';
+import { gate } from '../setup/gate.js';
+import { expectNoBarriers, settled } from '../setup/workbench.js';
+import { expectChoices, expectDialog, expectFocus } from './keyboard.js';
 import { createDraft as createDraftOf, editDraft, more } from './plan-steps.js';
 
 const DRAFT = `query Draft($key: String!) {
@@ -47,10 +48,9 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
   }
 
   const choose = async (page: Page, label: string, option: string) => {
-    await page.getByRole('button', { name: label }).focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('option', { name: option }).focus();
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: label }).press('Enter');
+    await expectChoices(page);
+    await page.getByRole('option', { name: option }).press('Enter');
   };
   const saved = (page: Page) => page.getByText('Everything is saved.').waitFor();
 
@@ -104,6 +104,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await createDraft('saved');
     const { page } = await open('/experiments/saved/plan');
     await page.getByRole('button', { name: 'Go to hypothesis' }).press('Enter');
+    await expectFocus(page.getByLabel('Hypothesis', { exact: true }));
     await page.keyboard.type('They buy more.');
     await more(page, 'How many').press('Enter');
     await page.getByLabel('Risk of a false alarm', { exact: true }).focus();
@@ -165,16 +166,23 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     const slider = page.getByRole('slider', { name: 'Smallest effect worth acting on' });
     await slider.waitFor();
     expect(await page.getByText('Everything is saved.').count()).toBe(1);
+    const saves = gate();
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postDataJSON().operationName === 'EditDraft') await saves.pass();
+      await route.fallback();
+    });
     await slider.press('ArrowRight');
     // What a slider sets is saved once it rests, and nothing says so before.
     expect(await page.getByText('Everything is saved.').count()).toBe(0);
+    saves.open();
+    await saved(page);
     await page.getByText('To find the smallest effect worth acting on, assign').waitFor();
     await page.getByText(/customers and their outcomes take 4 weeks: started today, until \d+ \w+ \d{4}/).waitFor();
     await settled(page);
     expect((await draft('sized')).plan.minimumEffect.relative).toBeGreaterThan(0);
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await page.evaluate(OVERFLOW)).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
@@ -194,7 +202,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await more(page, 'How many').press('Enter');
     // Two means of 2,500 customers each: (1.96 + 0.84) × √(2 / 2,500).
     await page.getByText(/5,000 customers find an effect of 0\.079\d* or more with a probability of 80/).waitFor();
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -215,11 +223,11 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     const { page, complaints } = await open('/experiments/shown/plan?history=2026-03-02');
     await page.getByText('Contacting 2,500 treated customers costs 875 USD').waitFor();
     await more(page, 'Design', 'What is left to chance').press('Enter');
-    expect(await page.getByRole('rowheader', { name: 'female' }).count()).toBe(1);
+    await page.getByRole('rowheader', { name: 'female' }).waitFor();
     await more(page, 'How many').press('Enter');
     await choose(page, 'Size it for profit instead', 'Test & Roll');
     await page.getByText('For the most profit, test').waitFor();
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -229,10 +237,12 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     const { page, complaints } = await open('/experiments/apart/plan');
     await more(page, 'Who takes part').press('Enter');
     await page.getByRole('button', { name: 'Define a namespace…' }).press('Enter');
+    await page.getByRole('button', { name: 'Define the namespace' }).waitFor();
     await page.getByLabel('Name', { exact: true }).last().fill('Pages');
     await page.getByRole('button', { name: 'Define the namespace' }).press('Enter');
     expect(await page.getByLabel('Part of Pages to').inputValue()).toBe('50%');
     await page.getByRole('button', { name: 'Define a holdout…' }).press('Enter');
+    await page.getByRole('button', { name: 'Define the holdout' }).waitFor();
     await page.getByLabel('Name', { exact: true }).last().fill('Nobody');
     await page.getByText('Excluded from every experiment').click();
     await page.getByRole('button', { name: 'Define the holdout' }).press('Enter');
@@ -244,7 +254,7 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     });
     await page.reload();
     await settled(page);
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -253,9 +263,9 @@ describe.runIf(hasBrowser)('planning an experiment in the workbench', () => {
     await createDraft('started');
     const { page } = await open('/experiments/started/plan');
     await page.getByRole('button', { name: 'Start the experiment…' }).press('Enter');
-    await page.getByRole('dialog').waitFor();
+    await expectDialog(page);
     expect(await page.getByRole('dialog').textContent()).toContain('5,000 customers');
-    expect(await barriersIn(page)).toEqual([]);
+    await expectNoBarriers(page);
     await page.getByRole('button', { name: 'Start', exact: true }).press('Enter');
     await page.waitForURL('**/experiments/started/run');
     expect(await draft('started')).toMatchObject({ status: 'RUNNING' });

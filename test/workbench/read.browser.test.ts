@@ -5,7 +5,8 @@ import type { Api } from '../setup/api.js';
 import { hasBrowser, openBrowser, openPage } from '../setup/browser.js';
 import { build } from '../setup/built-program.js';
 import { startDemoApi } from '../setup/demo-api.js';
-import { settled } from '../setup/workbench.js';
+import { expectNoOverflow, settled } from '../setup/workbench.js';
+import { expectChoices } from './keyboard.js';
 
 const EXPERIMENT = '/experiments/coupon-campaign';
 
@@ -37,14 +38,14 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     await day.press('Home');
     await page.waitForURL(/day=(%22)?1\b/);
     await page.getByText('On day 1 the limits of one look included 0').waitFor();
-    expect(await page.getByText('it is too early to say').count()).toBe(1);
+    await page.getByText('it is too early to say').waitFor();
     await day.press('End');
     await page.waitForURL(/day=(%22)?28\b/);
     await page.getByText('On day 28 the limits of one look excluded 0').waitFor();
     await page.goBack();
     const link = await open(`${EXPERIMENT}/over-time?day=5&metric=transactions`);
     await link.getByText('On day 5 the limits of one look excluded 0 (p').waitFor();
-    expect(await link.getByText('included 0: the honest conclusion was that it is too early to say').count()).toBe(1);
+    await link.getByText('included 0: the honest conclusion was that it is too early to say').waitFor();
     await Promise.all([page.context().close(), link.context().close()]);
   });
 
@@ -65,7 +66,7 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     expect(question.get('query')).toContain('query ReadOverTime');
     expect(JSON.parse(question.get('variables') ?? '')).toMatchObject({ experiment: 'coupon-campaign' });
     await page.getByText('How was this computed?').first().press('Enter');
-    expect(await page.getByRole('link', { name: 'doi:10.1214/24-AOS2408' }).isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'doi:10.1214/24-AOS2408' }).waitFor();
     await page.getByRole('link', { name: 'Plan and proof' }).click();
     const [plan] = await Promise.all([
       page.waitForEvent('download'),
@@ -86,10 +87,8 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     const page = await open(`${EXPERIMENT}?limits=PLAIN`);
     const choose = async (label: RegExp, option: RegExp) => {
       await page.getByRole('button', { name: label }).press('Enter');
-      const found = page.getByRole('option', { name: option });
-      await found.focus();
-      await found.press('Enter');
-      await settled(page);
+      await expectChoices(page);
+      await page.getByRole('option', { name: option }).press('Enter');
     };
     await choose(/Effects$/, /In units of the metric/);
     await page.getByRole('heading', { name: 'Effects on Transactions' }).waitFor();
@@ -128,7 +127,7 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
     await page.getByText('As known at').waitFor();
     await page.getByRole('button', { name: 'Back to now' }).press('Enter');
     await page.getByText(/As known at/).waitFor({ state: 'detached' });
-    expect(page.url()).not.toContain('knownAt');
+    await page.waitForURL((address) => !address.searchParams.has('knownAt'));
     await page.context().close();
   });
 
@@ -151,11 +150,12 @@ describe.runIf(hasBrowser)('reading an experiment in the workbench', () => {
   it('prints without what only screens have, in light colors', async () => {
     const page = await open(`${EXPERIMENT}/over-time`);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
-    expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
-    const background = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
-    expect(background).toBe('rgb(255, 255, 255)');
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    const visible = (role: 'button' | 'navigation') => page.getByRole(role).filter({ visible: true }).count();
+    await expect.poll(() => visible('button')).toBe(0);
+    await expect.poll(() => visible('navigation')).toBe(0);
+    const background = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    await expect.poll(background).toBe('rgb(255, 255, 255)');
+    await expectNoOverflow(page);
     await page.context().close();
   });
 });

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Button, Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useConnection } from '../graph/connection.js';
 import type { Outcome } from '../graph/use-action.js';
@@ -25,12 +25,15 @@ export function ActionDialog(props: ActionDialogProps) {
   const { title, explanation, fields, submit, cancel = 'Cancel', isRunning, run, onDone, onClose, children } = props;
   const [errors, setErrors] = useState<Record<string, string>>({});
   const isLost = useConnection().is !== 'open';
+  // It closes a moment after it is done, in which another press would do it again.
+  const isDone = useRef(false);
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (isRunning) return;
+    if (isRunning || isDone.current) return;
     const outcome = await run();
     setErrors(outcome.errors);
-    if (Object.keys(outcome.errors).length === 0) onDone();
+    isDone.current = Object.keys(outcome.errors).length === 0;
+    if (isDone.current) onDone();
   };
   const general = Object.entries(errors).flatMap(([path, message]) => (fields.includes(path) ? [] : [message]));
   return (

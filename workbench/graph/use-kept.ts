@@ -12,6 +12,8 @@ export function useKept(name: string, initial = ''): [typed: string, keep: (text
     setTyped(text);
   };
   const forget = () => {
+    // What was typed since, while an answer was awaited, stays.
+    if (sessionStorage.getItem(place) !== typed) return;
     sessionStorage.removeItem(place);
     setTyped(null);
   };

@@ -53,21 +53,24 @@ describe.runIf(hasBrowser)('playground in a browser', () => {
     it('opens on the first query of the first chapter; others unfold and open by keyboard', async () => {
       expect(new URL(page.url()).pathname).toBe('/graphql');
       expect(await page.title()).toBe('trialgraph playground');
-      expect(await tabTitles()).toEqual(['CompareChannels']);
+      await expect.poll(tabTitles).toEqual(['CompareChannels']);
       await expect.poll(() => page.locator('.graphiql-query-editor .view-lines').textContent()).toContain('#');
-      const buttons = await panel().getByRole('heading', { level: 3 }).getByRole('button').all();
-      const expanded = await Promise.all(buttons.map((button) => button.getAttribute('aria-expanded')));
+      const chapters = panel().getByRole('heading', { level: 3 }).getByRole('button');
+      await chapters.first().waitFor();
+      const expanded = await Promise.all((await chapters.all()).map((button) => button.getAttribute('aria-expanded')));
       expect(expanded).toEqual(['true', ...Array(expanded.length - 1).fill('false')]);
 
       await chapter('Compare two samples').focus();
       await page.keyboard.press('Enter');
-      expect(await chapter('Compare two samples').getAttribute('aria-expanded')).toBe('true');
+      await expect.poll(() => chapter('Compare two samples').getAttribute('aria-expanded')).toBe('true');
       await page.keyboard.press('Tab');
+      await expect.poll(() => starters('Compare two samples').and(page.locator(':focus')).count()).toBe(1);
       await page.keyboard.press('Enter');
       await expect.poll(tabTitles).toEqual(['CompareChannels', 'TestSmallCampaign']);
-      expect(await starters('Compare two samples').first().getAttribute('aria-current')).toBe('step');
+      const current = () => starters('Compare two samples').first().getAttribute('aria-current');
+      await expect.poll(current).toBe('step');
       await chapter('Compare two samples').click();
-      expect(await starters('Compare two samples').count()).toBe(0);
+      await expect.poll(() => starters('Compare two samples').count()).toBe(0);
       await page.locator('.graphiql-tab-button').first().click();
       await page.locator('.graphiql-tab-button').last().click();
       await starters('Compare two samples').first().waitFor();
@@ -108,10 +111,10 @@ describe.runIf(hasBrowser)('playground in a browser', () => {
     afterAll(() => page.context().close());
 
     it('runs a linked query and shows the answer, the documentation and the history', async () => {
-      expect(await activeTab().textContent()).toBe('Greeting');
+      await expect.poll(() => activeTab().textContent()).toBe('Greeting');
       await page.getByRole('button', { name: /Execute query/ }).click();
       await expect.poll(response).toContain('Hello reader');
-      expect(await tabTitles()).toEqual(['Greeting']);
+      await expect.poll(tabTitles).toEqual(['Greeting']);
       await page.getByRole('button', { name: /Documentation Explorer/ }).click();
       await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
       await page.locator('.graphiql-doc-explorer').getByText('greeting', { exact: true }).waitFor();

@@ -31,7 +31,10 @@ const EVERY_MS = 1_500;
 export function Simulate({ editing, experiment, data, refresh }: SectionProps & { refresh: () => void }) {
   const [isStarting, start] = useAction(SimulateDraftDocument);
   const [, cancel] = useAction(CancelSimulatedDraftDocument);
-  const last = experiment.simulations.edges.at(-1)?.node ?? null;
+  const [started, setStarted] = useState<DraftSimulationFragment | null>(null);
+  const read = experiment.simulations.edges.map(({ node }) => node);
+  // The one that was started here runs before the plan is read again: it must not be started twice.
+  const last = started && read.every(({ id }) => id !== started.id) ? started : (read.at(-1) ?? null);
   const simulation = useProgress(last, refresh);
   const isRunning = simulation?.status === 'RUNNING';
   const { history = 'now' } = route.useSearch();
@@ -39,7 +42,8 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
   const [isWanted, setWanted] = useState(false);
   const simulate = async () => {
     const asOf = await sizedFrom(sizeQuestion(editing.draft, data, history));
-    const { errors } = await start({ experiment: experiment.key, asOf });
+    const { payload, errors } = await start({ experiment: experiment.key, asOf });
+    setStarted(payload?.simulation ?? null);
     editing.refuse(inPlan(errors, editing.draft));
   };
   const isPossible = editing.state === 'saved' || isBeingSaved(editing);

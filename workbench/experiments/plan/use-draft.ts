@@ -55,7 +55,8 @@ export function useDraft(experiment: DraftPartsFragment, refresh: () => void): E
   const read: Read = { version: experiment.version, draft: draftOf(experiment) };
   const latest = saved !== null && saved.version > read.version ? saved : read;
   const now = useRef({ latest, edits, isSaving });
-  now.current = { ...now.current, latest };
+  // Versions only grow: a render that is given up may have begun with an older one.
+  if (latest.version >= now.current.latest.version) now.current.latest = latest;
 
   const put = (next: Edits) => {
     now.current.edits = next;
@@ -67,9 +68,8 @@ export function useDraft(experiment: DraftPartsFragment, refresh: () => void): E
   };
 
   const save = async () => {
-    const { latest: base, edits: typed } = now.current;
-    const open = entriesOf(typed).filter(([part, edit]) => !isConflict(edit, base.draft[part]));
-    const sent = Object.fromEntries(open.filter(([part, { mine }]) => !isSame(mine, base.draft[part])));
+    const { latest: base } = now.current;
+    const sent = unsaved(now.current);
     const parts = Object.keys(sent) as DraftPart[];
     if (now.current.isSaving || parts.length === 0) return;
     saving(true);
@@ -85,9 +85,12 @@ export function useDraft(experiment: DraftPartsFragment, refresh: () => void): E
       put(without(now.current.edits, sent));
       // What was typed meanwhile.
       save();
-    } else if ('version' in refused) {
+    } else if ('version' in refused && now.current.latest.version === base.version) {
       isOutdated.current = true;
       refresh();
+    } else if ('version' in refused || !isSame(unsaved(now.current), sent)) {
+      // The newer version was read meanwhile, or what was refused was changed.
+      save();
     }
   };
 
@@ -137,6 +140,12 @@ export function useDraft(experiment: DraftPartsFragment, refresh: () => void): E
 /** Whether what was typed will be saved by itself, so that what needs it can wait for it. */
 export function isBeingSaved({ state, conflicts }: Editing): boolean {
   return state === 'saving' || (state === 'unsaved' && conflicts.length === 0);
+}
+
+/** What can be sent: what differs from the newest version, without what somebody else changed, too. */
+function unsaved({ latest: { draft }, edits }: { latest: Read; edits: Edits }): Edits {
+  const open = entriesOf(edits).filter(([part, edit]) => !isConflict(edit, draft[part]));
+  return Object.fromEntries(open.filter(([part, { mine }]) => !isSame(mine, draft[part])));
 }
 
 /** Both changed it, and differently. */
