@@ -141,6 +141,8 @@ describe('the number of SQL statements', () => {
     const decision =
       'decision { verdict warnings { code } arms { profitPerCustomer { estimate } givenAway { cost } } }';
     const of = async (query: string) => {
+      // Checks are kept for an hour at most.
+      api.clock.now = new Date(api.clock.now.getTime() + DAY / 24);
       const before = api.database.statements.count;
       await api.must(query);
       return api.database.statements.count - before;
@@ -150,7 +152,7 @@ describe('the number of SQL statements', () => {
     const page = (last: number) => of(`{ experiments(last: ${last}) { edges { node { ${decision} } } } }`);
     const one = await page(1);
     expect([await page(2), await page(3)]).toEqual([one, one]);
-    expect(few).toBeLessThan(60);
+    expect(few).toBeLessThan(65);
   });
 
   it.each([

@@ -78,10 +78,12 @@ describe('an engine thread', () => {
 
     it('survives one that fails after its answer, and is there for the next', async () => {
       endless = new EngineThread({ niceness: 0 }, ENDLESS);
-      await expect(endless.run({ task: 'lastAnswer', args: [] }, {})).resolves.toBe(1);
+      await expect(endless.run({ task: 'seven', args: [] }, {})).resolves.toBe(7);
       // biome-ignore lint/complexity/useLiteralKeys: a private property.
-      const worker = endless['worker'];
-      if (worker) await new Promise((resolve) => worker.once('exit', resolve));
+      const worker = endless['worker']!;
+      const ended = new Promise((resolve) => worker.once('exit', resolve));
+      worker.postMessage({ task: 'fail', args: [] });
+      await ended;
       await expect(endless.run({ task: 'seven', args: [] }, {})).resolves.toBe(7);
     });
 

@@ -174,4 +174,26 @@ describe.runIf(hasBrowser)('somebody who does not wait', () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  it('sees the size of a plan that was saved before its size came', async () => {
+    const arms = [{ key: 'none', isControl: true }, { key: 'note' }];
+    await api.must(CREATE, { input: { ...CALLS, key: 'notes', name: 'Notes', arms, design: { method: 'COMPLETE' } } });
+    const { page, complaints } = await openPage(browser, api.origin);
+    await page.goto(`${api.origin}/experiments/notes/plan`);
+    await page
+      .getByText(/are found with a probability of/)
+      .first()
+      .waitFor();
+    const sizes = await holdAnswers(page, 'SizeDraft');
+    const effect = page.getByLabel('Smallest effect worth acting on', { exact: true }).first();
+    await effect.fill('30');
+    const read = page.waitForResponse((response) => response.request().postDataJSON()?.operationName === 'PlanDraft');
+    await effect.press('Tab');
+    await Promise.all([sizes.arrived, read]);
+    await page.getByText('Everything is saved.').waitFor();
+    sizes.open();
+    await page.getByText('To find the smallest effect worth acting on, assign').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -3,6 +3,7 @@ import { createClient } from 'graphql-sse';
 import { Client, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
 import { withoutTurns } from '../../charts/turned-text.js';
 import { addressOf } from './address.js';
+import { askedAgain } from './ask-again.js';
 import { patientFetch, persistedFetch } from './persisted-fetch.js';
 import { pauseBefore } from './reconnecting.js';
 import { type AskPage, withWholeLists } from './whole-lists.js';
@@ -62,12 +63,13 @@ const askPage: AskPage = async (query, variables) => {
  * Asks the graph. What could not be sent is sent again with growing pauses; mutations have an `idempotencyKey`, so that they
  * happen once.
  */
-export const client = new Client({
+export const client: Client = new Client({
   url: addressOf('graphql'),
   preferGetMethod: false,
   requestPolicy: 'cache-and-network',
   fetch: patientFetch,
   exchanges: [
+    mapExchange({ onResult: (result) => askedAgain(result, client) }),
     cacheExchange({ keys, updates: { Mutation: updates } }),
     // Before answers are cached, so that no screen has to do it.
     mapExchange({ onResult: (result) => ({ ...result, data: withoutTurns(result.data) }) }),

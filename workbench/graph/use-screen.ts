@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useQuery } from 'urql';
 import { type Asked, textOf } from './asked.js';
 
@@ -40,10 +41,15 @@ export function useScreen<Data, Variables extends object>(
     variables: asked,
     pause,
   });
+  const isAwaited = fetching || stale;
+  // An answer that is asked for again has nothing to show: the former one stays.
+  const former = useRef(data);
+  if (data != null || !isAwaited) former.current = data;
+  const shown = former.current ?? undefined;
   return {
-    data: data ?? undefined,
-    isLoading: fetching && data === undefined,
-    isRefreshing: stale || (fetching && data !== undefined),
+    data: shown,
+    isLoading: isAwaited && shown === undefined,
+    isRefreshing: isAwaited && shown !== undefined,
     errors: error ? messagesOf(error) : [],
     isRefused: isRefused(error?.graphQLErrors ?? []),
     refresh: () => execute({ requestPolicy: 'network-only' }),
