@@ -1,5 +1,7 @@
-/** The kind of thing that a sentence last named before a place, such as `channel` in `channel is "instagram"`. */
-const KINDS = /\b(channel|segment|metric|attribute|experiment|arm)s?\b/gi;
+/** The kind of thing that a sentence names before a key or a list of keys, such as `channel` in `channel is one of "google", "instagram"`. */
+const KIND = /\b(channel|segment|metric|attribute|experiment|arm)s?\b[^"“”]*(?:["“][^"“”]*["”](?:, | or |, or ))*$/i;
+/** A kind is named just before its keys. */
+const NEAR = 300;
 
 /**
  * The names of all that an answer has with a key and a name, by key. Where things of different kinds share a key, each is named
@@ -22,11 +24,13 @@ export function namesIn(answer: unknown): ReadonlyMap<string, string> {
 
 /** What a sentence calls by its key after some words, as people call it. */
 export function nameAfter(names: ReadonlyMap<string, string>, before: string, key: string): string {
-  const kind = [...before.matchAll(KINDS)].at(-1)?.[1]?.toLowerCase();
-  return names.get(key) ?? (kind && names.get(ofKind(kind, key))) ?? key;
+  const name = names.get(key);
+  if (name !== undefined) return name;
+  const kind = KIND.exec(before.slice(-NEAR))?.[1]?.toLowerCase();
+  return (kind && names.get(ofKind(kind, key))) ?? key;
 }
 
-const ofKind = (kind: string, key: string) => `${kind} ${key}`;
+const ofKind = (kind: string, key: string) => `${kind}\n${key}`;
 
 function collect(part: unknown, kind: string, found: (kind: string, key: string, name: string) => void): void {
   if (Array.isArray(part)) {

@@ -52,7 +52,11 @@ describe('sentences of the graph, shown to people', () => {
     expect(named('channel is "instagram" and not in segment "instagram"')).toBe(
       'channel is “Instagram” and not in segment “Instagram customers”',
     );
-    expect(named('"channel" differs most in "instagram"')).toBe('“channel” differs most in “Instagram”');
+    expect(named('channel is "google" or "instagram"')).toBe('channel is “google” or “Instagram”');
+    expect(named('The channel differs most in "instagram"')).toBe('The channel differs most in “Instagram”');
+    expect(named('channel is "google" and "source" is "instagram"')).toBe(
+      'channel is “google” and “source” is “instagram”',
+    );
     expect(named('"instagram" differs')).toBe('“instagram” differs');
   });
 

@@ -45,6 +45,21 @@ const plain: Draft = {
 const GAP = '\u00a0';
 
 describe('the second level of a plan', () => {
+  it('says what was set elsewhere and has no field', () => {
+    const eligibility = {
+      overlap: 'EXCLUDE' as const,
+      allowOverlapWith: ['wide'],
+      notContacted: { days: 0.5, events: ['mail'] },
+    };
+    const decision = { rule: 'SUCCESS_METRICS' as const, customers: 50_000, horizonDays: 365, discountRate: 0.1 };
+    expect([whoInWords({ ...plain, eligibility }, known), decisionInWords({ ...plain, decision }, known)]).toEqual([
+      'Customers of other experiments excluded, but those of wide allowed, not contacted by an event of mail for 0.5 days, no holdouts',
+      `Shipped when metrics improved, totals for 50,000 customers, over 365 days, discounted by 10${GAP}% a year, no cost of waiting, no stopping rule`,
+    ]);
+    const sized = { history: '2026-02-30', enrollment: 'LIST' as const, isForProfit: false };
+    expect(sizeInWords(plain, sized)).toContain('sized on your latest history');
+  });
+
   it('says what is chosen where nothing was', () => {
     const sized = { history: 'now', enrollment: 'LIST' as const, isForProfit: false };
     expect([

@@ -43,9 +43,10 @@ export function useScreen<Data, Variables extends object>(
   });
   const isAwaited = fetching || stale;
   // An answer that is asked for again has nothing to show: the former one stays.
-  const former = useRef(data);
-  if (data != null || !isAwaited) former.current = data;
-  const shown = former.current ?? undefined;
+  const former = useRef<Pick<ScreenState<Data>, 'data' | 'answered'>>({ data: undefined, answered: NOTHING });
+  if (data != null || !isAwaited)
+    former.current = { data: data ?? undefined, answered: operation?.variables ?? NOTHING };
+  const { data: shown, answered } = former.current;
   return {
     data: shown,
     isLoading: isAwaited && shown === undefined,
@@ -55,7 +56,7 @@ export function useScreen<Data, Variables extends object>(
     refresh: () => execute({ requestPolicy: 'network-only' }),
     query,
     variables: asked,
-    answered: operation?.variables ?? NOTHING,
+    answered,
   };
 }
 

@@ -77,7 +77,9 @@ function saidOnce(items: readonly AttentionItem[]): AttentionItem[] {
 }
 
 function fromStopped({ stopped, undecided }: HomeQuery): AttentionItem[] {
-  return stopped.edges.map(({ node: { key, name, decisions } }) => {
+  const waiting = undecided.edges.map(({ node }) => ({ ...node, decisions: [] }));
+  const others = stopped.edges.flatMap(({ node }) => (waiting.some(({ key }) => key === node.key) ? [] : [node]));
+  return [...waiting, ...others].map(({ key, name, decisions }) => {
     const decided = decisions.at(-1)?.sentence;
     return {
       id: `stopped ${key}`,

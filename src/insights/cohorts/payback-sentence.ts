@@ -20,7 +20,7 @@ export function paybackSentence(
   { name, cost, lastAge, worth, unrecorded }: PaybackFacts,
   { currency, period, eventsOnlyAdd }: { currency: string; period: CohortPeriod; eventsOnlyAdd: boolean },
 ): string {
-  if (cost === 0) return `The customers of "${name}" cost nothing to acquire.`;
+  if (cost === 0) return `The customers of "${name}" have no acquisition cost to earn back.`;
   const money = moneyIn(currency);
   const counted = `in ${period.toLowerCase()}s after the acquisition`;
   const price = `their acquisition cost of ${shownNumber(cost, money)} each`;

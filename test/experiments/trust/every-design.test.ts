@@ -120,7 +120,7 @@ describe('checks of every design', () => {
   it('see exposure that no treatment raises', () => {
     const check = found.simple.checks.find((one: Found) => one.key === 'EXPOSURE_IN_CONTROL');
     expect(['ATTENTION', 'FAILED']).toContain(check.verdict);
-    expect(check.evidence).toContain('The event was chosen after the start: the plan does not name it.');
+    expect(check.evidence).toContain('The event was chosen for this check: plans do not name one.');
   });
 
   it('are the same whether everybody’s events are added up or only those of assigned customers', async () => {

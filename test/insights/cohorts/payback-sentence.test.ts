@@ -34,6 +34,6 @@ describe('payback of customers with periods without recorded events', () => {
 it('has nothing to earn back where customers cost nothing', () => {
   const asked = { currency: 'USD', period: CohortPeriod.MONTH, eventsOnlyAdd: true };
   expect(paybackSentence({ ...worth, estimate: 0, lower: 0, upper: 0 }, { ...facts, cost: 0 }, asked)).toBe(
-    'The customers of "Email" cost nothing to acquire.',
+    'The customers of "Email" have no acquisition cost to earn back.',
   );
 });

@@ -63,7 +63,7 @@ const namesOf = (all: readonly { key: string; name: string }[]): Names =>
 function moreInWords(search: Search, metric: Metric | undefined, metrics: Names, attributes: Names): string {
   const named = (keys: readonly string[], names: Names) => keys.map((key) => names.get(key) ?? key).join(', ');
   const beside = besideOf(search);
-  const adjust = search.adjust?.split(',') ?? [];
+  const adjust = search.adjust?.split(',').filter(Boolean) ?? [];
   const smallest = metric && smallestOf(metric, search.smallest);
   return [
     beside.length > 0 ? `beside it: ${named(beside, metrics)}` : 'no other metric beside it',
@@ -112,7 +112,9 @@ type Metric = ChannelsQuery['metrics']['edges'][number]['node'];
 const scaleOf = ({ kind }: Metric) => (kind === 'PROPORTION' ? 100 : 1);
 
 function smallestOf(metric: Metric, smallest: string | undefined): number | null {
-  return Number(smallest) > 0 ? Number((scaleOf(metric) * Number(smallest)).toPrecision(12)) : null;
+  return Number(smallest) > 0 && Number.isFinite(Number(smallest))
+    ? Number((scaleOf(metric) * Number(smallest)).toPrecision(12))
+    : null;
 }
 
 function SmallestDifference({ metric, smallest }: { metric: Metric; smallest: string | undefined }) {

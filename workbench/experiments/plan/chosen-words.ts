@@ -2,6 +2,7 @@ import { shownCount, shownDay, shownLevel, shownStated } from '../../../charts/n
 import type { ArmInput, EligibilityInput, Enrollment, PlanDraftQuery } from '../../graph/generated/graphql.js';
 import type { Draft } from './draft.js';
 import { CORRECTIONS, DIRECTIONS, RULES } from './options.js';
+import { momentOf } from './size/history-day.js';
 
 type Named = { edges: readonly { node: { key: string; name: string } }[] };
 /** What a draft can be made of, by its names. */
@@ -21,18 +22,24 @@ const OVERLAPS: Record<string, string> = {
 export function whoInWords({ eligibility }: Draft, { attributes, holdouts, namespaces }: Known): string {
   const rules: EligibilityInput = eligibility ?? {};
   const always = holdouts.edges.filter(({ node }) => node.everyExperiment).map(({ node }) => node.name);
-  const excluded = [...always, ...namesIn(holdouts, rules.holdouts)];
+  const excluded = [...new Set([...always, ...namesIn(holdouts, rules.holdouts)])];
   const parts = (rules.namespaces ?? []).map(
     ({ namespace, from, to }) => `${shownLevel(from)} to ${shownLevel(to)} of ${namesIn(namespaces, [namespace])}`,
   );
   const { requireAttributes } = rules;
   return sentence([
     OVERLAPS[rules.overlap ?? (eligibility === null ? 'NONE' : 'REFUSE')],
-    rules.notContacted ? `not contacted for ${daysInWords(rules.notContacted.days)}` : 'contacted recently or not',
+    rules.allowOverlapWith?.length ? `but those of ${listed(rules.allowOverlapWith)} allowed` : false,
+    rules.notContacted ? contactsInWords(rules.notContacted) : 'contacted recently or not',
     excluded.length > 0 ? `without the holdout ${listed(excluded)}` : 'no holdouts',
     parts.length > 0 && `only ${listed(parts)}`,
     requireAttributes?.length ? `only with known ${listed(attributeNames(attributes, requireAttributes))}` : false,
   ]);
+}
+
+function contactsInWords({ days, events }: NonNullable<EligibilityInput['notContacted']>): string {
+  const by = events?.length ? ` by an event of ${listed(events)}` : '';
+  return `not contacted${by} for ${daysInWords(days)}`;
 }
 
 /** More keys than these are not listed. */
@@ -83,7 +90,7 @@ export function sizeInWords({ power, alpha }: Draft, { history, enrollment, isFo
   return sentence([
     `${shownLevel(power ?? 0)} power`,
     `${shownLevel(alpha ?? 0)} risk of a false alarm`,
-    SOURCES[history] ?? (isDay(history) ? `sized on your history from ${shownDay(history, 'UTC')}` : LATEST),
+    SOURCES[history] ?? (momentOf(history) ? `sized on your history from ${shownDay(history, 'UTC')}` : LATEST),
     isOnHistory && ENROLLED[enrollment],
     isOnHistory && isForProfit && 'compared with a size for profit',
   ]);
@@ -108,12 +115,14 @@ const RULE_LENGTH = 60;
 
 /** When an arm is shipped, and when the experiment ends. */
 export function decisionInWords({ decision, stoppingRule }: Draft, { settings }: Known): string {
-  const { rule, customers, waitingCostPerDay } = decision ?? {};
-  const stopping =
-    stoppingRule && stoppingRule.length > RULE_LENGTH ? `${stoppingRule.slice(0, RULE_LENGTH)}…` : stoppingRule;
+  const { rule, customers, horizonDays, discountRate, waitingCostPerDay } = decision ?? {};
+  const signs = [...(stoppingRule ?? '')];
+  const stopping = signs.length > RULE_LENGTH ? `${signs.slice(0, RULE_LENGTH).join('')}…` : stoppingRule;
   return sentence([
     `shipped when ${lower(nameOf(RULES, rule ?? 'SUCCESS_METRICS'))}`,
     customers == null ? 'no totals' : `totals for ${shownCount(customers)} customers`,
+    horizonDays != null && `over ${daysInWords(horizonDays)}`,
+    discountRate != null && `discounted by ${shownLevel(discountRate)} a year`,
     waitingCostPerDay == null
       ? 'no cost of waiting'
       : `${shownStated(waitingCostPerDay)} ${settings.currency} for a day of waiting`,
@@ -121,9 +130,7 @@ export function decisionInWords({ decision, stoppingRule }: Draft, { settings }:
   ]);
 }
 
-const isDay = (text: string) => !Number.isNaN(Date.parse(text));
-
-const daysInWords = (days: number) => (days === 1 ? '1 day' : `${shownCount(days)} days`);
+const daysInWords = (days: number) => (days === 1 ? '1 day' : `${shownStated(days)} days`);
 
 const nameOf = (options: readonly { key: string; name: string }[], key: string | null | undefined) =>
   options.find((one) => one.key === key)?.name ?? '';

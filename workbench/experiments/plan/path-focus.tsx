@@ -25,9 +25,10 @@ export function focusPath(path: string): void {
 /** Unfolds what has an error, or what somebody else changed, too. */
 export function useUnfolded({ errors, conflicts }: Pick<Editing, 'errors' | 'conflicts'>): void {
   const paths = [...Object.keys(errors), ...conflicts.map(({ part }) => pathOf(part))].join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is refused again is unfolded again
   useEffect(() => {
     for (const path of paths.split(' ').filter(Boolean)) nearest(path, placesAt).forEach(unfold);
-  }, [paths]);
+  }, [paths, errors]);
 }
 
 /** What is around a place, and what is in it: which field of a list is meant may not be known. */

@@ -23,7 +23,7 @@ export function Review({ editing, experiment: { designReview } }: SectionProps) 
       </p>
       <Conflicts editing={editing} />
       <Refusals errors={editing.errors} />
-      {designReview && (
+      {designReview && editing.state !== 'refused' && (
         <p>
           {designReview.canLaunch
             ? `It can start with ${shownCount(designReview.customers)} customers.`

@@ -21,7 +21,7 @@ export function ExposureChoice({ data: { eventTypes }, exposure = '' }: Exposure
         label="Event that shows who saw the treatment"
         description={
           exposure
-            ? 'Chosen after the start: the plan does not name it. It is looked for in the control, too.'
+            ? 'Chosen for this check: plans do not name one. It is looked for in the control, too.'
             : 'Such as the opening of an e-mail. It is looked for in the control, too.'
         }
         value={exposure}

@@ -66,7 +66,7 @@ export function Summary() {
             <Effects
               facts={facts}
               view={view}
-              isPart={areMany(facts) && ofMany !== null}
+              isPart={areMany(facts) && screen.answered.ofMany != null}
               choices={
                 <>
                   <ManyEffects facts={facts} metric={metric} arm={arm} />

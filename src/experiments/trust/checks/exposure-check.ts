@@ -15,7 +15,7 @@ import { CheckVerdict } from '../trust-check.js';
 /** A smaller share of exposed controls hardly moves the effect. */
 const FEW = 0.01;
 /** A plan has no place for it. */
-const CHOSEN = 'The event was chosen after the start: the plan does not name it.';
+const CHOSEN = 'The event was chosen for this check: plans do not name one.';
 const MEND =
   'Find out how customers of the control were exposed. The readout compares the arms as assigned, which is too cautious now; the effect on compliers takes exposure into account (`complierEffect`).';
 

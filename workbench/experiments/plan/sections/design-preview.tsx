@@ -67,7 +67,7 @@ function groupsInWords({ groups, customers }: Reviewed, { design, arms }: Draft)
 function usualDifference(customers: number, shares: Shares) {
   const control = shares.find(({ isControl }) => isControl);
   const smallest = shares.filter(({ isControl }) => !isControl).sort((a, b) => a.share - b.share)[0];
-  if (!control || !smallest) return null;
+  if (!control || !smallest || !(control.share > 0 && smallest.share > 0)) return null;
   const error = USUAL * Math.sqrt(1 / (control.share * customers) + 1 / (smallest.share * customers));
   return { control, smallest, error, half: shownNumber(rounded(error / 2), { kind: 'share-difference' }) };
 }
@@ -77,7 +77,8 @@ function leftInWords({ customers, strataCount }: Reviewed, shares: Shares, { des
   if (design.method === 'BY_GROUP') return 'Which groups are in which arm';
   const usual = usualDifference(customers, shares);
   const strata = strataCount > 0 ? `, with arms alike in ${shownCount(strataCount)} strata` : '';
-  return `Most draws differ by at most ${usual?.half} in a share of 50 %${strata}`;
+  if (usual === null) return `Differences by chance${strata}`;
+  return `In 95 of 100 draws, ${usual.control.name} and ${usual.smallest.name} differ by at most ${usual.half} in a share of 50 %${strata}`;
 }
 
 /** What no design can remove: differences in whatever it does not balance. */

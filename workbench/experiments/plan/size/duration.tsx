@@ -7,8 +7,8 @@ import { Findings } from '../findings.js';
 import type { SectionProps } from '../plan-section.js';
 import { dayFromNow } from './end-day.js';
 import { useEnrollment } from './enrollment.js';
+import { momentOf } from './history-day.js';
 import { howLong } from './how-sized.js';
-import { momentOf } from './size-question.js';
 
 const WEEK = 7;
 

@@ -6,6 +6,7 @@ import type {
 } from '../../../graph/generated/graphql.js';
 import type { Draft } from '../draft.js';
 import type { SectionProps } from '../plan-section.js';
+import { momentOf } from './history-day.js';
 
 /** For metrics that count until the stop. */
 const USUAL_DAYS = 28;
@@ -33,11 +34,6 @@ function historyOf(draft: Draft, data: SectionProps['data'], from: string): Metr
 }
 
 const ifAny = (names: string[] | null | undefined) => (names && names.length > 0 ? names : null);
-
-/** A day, which the server reads as its start in its time zone; null for the latest whole window. */
-export function momentOf(from: string): string | null {
-  return /^\d{4}-\d\d-\d\d$/.test(from) ? from : null;
-}
 
 /** How many customers the draft needs, and what it can find, as its review calculates it; null without a metric. */
 export function sizeQuestion(draft: Draft, data: SectionProps['data'], from: string): SizeDraftQueryVariables | null {

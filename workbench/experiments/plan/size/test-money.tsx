@@ -16,10 +16,14 @@ export function TestMoney({ editing: { draft }, data, experiment, baseline }: Te
   const cost = treatments.reduce((sum, arm) => sum + arm.customers * arm.contactCost, 0);
   if (customers === 0) return null;
   const money: Unit = { kind: 'money', currency: data.settings.currency };
-  const paid =
+  const hasOffers = treatments.some(({ unitCosts }) => unitCosts.length > 0);
+  const unstated = [...(cost > 0 ? [] : ['per customer']), ...(hasOffers ? [] : ['of redeemed offers'])].join(' or ');
+  const paid = [
     cost > 0
       ? `Contacting ${shownCount(treated)} treated customers costs ${shownNumber(cost, money)}.`
-      : `${shownCount(treated)} customers are treated; no cost per customer is stated under Arms.`;
+      : `${shownCount(treated)} customers are treated.`,
+    ...(unstated ? [`No cost ${unstated} is stated under Arms.`] : []),
+  ].join(' ');
   const words = broughtInWords({ draft, data, baseline, treatments, money });
   return (
     <p>
