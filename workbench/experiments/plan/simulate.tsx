@@ -20,7 +20,7 @@ import { useAction } from '../../graph/use-action.js';
 import { useScreen } from '../../graph/use-screen.js';
 import type { Draft } from './draft.js';
 import type { SectionProps } from './plan-section.js';
-import { sizeQuestion } from './size/size-question.js';
+import { primaryOf, sizeQuestion } from './size/size-question.js';
 import { useSizedFrom } from './size/use-sized-from.js';
 import { isBeingSaved } from './use-draft.js';
 
@@ -68,9 +68,21 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
         {!isPossible && <span className="muted missing">The last change is not saved: see the review.</span>}
         {isRunning && <Button onPress={() => cancel({ id: simulation.id })}>Cancel</Button>}
       </p>
-      {simulation && <Simulated simulation={simulation} version={editing.version} data={data} />}
+      {simulation && (
+        <Simulated
+          simulation={simulation}
+          version={editing.version}
+          planned={experiment.designReview?.customers ?? 0}
+          isProportional={simulation.kind === 'POWER' && isMultiplied(editing.draft, data)}
+          data={data}
+        />
+      )}
     </section>
   );
+}
+
+function isMultiplied(draft: Draft, data: SectionProps['data']): boolean {
+  return draft.minimumEffect?.relative != null && primaryOf(draft, data)?.kind !== 'PROPORTION';
 }
 
 /** What is wrong with a simulation is changed in the plan: the effect and the window that it is tried with. */
@@ -105,6 +117,10 @@ function useProgress(last: DraftSimulationFragment | null, refresh: () => void):
 interface SimulatedProps {
   simulation: DraftSimulationFragment;
   version: number;
+  /** How many customers can take part. */
+  planned: number;
+  /** Whether a mean is multiplied, so that its variance grows with it. */
+  isProportional: boolean;
   data: SectionProps['data'];
 }
 
@@ -116,7 +132,7 @@ const STATES = {
   INTERRUPTED: 'The last simulation was interrupted: the server stopped before its end.',
 } as const;
 
-function Simulated({ simulation, version, data }: SimulatedProps) {
+function Simulated({ simulation, version, planned, isProportional, data }: SimulatedProps) {
   const { status, progress, failure, result, version: simulated } = simulation;
   const word = STATES[status];
   return (
@@ -139,6 +155,19 @@ function Simulated({ simulation, version, data }: SimulatedProps) {
       {result && (
         <>
           <p role="status">{resultInWords(simulation, data)}</p>
+          {isProportional && (
+            <p>
+              An effect in percent multiplies what each customer does, so treated customers vary more than others here.
+              “How many” takes them to vary alike: where the effect does multiply, the simulation is the better
+              estimate.
+            </p>
+          )}
+          {result.customers < planned && (
+            <p>
+              The experiment can have {shownCount(planned)} customers, and the history has fewer: with all of them, the
+              effect is found more often.
+            </p>
+          )}
           {simulated !== version && (
             <p className="muted">It simulated version {simulated}; the draft has changed since.</p>
           )}
