@@ -82,15 +82,19 @@ function NoAnswerTitle({ what, isRefused }: NoAnswerProps) {
 
 /** Where a question leads that can be answered, unless a screen is shown all the same: a page of a list that there is not is left. */
 function FirstPage({ isAlone }: { isAlone: boolean }) {
-  const { after } = useSearch({ strict: false }) as { after?: string };
+  const { after, ...choices } = useSearch({ strict: false }) as { after?: string };
   const hasTitle = use(HasTitle);
-  if (after === undefined) return hasTitle || !isAlone ? null : <Link to="/">Go to today's page</Link>;
-  const search = (now: object) => ({ ...now, after: undefined });
-  return (
-    <Link to="." search={search as never}>
-      Go to the first page
-    </Link>
-  );
+  if (after !== undefined) {
+    const search = (now: object) => ({ ...now, after: undefined });
+    return (
+      <Link to="." search={search as never}>
+        Go to the first page
+      </Link>
+    );
+  }
+  if (Object.values(choices).some((choice) => choice !== undefined))
+    return <Link to=".">Show it without the choices of this address</Link>;
+  return hasTitle || !isAlone ? null : <Link to="/">Go to today's page</Link>;
 }
 
 /** The time zone of the server, where the screen asked for it. */
