@@ -83,6 +83,7 @@ export function stepping(title: string, path: string, name: string | RegExp, key
     title,
     path,
     before: async (page) => {
+      if (typeof name === 'string') await unfold(page, name);
       await moved.note(page);
       await slider(page).focus();
     },
@@ -103,6 +104,7 @@ export function dragging(title: string, path: string, name: string): Interaction
     title,
     path,
     before: async (page) => {
+      await unfold(page, name);
       await moved.note(page);
       await page.locator('.slider', { hasText: name }).scrollIntoViewIfNeeded();
     },
@@ -121,6 +123,14 @@ export function dragging(title: string, path: string, name: string): Interaction
     },
     check: (page) => moved.check(page),
   };
+}
+
+/** Opens what a slider is folded away in. */
+async function unfold(page: Page, name: string): Promise<void> {
+  const slider = page.locator('.slider', { hasText: name });
+  await slider.first().waitFor({ state: 'attached' });
+  const folded = page.locator('details:not([open])').filter({ has: slider });
+  if ((await folded.count()) > 0) await folded.first().locator('summary').first().click();
 }
 
 /** Whether what is said of a slider differs from what it was. */

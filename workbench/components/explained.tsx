@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button, DialogTrigger, Popover } from 'react-aria-components';
 import { WORDS, type Word } from './words.js';
 
@@ -8,7 +9,7 @@ interface ExplainedProps {
 }
 
 /** A word of the field in a sentence. A press says what it means. */
-export function Explained({ word, children = word }: ExplainedProps) {
+export const Explained = memo(({ word, children = word }: ExplainedProps) => {
   return (
     <DialogTrigger>
       <Button className="explained">{children}</Button>
@@ -17,7 +18,7 @@ export function Explained({ word, children = word }: ExplainedProps) {
       </Popover>
     </DialogTrigger>
   );
-}
+});
 
 /** What words mean that are in sentences which reports have, too. */
 export function WordsHere({ words }: { words: readonly Word[] }) {
