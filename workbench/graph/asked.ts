@@ -18,6 +18,7 @@ export function digestOf(operationName: string): string | undefined {
   return digests.get(operationName);
 }
 
-function nameOf(text: string): string {
+/** The name of the operation of a document. */
+export function nameOf(text: string): string {
   return /\b(?:query|mutation|subscription) (\w+)/.exec(text)?.[1] ?? '';
 }

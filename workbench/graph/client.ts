@@ -4,9 +4,10 @@ import { Client, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
 import { withoutTurns } from '../../charts/turned-text.js';
 import { addressOf } from './address.js';
 import { askedAgain } from './ask-again.js';
+import { askOnce } from './ask-once.js';
 import { patientFetch, persistedFetch } from './persisted-fetch.js';
 import { pauseBefore } from './reconnecting.js';
-import { type AskPage, withWholeLists } from './whole-lists.js';
+import { withWholeLists } from './whole-lists.js';
 
 const byKey = ({ key }: { key?: unknown }) => (typeof key === 'string' ? key : null);
 const byId = ({ id }: { id?: unknown }) => (typeof id === 'string' ? id : null);
@@ -49,16 +50,6 @@ const streams = createClient({
   retry: (attempt) => new Promise((resolve) => setTimeout(resolve, pauseBefore(attempt))),
 });
 
-const askPage: AskPage = async (query, variables) => {
-  const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
-  const response = await patientFetch(addressOf('graphql'), {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ query, variables }),
-  });
-  return (await response.json()).data ?? null;
-};
-
 /**
  * Asks the graph. What could not be sent is sent again with growing pauses; mutations have an `idempotencyKey`, so that they
  * happen once.
@@ -73,7 +64,7 @@ export const client: Client = new Client({
     cacheExchange({ keys, updates: { Mutation: updates } }),
     // Before answers are cached, so that no screen has to do it.
     mapExchange({ onResult: (result) => ({ ...result, data: withoutTurns(result.data) }) }),
-    mapExchange({ onResult: (result) => withWholeLists(result, askPage) }),
+    mapExchange({ onResult: (result) => withWholeLists(result, askOnce) }),
     fetchExchange,
     subscriptionExchange({
       forwardSubscription: ({ query = '', variables, operationName }) => ({

@@ -21,7 +21,7 @@ import { useScreen } from '../../graph/use-screen.js';
 import type { Draft } from './draft.js';
 import type { SectionProps } from './plan-section.js';
 import { primaryOf, sizeQuestion } from './size/size-question.js';
-import { useSizedFrom } from './size/use-sized-from.js';
+import { sizedFrom } from './size/sized-from.js';
 import { isBeingSaved } from './use-draft.js';
 
 const route = getRouteApi('/experiments/$key/plan');
@@ -38,7 +38,6 @@ export function Simulate({ editing, experiment, data, refresh }: SectionProps & 
   const simulation = useProgress(last, refresh);
   const isRunning = simulation?.status === 'RUNNING';
   const { history = 'now' } = route.useSearch();
-  const sizedFrom = useSizedFrom();
   const [isWanted, setWanted] = useState(false);
   const simulate = async () => {
     const asOf = await sizedFrom(sizeQuestion(editing.draft, data, history));
@@ -98,7 +97,8 @@ function useProgress(last: DraftSimulationFragment | null, refresh: () => void):
   const isRunning = last?.status === 'RUNNING';
   const screen = useScreen(SimulationProgressDocument, { id: last?.id ?? '' }, { pause: !isRunning });
   const now = screen.data?.simulation ?? null;
-  const simulation = now?.id === last?.id ? (now ?? last) : last;
+  // The plan may have been read later than its progress.
+  const simulation = isRunning && now?.id === last.id ? now : last;
   const isOver = isRunning && simulation?.status !== 'RUNNING';
   const isAwaited = screen.isLoading || screen.isRefreshing;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again some time after each answer, as long as it runs
