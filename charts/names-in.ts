@@ -4,8 +4,8 @@ const KIND = /\b(channel|segment|metric|attribute|experiment|arm)s?\b[^"“”]*
 const NEAR = 300;
 
 /**
- * The names of all that an answer has with a key and a name, by key. Where things of different kinds share a key, each is named
- * after its kind only: `channel instagram`.
+ * The names of all that an answer has with a key and a name, by key. Where things of different kinds share a key, a name
+ * is found by the kind and the key only.
  */
 export function namesIn(answer: unknown): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
